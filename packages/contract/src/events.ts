@@ -1,0 +1,40 @@
+/**
+ * The live events of `GET /api/events` (a WebSocket): a snapshot first, then whole, versioned replacements.
+ *
+ * A page that reloads gets by its snapshot exactly what a page that stayed has by its replacements.
+ */
+import { Type, type Static } from 'typebox'
+import { Agent } from './agent.ts'
+import { Code } from './codes.ts'
+import { Task } from './task.ts'
+import { Id, Instant } from './words.ts'
+
+/** Something the agent is told once, in the desktop's words for its code. */
+export const Notice = Type.Object({
+  id: Id,
+  version: Type.Integer(),
+  code: Code,
+  task: Type.Union([Id, Type.Null()]),
+  at: Instant,
+})
+export type Notice = Static<typeof Notice>
+
+export const LiveEvent = Type.Union([
+  Type.Object({
+    type: Type.Literal('snapshot'),
+    at: Instant,
+    agent: Type.Union([Agent, Type.Null()]),
+    tasks: Type.Array(Task),
+    notices: Type.Array(Notice),
+  }),
+  Type.Object({ type: Type.Literal('agent'), at: Instant, agent: Agent }),
+  Type.Object({ type: Type.Literal('task'), at: Instant, task: Task }),
+  Type.Object({
+    type: Type.Literal('task_gone'),
+    at: Instant,
+    id: Id,
+    version: Type.Integer(),
+  }),
+  Type.Object({ type: Type.Literal('notice'), at: Instant, notice: Notice }),
+])
+export type LiveEvent = Static<typeof LiveEvent>

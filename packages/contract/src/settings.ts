@@ -1,0 +1,85 @@
+/**
+ * What an administrator sets for one tenant: one value, replaced whole, with a version.
+ *
+ * It holds no secrets (passwords are the app's and the switch's own).
+ */
+import { Type, type Static } from 'typebox'
+import { VariableDeclaration } from './variable.ts'
+import { DialNumber, Duration, Id, Language, Name } from './words.ts'
+
+export const Role = Type.Union([
+  Type.Literal('agent'),
+  Type.Literal('supervisor'),
+  Type.Literal('administrator'),
+])
+export type Role = Static<typeof Role>
+
+export const Person = Type.Object({
+  id: Id,
+  login: Id,
+  name: Name,
+  role: Role,
+  language: Language,
+  teams: Type.Array(Id),
+  /** The station offered first at sign-in. */
+  extension: Type.Union([Type.String(), Type.Null()]),
+})
+export type Person = Static<typeof Person>
+
+export const Team = Type.Object({ id: Id, name: Name })
+export type Team = Static<typeof Team>
+
+/** What happens to a caller whom nobody will take: an announcement, then the end of the call. */
+export const Treatment = Type.Object({
+  announcement: Type.Union([Type.Literal('nobody_here'), Type.Literal('all_busy')]),
+})
+export type Treatment = Static<typeof Treatment>
+
+export const Queue = Type.Object({
+  id: Id,
+  name: Name,
+  teams: Type.Array(Id),
+  /** How long an agent's phone rings before RONA. */
+  ringTime: Duration,
+  /** The longest a caller waits; then `onLongestWait`. */
+  longestWait: Duration,
+  onLongestWait: Treatment,
+  /** For a caller who finds no agent of the queue's teams signed in. */
+  onNobodySignedIn: Treatment,
+})
+export type Queue = Static<typeof Queue>
+
+/** A number that customers call. Flows come between number and queue later. */
+export const EntryPoint = Type.Object({
+  id: Id,
+  name: Name,
+  number: DialNumber,
+  queue: Id,
+  variables: Type.Array(VariableDeclaration),
+})
+export type EntryPoint = Static<typeof EntryPoint>
+
+export const Reason = Type.Object({ id: Id, name: Name })
+export type Reason = Static<typeof Reason>
+
+export const WrapUp = Type.Object({
+  reasons: Type.Array(Reason),
+  required: Type.Boolean(),
+  defaultReason: Type.Union([Id, Type.Null()]),
+  /** After this, wrap-up is submitted by itself with the default reason; null: never. */
+  automaticAfter: Type.Union([Duration, Type.Null()]),
+})
+export type WrapUp = Static<typeof WrapUp>
+
+export const Settings = Type.Object({
+  version: Type.Integer(),
+  people: Type.Array(Person),
+  teams: Type.Array(Team),
+  queues: Type.Array(Queue),
+  entryPoints: Type.Array(EntryPoint),
+  idleReasons: Type.Array(Reason),
+  wrapUp: WrapUp,
+  /** The extensions that are provisioned on the switch. */
+  extensions: Type.Array(Type.String()),
+})
+export type Settings = Static<typeof Settings>

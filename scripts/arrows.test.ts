@@ -1,0 +1,43 @@
+/** Holds the arrows between folders: dependencies point one way. */
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+
+/** Who may import whom. A folder not listed here fails the test, so a new one must say what it stands on. */
+const allowed: Record<string, readonly string[]> = {
+  contract: [],
+  kernel: ['contract'],
+  ari: [],
+  sip: [],
+  media: [],
+  client: ['contract'],
+  switch: ['ari', 'sip', 'media'],
+  app: ['contract', 'kernel', 'ari'],
+  desk: ['contract', 'client'],
+  cordboard: ['app', 'switch'],
+}
+
+for (const file of globSync('{packages,apps}/*/src/**/*.{ts,tsx}', { cwd: `${import.meta.dirname}/..` })) {
+  const from = file.split('/')[1] ?? ''
+  test(`${file} keeps to its layer`, () => {
+    const source = readFileSync(`${import.meta.dirname}/../${file}`, 'utf8')
+    for (const [, to = ''] of source.matchAll(/(?:from|import)\s*\(?\s*['"]@cordboard\/([\w-]+)/g))
+      assert.ok(to === from || allowed[from]?.includes(to), `${from} may not import ${to}`)
+    for (const [, path = ''] of source.matchAll(
+      /(?:from|import)\s*\(?\s*['"]((?:\.\.\/)+(?:packages|apps)\/[^'"]*)/g,
+    ))
+      assert.fail(`${file} reaches into another folder by path: ${path}`)
+  })
+}
+
+test('the kernel has no clock, no randomness and no I/O', () => {
+  for (const file of globSync('packages/kernel/src/**/*.ts', { cwd: `${import.meta.dirname}/..` })) {
+    if (file.includes('/simulate/') || file.endsWith('.test.ts')) continue
+    const source = readFileSync(`${import.meta.dirname}/../${file}`, 'utf8')
+    assert.doesNotMatch(
+      source,
+      /Date\.now|new Date\(\)|Math\.random|setTimeout|setInterval|from 'node:|process\./,
+      file,
+    )
+  }
+})
