@@ -1,0 +1,24 @@
+export type { Clock, Timer } from './clock.ts'
+export { BadUri, OfferRefused, SipError } from './errors.ts'
+export type { Unsubscribe } from './listeners.ts'
+export type { NameAddress } from './message/name-address.ts'
+export type { SipUri } from './message/uri.ts'
+export type { Random } from './random.ts'
+export type { Binding, BindingEnd } from './registrar/binding.ts'
+export { Registrar } from './registrar/registrar.ts'
+export { systemClock } from './system-clock.ts'
+export type { Protocol, TransportAddress } from './transport/address.ts'
+export type {
+  Call,
+  CallEnd,
+  CallEvents,
+  CallOptions,
+  CallState,
+  HangUp,
+  IncomingCall,
+  Offer,
+  OutgoingCall,
+  Refer,
+} from './user-agent/call.ts'
+export type { Account, Identity, UserAgentOptions } from './user-agent/options.ts'
+export { UserAgent, type UserAgentEvents } from './user-agent/user-agent.ts'

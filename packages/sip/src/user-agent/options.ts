@@ -1,0 +1,48 @@
+/** What a user agent is told once, at its start, by its owner. */
+import type { Clock } from '../clock.ts'
+import type { NameAddress } from '../message/name-address.ts'
+import type { Random } from '../random.ts'
+import type { Protocol, TransportAddress } from '../transport/address.ts'
+
+/** Who sent a request, as far as its owner can tell from address and From. */
+export type Identity =
+  /** A trunk known by its address: needs no password. */
+  | { readonly kind: 'trusted'; readonly endpoint: string }
+  /** Must prove by digest to be one of the accounts; `endpoint` becomes the account's name. */
+  | { readonly kind: 'digest' }
+  /** Is refused with 403, and counted. */
+  | { readonly kind: 'stranger' }
+
+/** Somebody who may register and call. */
+export interface Account {
+  /** User name of the digest and user part of the address of record. */
+  readonly username: string
+  readonly password: string
+}
+
+export interface UserAgentOptions {
+  /** The address to bind, and what Via and Contact say unless `advertise` does. Port 0 picks a free one. */
+  readonly listen: {
+    readonly address: string
+    readonly port: number
+    readonly protocols?: readonly Protocol[]
+  }
+  /** The host that others reach us by, when it is not the bound one (an IPv6 address without brackets). */
+  readonly advertise?: string
+  /** User-Agent and Server. Default `Cordboard`. */
+  readonly product?: string
+  /** The realm of our digest challenges. Default `cordboard`. */
+  readonly realm?: string
+  /** Who may register and call with a password. Asked at every request, so it may change at any time. */
+  readonly findAccount?: (username: string) => Account | undefined
+  /** Who sends this INVITE. Default: everybody is `digest`. */
+  readonly identify?: (source: TransportAddress, from: NameAddress) => Identity
+  /** Addresses that are never banned. Default: none. */
+  readonly neverBan?: (address: string) => boolean
+  /** Shortest and longest registration in seconds. Default 30 and 3600. */
+  readonly expires?: { readonly min: number; readonly max: number }
+  /** Timer values of RFC 3261 table 4 in milliseconds. Default 500, 4000, 5000. */
+  readonly timers?: { readonly t1: number; readonly t2: number; readonly t4: number }
+  readonly clock?: Clock
+  readonly random?: Random
+}
