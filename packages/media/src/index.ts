@@ -1,0 +1,13 @@
+export type { Codec, Direction, LocalMedia, RemoteMedia } from './leg-media.ts'
+export type { LegStatistics } from './leg-statistics.ts'
+export type { MediaEngine, MediaEngineOptions, Source } from './media-engine.ts'
+export { MediaError, type MediaErrorCode } from './media-error.ts'
+export type { MediaEvent } from './media-event.ts'
+export type {
+  Answer,
+  AnswerOptions,
+  MediaLine,
+  OfferOptions,
+  Origin,
+  RemoteDescription,
+} from './sdp/description.ts'
