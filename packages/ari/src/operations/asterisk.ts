@@ -1,0 +1,22 @@
+/** The switch itself, and provisioning: objects of res_pjsip that it keeps over its restarts. */
+import { Type } from 'typebox'
+import { ConfigTuple } from '../messages/config-tuple.ts'
+import { SwitchInfo } from '../messages/switch-info.ts'
+import { nothing, operation, text } from './operation.ts'
+
+/** `configClass` is `res_pjsip`; `objectType` is `endpoint`, `aor`, `auth` or `identify`. */
+const object = { configClass: text, objectType: text, id: text }
+const path = '/asterisk/config/dynamic/{configClass}/{objectType}/{id}'
+
+export const asteriskOperations = {
+  'asterisk.info': operation({ method: 'GET', path: '/asterisk/info', input: {}, answer: SwitchInfo }),
+  'config.get': operation({ method: 'GET', path, input: object, answer: Type.Array(ConfigTuple) }),
+  /** Makes the object or changes the named fields of the one there is; answers all its fields. */
+  'config.put': operation({
+    method: 'PUT',
+    path,
+    input: { ...object, body: Type.Object({ fields: Type.Array(ConfigTuple) }) },
+    answer: Type.Array(ConfigTuple),
+  }),
+  'config.delete': operation({ method: 'DELETE', path, input: object, answer: nothing }),
+}
