@@ -11,3 +11,6 @@ export type {
   Origin,
   RemoteDescription,
 } from './sdp/description.ts'
+export { buildAnswer } from './sdp/build-answer.ts'
+export { buildOffer } from './sdp/build-offer.ts'
+export { agree, readDescription } from './sdp/read-description.ts'
