@@ -25,12 +25,12 @@ export function readDescription(sdp: string): RemoteDescription {
   const audio = parsed.media[audioIndex]
   if (audio === undefined) throw new MediaError('sdp_no_audio', 'The description has no RTP/AVP audio')
 
-  const address = `${audio.connection?.ip ?? parsed.connection?.ip ?? ''}`
+  const address = text(audio.connection?.ip ?? parsed.connection?.ip)
   if (isIP(address) === 0) throw new MediaError('sdp_malformed', 'The c-line names no IP address')
 
   const { codecs, telephoneEvent } = readPayloads(audio)
   if (codecs.length === 0)
-    throw new MediaError('sdp_no_common_codec', `Neither PCMU nor PCMA is among '${formatsOf(audio)}'`)
+    throw new MediaError('sdp_no_common_codec', `Neither PCMU nor PCMA is among '${text(audio.payloads)}'`)
 
   const direction: Direction = audio.direction ?? parsed.direction ?? 'sendrecv'
   return {
@@ -44,7 +44,7 @@ export function readDescription(sdp: string): RemoteDescription {
     media: parsed.media.map((line, index) => ({
       type: line.type,
       protocol: line.protocol,
-      formats: formatsOf(line),
+      formats: text(line.payloads),
       audio: index === audioIndex,
     })),
   }
@@ -103,15 +103,15 @@ function isPort(port: unknown): boolean {
   return typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536
 }
 
-/** The formats as text: sdp-transform gives a lone payload type as a number. */
-function formatsOf(line: ParsedMedia): string {
-  return `${line.payloads ?? ''}`
+/** sdp-transform turns whatever looks like an integer into a number, whatever its types say. */
+function text(value: string | number | undefined): string {
+  return String(value ?? '')
 }
 
 function readPayloads(audio: ParsedMedia): Pick<RemoteDescription, 'codecs' | 'telephoneEvent'> {
   const codecs: { codec: Codec; payloadType: number }[] = []
   let telephoneEvent: number | null = null
-  for (const format of formatsOf(audio).split(' ')) {
+  for (const format of text(audio.payloads).split(' ')) {
     const payloadType = Number(format)
     if (!/^\d{1,3}$/.test(format) || payloadType > 127) continue
     const named = audio.rtp.find((map) => map.payload === payloadType)
@@ -119,7 +119,7 @@ function readPayloads(audio: ParsedMedia): Pick<RemoteDescription, 'codecs' | 't
       const codec = staticCodecs.get(payloadType)
       if (codec !== undefined) codecs.push({ codec, payloadType })
     } else if (named.rate === 8000) {
-      const name = `${named.codec}`.toUpperCase()
+      const name = text(named.codec).toUpperCase()
       if (name === 'PCMU' || name === 'PCMA') codecs.push({ codec: name, payloadType })
       else if (name === 'TELEPHONE-EVENT') telephoneEvent ??= payloadType
     }
