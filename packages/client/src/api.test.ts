@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createApi } from './api.ts'
+import { failureCode, NotReached, Refused } from './failure.ts'
+
+interface Request {
+  readonly url: string
+  readonly method: string | undefined
+  readonly key: string | null
+  readonly body: unknown
+}
+
+/** An API whose server gives these answers in turn; an error stands for a network that fails. */
+function arrange(...answers: (Response | Error)[]) {
+  const requests: Request[] = []
+  const waits: number[] = []
+  let id = 0
+  const api = createApi({
+    fetch: (url, init) => {
+      const key = new Headers(init.headers).get('idempotency-key')
+      const body = typeof init.body === 'string' ? JSON.parse(init.body) : undefined
+      requests.push({ url, method: init.method, key, body })
+      const answer = answers.shift()
+      return answer instanceof Response ? Promise.resolve(answer) : Promise.reject(answer)
+    },
+    newRequestId: () => `r-${(id += 1)}`,
+    clock: {
+      now: () => 0,
+      after: (delay, callback) => {
+        waits.push(delay)
+        callback()
+        return () => undefined
+      },
+    },
+  })
+  return { api, requests, waits }
+}
+
+const problem = (code: string, status: number) =>
+  new Response(JSON.stringify({ type: 'about:blank', title: '', status, code }), { status })
+const tasks = () => Response.json({ tasks: [], at: 0 })
+const aTask = { id: 'i-1', version: 3 }
+
+test('a command goes to its fixed path with a key of its own', async () => {
+  const { api, requests } = arrange(tasks(), tasks())
+
+  await api.hold(aTask)
+  await api.wrapUp(aTask, 'order-status')
+
+  assert.deepEqual(requests, [
+    { url: '/api/tasks/i-1/hold', method: 'POST', key: 'r-1', body: {} },
+    { url: '/api/tasks/i-1/wrap-up', method: 'POST', key: 'r-2', body: { reason: 'order-status' } },
+  ])
+})
+
+test('a refusal is an error with the code of the problem document', async () => {
+  const { api } = arrange(problem('call_on_hold', 409))
+
+  const error = await api.end(aTask).catch((caught: unknown) => caught)
+
+  assert.ok(error instanceof Refused)
+  assert.equal(error.code, 'call_on_hold')
+  assert.equal(error.status, 409)
+})
+
+test('an answer that is no problem document counts as internal', async () => {
+  const { api } = arrange(new Response('<html>Bad gateway</html>', { status: 502 }))
+
+  await assert.rejects(api.history(), { code: 'internal', status: 502 })
+})
+
+test('a command whose answer was lost is sent again with the same key', async () => {
+  const { api, requests, waits } = arrange(new TypeError('network'), tasks())
+
+  await api.end(aTask)
+
+  assert.deepEqual(
+    requests.map(({ key }) => key),
+    ['r-1', 'r-1'],
+  )
+  assert.deepEqual(waits, [300])
+})
+
+test('a command gives up after its retries and says that nobody was reached', async () => {
+  const lost = new TypeError('network')
+  const { api, requests } = arrange(lost, lost, lost, lost)
+
+  await assert.rejects(api.end(aTask), NotReached)
+
+  assert.equal(requests.length, 4)
+})
+
+test('a refusal is not sent again', async () => {
+  const { api, requests } = arrange(problem('stale_version', 409), tasks())
+
+  await assert.rejects(api.hold(aTask), { code: 'stale_version' })
+
+  assert.equal(requests.length, 1)
+})
+
+test('a session that is over is told apart from a server that is away', async () => {
+  assert.equal(await arrange(problem('not_signed_in', 401)).api.isSignedIn(), false)
+  assert.equal(await arrange(problem('storage_unavailable', 503)).api.isSignedIn(), true)
+  await assert.rejects(arrange(new TypeError('network')).api.isSignedIn(), NotReached)
+})
+
+test('signing out reads no body', async () => {
+  const { api, requests } = arrange(new Response(null, { status: 204 }))
+
+  await api.signOut()
+
+  assert.equal(requests[0]?.method, 'DELETE')
+})
+
+test('a mistake of ours is not mistaken for a failure of the server', () => {
+  assert.equal(failureCode(new Refused('declined', 409)), 'declined')
+  assert.throws(() => failureCode(new RangeError('ours')), RangeError)
+})

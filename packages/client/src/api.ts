@@ -1,0 +1,109 @@
+/** The HTTP API as functions. A command carries one idempotency key through all its attempts. */
+import type {
+  Agent,
+  History,
+  Id,
+  Me,
+  SessionRequest,
+  SignInRequest,
+  StateRequest,
+  Task,
+  Tasks,
+} from '@cordboard/contract'
+import type { Clock } from './clock.ts'
+import { NotReached, Refused, refusalFrom } from './failure.ts'
+
+export interface ApiOptions {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  /** A new, unguessable name for each command. */
+  readonly newRequestId: () => string
+  readonly clock: Clock
+  /** In front of each path; empty in a page that the server itself serves. */
+  readonly origin?: string
+}
+
+type TaskRef = Pick<Task, 'id' | 'version'>
+
+export type Api = ReturnType<typeof createApi>
+
+/**
+ * Waits between the attempts of one command. A server that restarts is back within two seconds, and the key makes
+ * sure that a command whose answer was lost is not carried out twice.
+ */
+const retries: readonly number[] = [300, 900, 1800]
+
+/** Every function rejects with `Refused` or `NotReached`. */
+export function createApi({ fetch, newRequestId, clock, origin = '' }: ApiOptions) {
+  async function ask(method: string, path: string, body?: object, requestId?: string): Promise<Response> {
+    const headers: Record<string, string> = {}
+    if (body) headers['content-type'] = 'application/json'
+    if (requestId) headers['idempotency-key'] = requestId
+    const init: RequestInit = { method, headers, credentials: 'same-origin' }
+    if (body) init.body = JSON.stringify(body)
+    let response: Response
+    try {
+      response = await fetch(origin + path, init)
+    } catch (cause) {
+      throw new NotReached(`No answer from ${path}`, { cause })
+    }
+    if (!response.ok) throw refusalFrom(response.status, await response.text())
+    return response
+  }
+
+  /** The answer is not checked against its schema: page and server are built from the same contract. */
+  async function send<Answer>(...request: Parameters<typeof ask>): Promise<Answer> {
+    const response = await ask(...request)
+    return response.json()
+  }
+
+  async function command<Answer>(method: string, path: string, body: object): Promise<Answer> {
+    const requestId = newRequestId()
+    for (const delay of retries) {
+      try {
+        return await send<Answer>(method, path, body, requestId)
+      } catch (error) {
+        if (!(error instanceof NotReached)) throw error
+        await new Promise<void>((resolve) => clock.after(delay, resolve))
+      }
+    }
+    return send<Answer>(method, path, body, requestId)
+  }
+
+  const onTask = (action: string) => (task: TaskRef) =>
+    command<Tasks>('POST', `/api/tasks/${encodeURIComponent(task.id)}/${action}`, {})
+
+  const me = () => send<Me>('GET', '/api/me')
+
+  return {
+    signIn: (request: SessionRequest) => send<Me>('POST', '/api/session', request),
+    signOut: async () => {
+      await ask('DELETE', '/api/session')
+    },
+    me,
+    /** Whether the server still knows this session; rejects with `NotReached` when nobody can say. */
+    isSignedIn: async () => {
+      try {
+        await me()
+        return true
+      } catch (error) {
+        if (error instanceof Refused && error.code === 'not_signed_in') return false
+        if (error instanceof Refused) return true
+        throw error
+      }
+    },
+    takeStation: (request: SignInRequest) => command<Agent>('POST', '/api/agent/sign-in', request),
+    leaveStation: () => command<Agent>('POST', '/api/agent/sign-out', {}),
+    pickState: (request: StateRequest) => command<Agent>('PUT', '/api/agent/state', request),
+    tasks: () => send<Tasks>('GET', '/api/tasks'),
+    hold: onTask('hold'),
+    resume: onTask('resume'),
+    end: onTask('end'),
+    wrapUp: (task: TaskRef, reason: Id | null) =>
+      command<Tasks>(
+        'POST',
+        `/api/tasks/${encodeURIComponent(task.id)}/wrap-up`,
+        reason === null ? {} : { reason },
+      ),
+    history: () => send<History>('GET', '/api/history'),
+  }
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { initialLiveState, receive, withAgent, withoutNotice, withTask } from './live-state.ts'
+import { agent, task } from './samples.ts'
+
+const live = { ...initialLiveState, connection: 'live' } as const
+
+test('a task is replaced by a higher version only', () => {
+  const state = { ...live, tasks: [task({ version: 4, status: 'held' })] }
+
+  const older = receive(state, { type: 'task', at: 0, task: task({ version: 3 }) }, 0)
+  const same = receive(state, { type: 'task', at: 0, task: task({ version: 4 }) }, 0)
+  const newer = receive(state, { type: 'task', at: 0, task: task({ version: 5, status: 'connected' }) }, 0)
+
+  assert.equal(older, state)
+  assert.equal(same, state)
+  assert.equal(newer.tasks[0]?.status, 'connected')
+})
+
+test('a task that went does not come back by a late message, but by a new offer', () => {
+  const state = { ...live, tasks: [task({ version: 4 })] }
+
+  const gone = receive(state, { type: 'task_gone', at: 0, id: 'i-1', version: 5 }, 0)
+  const late = receive(gone, { type: 'task', at: 0, task: task({ version: 4 }) }, 0)
+  const again = receive(gone, { type: 'task', at: 0, task: task({ version: 9 }) }, 0)
+
+  assert.deepEqual(gone.tasks, [])
+  assert.deepEqual(late.tasks, [])
+  assert.equal(again.tasks.length, 1)
+})
+
+test('a late farewell does not remove what has moved on', () => {
+  const state = { ...live, tasks: [task({ version: 9 })] }
+
+  const after = receive(state, { type: 'task_gone', at: 0, id: 'i-1', version: 5 }, 0)
+
+  assert.equal(after.tasks.length, 1)
+})
+
+test('a snapshot replaces everything, even by lower versions', () => {
+  const state = { ...live, agent: agent({ version: 8 }), tasks: [task({ version: 9 })], gone: { 'i-0': 7 } }
+
+  const after = receive(
+    state,
+    { type: 'snapshot', at: 500, agent: agent({ version: 2 }), tasks: [], notices: [] },
+    100,
+  )
+
+  assert.equal(after.agent?.version, 2)
+  assert.deepEqual(after.tasks, [])
+  assert.deepEqual(after.gone, {})
+  assert.equal(after.clockOffset, 400)
+})
+
+test('tasks stand in order of arrival, whatever order they were told in', () => {
+  const first = task({ id: 'i-1', arrivedAt: 1000 })
+  const second = task({ id: 'i-2', arrivedAt: 2000 })
+
+  const state = withTask(withTask(live, second), first)
+
+  assert.deepEqual(
+    state.tasks.map(({ id }) => id),
+    ['i-1', 'i-2'],
+  )
+})
+
+test('the least delayed event sets the clock', () => {
+  const state = { ...live, clockOffset: 400 }
+
+  const delayed = receive(state, { type: 'agent', at: 1000, agent: agent() }, 900)
+  const prompt = receive(state, { type: 'agent', at: 1000, agent: agent() }, 550)
+
+  assert.equal(delayed.clockOffset, 400)
+  assert.equal(prompt.clockOffset, 450)
+})
+
+test('an answer to a command that is older than the event before it changes nothing', () => {
+  const state = { ...live, agent: agent({ version: 5, state: 'engaged' }) }
+
+  assert.equal(withAgent(state, agent({ version: 4 })), state)
+})
+
+test('a notice is shown until it is put away', () => {
+  const notice = { id: 'n-1', version: 1, code: 'unreachable', task: null, at: 0 } as const
+
+  const told = receive(live, { type: 'notice', at: 0, notice }, 0)
+  const read = withoutNotice(told, 'n-1')
+
+  assert.deepEqual(told.notices, [notice])
+  assert.deepEqual(read.notices, [])
+})
