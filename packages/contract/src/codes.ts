@@ -4,7 +4,7 @@ import { codes, type Code as CodeName } from './code-table.ts'
 
 export { codes }
 
-const literals = (Object.keys(codes) as CodeName[]).map((code) => Type.Literal(code))
+const literals = Object.keys(codes).map((code) => Type.Literal(code))
 export const Code = Type.Unsafe<CodeName>(Type.Union(literals))
 export type Code = CodeName
 
