@@ -1,0 +1,63 @@
+/**
+ * What the kernel wants of the switch, close to ARI's primitives.
+ *
+ * Effects of one interaction are to be sent in the order given.
+ */
+import type { Duration, Id } from '@cordboard/contract'
+import type { Caller } from './interaction.ts'
+
+/**
+ * What recovery may do with an effect:
+ *
+ * - `level`: compare wanted with seen, assert again, harmless
+ * - `make`: absent, then make again; may be sent before the facts are committed
+ * - `felt`: a person notices; sent once, never again by recovery
+ */
+export type EffectClass = 'level' | 'make' | 'felt'
+
+export type HangUpCause = 'normal' | 'unallocated' | 'busy'
+export type Announcement = 'nobody_here' | 'all_busy'
+
+interface Actions {
+  make_bridge: { readonly bridge: Id }
+  /** An undialled channel to an endpoint such as `1001`; `caller` is what the phone shows. */
+  make_channel: { readonly leg: Id; readonly endpoint: string; readonly caller: Caller }
+  /** Not before the channel has entered the application. The switch stops by itself after `timeout`. */
+  dial: { readonly leg: Id; readonly timeout: Duration }
+  answer: { readonly leg: Id }
+  music_on: { readonly leg: Id }
+  music_off: { readonly leg: Id }
+  add_to_bridge: { readonly leg: Id; readonly bridge: Id }
+  remove_from_bridge: { readonly leg: Id; readonly bridge: Id }
+  play: { readonly leg: Id; readonly playback: Id; readonly announcement: Announcement }
+  hang_up: { readonly leg: Id; readonly cause: HangUpCause }
+  delete_bridge: { readonly bridge: Id }
+}
+
+export const effectClasses = {
+  make_bridge: 'make',
+  make_channel: 'make',
+  dial: 'felt',
+  answer: 'level',
+  music_on: 'level',
+  music_off: 'level',
+  add_to_bridge: 'level',
+  remove_from_bridge: 'level',
+  play: 'felt',
+  hang_up: 'level',
+  delete_bridge: 'level',
+} as const satisfies Record<keyof Actions, EffectClass>
+
+export type EffectKind = keyof Actions
+
+/** An effect of one kind. `interaction` is null for things nobody knows that are cleared away. */
+export type EffectOf<Kind extends EffectKind> = {
+  readonly kind: Kind
+  readonly class: (typeof effectClasses)[Kind]
+  readonly interaction: Id | null
+} & Actions[Kind]
+
+export type Effect = { [Kind in EffectKind]: EffectOf<Kind> }[EffectKind]
+
+/** Why an effect did not happen: refused by the switch, its object unknown, already there, or no answer in time. */
+export type EffectRefusal = 'refused' | 'not_found' | 'exists' | 'timed_out'

@@ -1,0 +1,85 @@
+/** An interaction: one customer contact under one id, from arrival to wrap-up. */
+import type { Id, Instant, Task } from '@cordboard/contract'
+import type { Hold } from './hold.ts'
+import type { Machine } from './machine.ts'
+
+/**
+ * ```
+ *   ┌──────────────┐
+ *   ↓              │ not taken: back to its place in the queue
+ * waiting ──→ offered ──→ connected ──→ ended → (gone when wrapped up)
+ *   │              └──────────────────────↑
+ *   └──→ announcing ──────────────────────┘
+ * ```
+ */
+export type Phase = 'waiting' | 'offered' | 'connected' | 'announcing' | 'ended'
+export type PhaseEvent = 'offer' | 'not_taken' | 'answer' | 'announce' | 'end'
+
+export const phaseMachine: Machine<Phase, PhaseEvent> = {
+  waiting: { offer: 'offered', announce: 'announcing', end: 'ended' },
+  offered: { not_taken: 'waiting', answer: 'connected', end: 'ended' },
+  connected: { end: 'ended' },
+  announcing: { end: 'ended' },
+  ended: {},
+}
+
+/** Who or what ended the interaction. `treatment`: an announcement was played to its end. */
+export type EndedBy = 'agent' | 'customer' | 'lost' | 'treatment'
+
+/** One person or number on an interaction. */
+export interface Party {
+  readonly role: 'customer' | 'agent'
+  /** Null for the customer. */
+  readonly agent: Id | null
+  readonly leg: Id
+  state: PartyState
+}
+
+/** `wrapping_up` is left, with the wrap-up still to be submitted. */
+export type PartyState = 'connecting' | 'ringing' | 'joined' | 'wrapping_up' | 'left'
+
+/** A request in front of one agent. It ends in exactly one `OfferOutcome`. */
+export interface Offer {
+  readonly id: Id
+  readonly agent: Id
+  readonly leg: Id
+  readonly offeredAt: Instant
+  readonly endsAt: Instant
+}
+
+export type OfferOutcome = 'answered' | 'declined' | 'no_answer' | 'unreachable' | 'withdrawn'
+
+export interface Caller {
+  readonly number: string
+  readonly name: string | null
+}
+
+export interface Interaction {
+  readonly id: Id
+  version: number
+  readonly kind: Task['kind']
+  readonly caller: Caller
+  readonly dnis: string
+  readonly entryPoint: Id
+  readonly queue: Id
+  readonly queueName: string
+  readonly arrivedAt: Instant
+  /** Decides between two that arrived in the same millisecond. */
+  readonly order: number
+  /** When the longest wait is over. */
+  readonly waitEndsAt: Instant
+  readonly variables: Readonly<Record<string, string>>
+  phase: Phase
+  /** The customer first, then agents in the order they came. */
+  readonly parties: Party[]
+  readonly main: { readonly id: Id; hold: Hold; heldAt: Instant | null; requestedAt: Instant }
+  /** Agent 1. */
+  owner: Id | null
+  /** The last one made; in front of an agent only while `phase` is `offered`. */
+  offer: Offer | null
+  playback: Id | null
+  answeredAt: Instant | null
+  endedAt: Instant | null
+  endedBy: EndedBy | null
+  wrapUpEndsAt: Instant | null
+}

@@ -1,0 +1,99 @@
+/** Things kept so that the first is at hand: a binary heap that can also remove from its middle, O(log n). */
+import type { Id } from '@cordboard/contract'
+
+interface Entry {
+  readonly id: Id
+  readonly rank: number
+  /** Decides between equal ranks, so that the order is the same on every run. */
+  readonly tie: number
+}
+
+export class Ordered {
+  readonly #heap: Entry[] = []
+  readonly #places = new Map<Id, number>()
+
+  get size(): number {
+    return this.#heap.length
+  }
+
+  has(id: Id): boolean {
+    return this.#places.has(id)
+  }
+
+  /** The first of all, or null when empty. */
+  first(): Entry | null {
+    return this.#heap[0] ?? null
+  }
+
+  ids(): Iterable<Id> {
+    return this.#places.keys()
+  }
+
+  /** Puts it in its place; one that is already there is moved. */
+  set(id: Id, rank: number, tie: number): void {
+    const present = this.#at(this.#places.get(id))
+    if (present !== null && present.rank === rank && present.tie === tie) return
+    this.delete(id)
+    this.#heap.push({ id, rank, tie })
+    this.#places.set(id, this.#heap.length - 1)
+    this.#rise(this.#heap.length - 1)
+  }
+
+  /** Whether it was there. */
+  delete(id: Id): boolean {
+    const place = this.#places.get(id)
+    if (place === undefined) return false
+    const last = this.#heap.pop()
+    this.#places.delete(id)
+    if (last !== undefined && last.id !== id) {
+      this.#heap[place] = last
+      this.#places.set(last.id, place)
+      this.#rise(place)
+      this.#sink(this.#places.get(last.id) ?? place)
+    }
+    return true
+  }
+
+  #at(place: number | undefined): Entry | null {
+    return place === undefined ? null : (this.#heap[place] ?? null)
+  }
+
+  #rise(from: number): void {
+    let place = from
+    while (place > 0) {
+      const parent = (place - 1) >> 1
+      if (!this.#swapIfBefore(place, parent)) return
+      place = parent
+    }
+  }
+
+  #sink(from: number): void {
+    let place = from
+    for (;;) {
+      const left = 2 * place + 1
+      const right = left + 1
+      const smaller = this.#isBefore(right, left) ? right : left
+      if (!this.#swapIfBefore(smaller, place)) return
+      place = smaller
+    }
+  }
+
+  #isBefore(a: number, b: number): boolean {
+    const first = this.#at(a)
+    const second = this.#at(b)
+    if (first === null || second === null) return false
+    return first.rank < second.rank || (first.rank === second.rank && first.tie < second.tie)
+  }
+
+  /** Swaps the two when the lower one belongs above. */
+  #swapIfBefore(lower: number, upper: number): boolean {
+    const below = this.#at(lower)
+    const above = this.#at(upper)
+    if (below === null || above === null || !this.#isBefore(lower, upper)) return false
+    this.#heap[upper] = below
+    this.#heap[lower] = above
+    this.#places.set(below.id, upper)
+    this.#places.set(above.id, lower)
+    return true
+  }
+}
