@@ -14,3 +14,7 @@ export type {
 export { buildAnswer } from './sdp/build-answer.ts'
 export { buildOffer } from './sdp/build-offer.ts'
 export { agree, readDescription } from './sdp/read-description.ts'
+export { decode, encode, frameMs, frameSamples, sampleRate } from './audio/g711.ts'
+export { shareAt } from './audio/goertzel.ts'
+export { musicFrequencies } from './audio/music.ts'
+export { ringbackFrequencies } from './audio/ringback.ts'
