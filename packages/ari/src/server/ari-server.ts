@@ -14,6 +14,8 @@ export interface AriServerOptions {
   readonly now: () => Date
   /** Called when an application gets its first client or loses its last; a replacement is not a change. */
   readonly onApplication?: (app: string, connected: boolean) => void
+  /** Called with what a handler threw that is not an `AriError`; the client is answered 500. */
+  readonly onError?: (error: unknown) => void
 }
 
 export interface AriServer {
@@ -24,6 +26,6 @@ export interface AriServer {
    */
   publish(event: SwitchEvent, owners: readonly string[]): void
   isConnected(app: string): boolean
-  /** Closes sockets and stops listening; what already runs is finished first. */
+  /** Closes the applications' sockets, drops what they have not begun, and stops listening. */
   close(): Promise<void>
 }

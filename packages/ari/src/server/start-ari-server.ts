@@ -1,0 +1,95 @@
+/** Listens for clients: upgrades `/ari/events` to an application's WebSocket and answers the rest as plain HTTP. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { ApplicationSocket } from './application-socket.ts'
+import { Applications } from './applications.ts'
+import type { AriServer, AriServerOptions } from './ari-server.ts'
+import { isAuthorised } from './credentials.ts'
+import { type AllOperations, perform } from './perform.ts'
+import { answerHttp, send } from './plain-http.ts'
+import { refusal } from './reply.ts'
+
+/** Resolves once the port is open. */
+export async function startAriServer(options: AriServerOptions): Promise<AriServer> {
+  const { entityId, now, onApplication, onError, user, password } = options
+  const applications = new Applications(entityId, now, (app, connected) => onApplication?.(app, connected))
+  const report = (error: unknown): void => onError?.(error)
+  const all: AllOperations = {
+    ...options.operations,
+    'applications.get': ({ applicationName }) => applications.describe(applicationName),
+    'applications.filter': ({ applicationName, body }) => applications.filter(applicationName, body),
+    'applications.subscribe': ({ applicationName, eventSource }) =>
+      applications.subscribe(applicationName, eventSource),
+  }
+  const webSockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 65_536 })
+  const http = createServer((request, response) => {
+    respond(request, response).catch((error: unknown) => {
+      report(error)
+      response.destroy()
+    })
+  })
+  http.on('upgrade', upgrade)
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject).listen(options.port, options.host, resolve)
+  })
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = addressOf(request)
+    if (!isAllowed(request, searchParams)) {
+      response.setHeader('www-authenticate', 'Basic realm="ari"')
+      send(response, refusal(401, 'Authentication required'))
+    } else if (pathname.startsWith('/ari/')) {
+      await answerHttp(request, response, (text) => perform(text, { app: null }, all, report))
+    } else {
+      send(response, refusal(404, 'Resource not found'))
+    }
+  }
+
+  function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
+    const { pathname, searchParams } = addressOf(request)
+    const app = searchParams.get('app') ?? ''
+    const epoch = Number(searchParams.get('epoch') ?? 0)
+    const isWellFormed =
+      pathname === '/ari/events' && /^[\w-]{1,64}$/.test(app) && Number.isSafeInteger(epoch)
+    if (!isAllowed(request, searchParams)) refuseUpgrade(stream, '401 Unauthorized')
+    else if (!isWellFormed) refuseUpgrade(stream, '400 Bad Request')
+    else if (!applications.admits(app, epoch)) refuseUpgrade(stream, '409 Conflict')
+    else
+      webSockets.handleUpgrade(request, stream, head, (socket) => {
+        const client = new ApplicationSocket(socket, (text) => perform(text, { app }, all, report))
+        applications.attach(app, epoch, client)
+      })
+  }
+
+  function isAllowed(request: IncomingMessage, query: URLSearchParams): boolean {
+    const { authorization } = request.headers
+    return isAuthorised({ apiKey: query.get('api_key'), authorization }, user, password)
+  }
+
+  let closing: Promise<void> | undefined
+  return {
+    port: portOf(http.address()),
+    publish: (event, owners) => applications.publish(event, owners),
+    isConnected: (app) => applications.isConnected(app),
+    close: () =>
+      (closing ??= new Promise((resolve) => {
+        applications.closeAll()
+        http.close(() => resolve())
+        http.closeIdleConnections()
+      })),
+  }
+}
+
+function addressOf(request: IncomingMessage): URL {
+  return URL.parse(request.url ?? '/', 'http://switch') ?? new URL('http://switch')
+}
+
+function refuseUpgrade(stream: Duplex, status: string): void {
+  stream.on('error', () => stream.destroy())
+  stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+}
+
+function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>): number {
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
