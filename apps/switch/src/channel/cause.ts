@@ -10,6 +10,7 @@ export const Cause = {
   busy: 17,
   noUserResponse: 18,
   noAnswer: 19,
+  unregistered: 20,
   rejected: 21,
   congestion: 34,
   /** The leg went silent: what Asterisk gives when its RTP time-out strikes. */

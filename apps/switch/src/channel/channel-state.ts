@@ -49,11 +49,11 @@ export function nextChannelState(state: ChannelState, step: ChannelStep): Channe
 }
 
 /** The name Asterisk gives to the state (`AST_STATE_*` in its `channelstate.h`). */
-export const stateName: Readonly<Record<ChannelState, string>> = {
+export const stateName = {
   incoming: 'Ring',
   created: 'Down',
   dialling: 'Down',
   ringing: 'Ringing',
   up: 'Up',
   gone: 'Down',
-}
+} as const satisfies Record<ChannelState, string>

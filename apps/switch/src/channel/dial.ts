@@ -1,0 +1,85 @@
+/** Ringing somebody: the INVITE of a channel that the app made, and what comes of it. */
+import { MediaError } from '@cordboard/media'
+import { BadUri, type CallOptions, type OutgoingCall } from '@cordboard/sip'
+import type { Board } from '../board.ts'
+import { destinationOf } from '../endpoint/destination.ts'
+import { printable } from './caller-id.ts'
+import { Cause } from './cause.ts'
+import type { Channel } from './channel.ts'
+import { ended, hangUp } from './end-channel.ts'
+import { listenToPhone } from './listen-to-phone.ts'
+import { tellDial, tellNews } from './tell.ts'
+
+/** Dials at most `timeout` seconds (0: as long as the other end lets it ring). What follows is told by events. */
+export function dial(board: Board, channel: Channel, timeout: number): void {
+  channel.step('dial')
+  if (timeout > 0) {
+    channel.dialTimer = board.clock.setTimer(timeout * 1000, () => hangUp(board, channel, Cause.noAnswer))
+  }
+  tellDial(board, channel, '')
+  invite(board, channel).catch((error: unknown) => {
+    if (!(error instanceof MediaError || error instanceof BadUri)) throw error
+    board.log.warn({ channel: channel.id, code: error.code }, 'channel.dial_failed')
+    ended(board, channel, { cause: error instanceof BadUri ? Cause.noRoute : Cause.congestion })
+  })
+}
+
+async function invite(board: Board, channel: Channel): Promise<void> {
+  const sdp = await channel.audio.offer()
+  if (channel.state !== 'dialling') return
+  const destination = destinationOf(board, channel.endpoint, channel.number)
+  if (destination === undefined) {
+    ended(board, channel, { cause: Cause.unregistered })
+    return
+  }
+  const call = board.sip.invite({ ...destination, from: shownAs(channel), sdp })
+  channel.call = call
+  listenToPhone(board, channel, call)
+  listenToDial(board, channel, call)
+}
+
+/** Who the phone shows as calling: the one that the channel is connected to. */
+function shownAs(channel: Channel): CallOptions['from'] {
+  const { name, number } = channel.connected
+  return {
+    user: printable(number) || 'anonymous',
+    ...(name === '' ? {} : { displayName: printable(name) }),
+  }
+}
+
+function listenToDial(board: Board, channel: Channel, call: OutgoingCall): void {
+  call.on('progress', ({ code, sdp }) => {
+    if (channel.state !== 'dialling' && channel.state !== 'ringing') return
+    if (sdp !== undefined && !settle(board, channel, sdp)) return
+    if (code !== 180) {
+      tellDial(board, channel, 'PROGRESS')
+      return
+    }
+    if (channel.state === 'dialling') {
+      channel.step('ring')
+      tellNews(board, channel, 'ChannelStateChange')
+    }
+    tellDial(board, channel, 'RINGING')
+  })
+  call.on('answered', ({ sdp }) => {
+    if (channel.state === 'gone' || !settle(board, channel, sdp ?? '')) return
+    channel.dialTimer?.clear()
+    channel.audio.up()
+    channel.step('answer')
+    tellNews(board, channel, 'ChannelStateChange')
+    tellDial(board, channel, 'ANSWER')
+  })
+}
+
+/** Takes the answer to our offer; false when the channel ended over it. */
+function settle(board: Board, channel: Channel, sdp: string): boolean {
+  try {
+    channel.audio.settle(sdp)
+    return true
+  } catch (error) {
+    if (!(error instanceof MediaError)) throw error
+    board.log.warn({ channel: channel.id, code: error.code }, 'channel.audio_refused')
+    hangUp(board, channel, Cause.codecMismatch)
+    return false
+  }
+}

@@ -1,0 +1,72 @@
+/** The end of a channel, whoever wanted it: one place where everything of it is let go. */
+import type { Board } from '../board.ts'
+import { leaveBridge } from '../bridge/membership.ts'
+import { dropPlaybacks } from '../playback/play.ts'
+import { causeText, statusOfCause } from './cause.ts'
+import type { Channel } from './channel.ts'
+import { showChannel } from './show.ts'
+import { tell, tellDial, tellNews } from './tell.ts'
+
+export interface ChannelEnd {
+  /** Q.850. */
+  readonly cause: number
+  /** The SIP status that said so, where one did. */
+  readonly status?: number | undefined
+}
+
+/** Ends the channel because the app, a timer or the switch itself wants so. Does nothing when it has ended. */
+export function hangUp(board: Board, channel: Channel, cause: number): void {
+  if (channel.state === 'gone') return
+  tell(board, channel, { type: 'ChannelHangupRequest', soft: true, cause, channel: showChannel(channel) })
+  const { call } = channel
+  letGo(board, channel, { cause })
+  call?.hangUp({ code: statusOfCause(cause), cause })
+}
+
+/** Ends the channel because the other end has gone. Does nothing when it has ended. */
+export function ended(board: Board, channel: Channel, end: ChannelEnd): void {
+  if (channel.state === 'gone') return
+  tell(board, channel, { type: 'ChannelHangupRequest', cause: end.cause, channel: showChannel(channel) })
+  letGo(board, channel, end)
+}
+
+function letGo(board: Board, channel: Channel, end: ChannelEnd): void {
+  if (channel.state === 'dialling' || channel.state === 'ringing')
+    tellDial(board, channel, dialStatus(end.cause))
+  channel.dialTimer?.clear()
+  channel.lifeTimer?.clear()
+  dropPlaybacks(board, channel)
+  leaveBridge(board, channel)
+  channel.step('end')
+  board.channels.delete(channel.id)
+  tellNews(board, channel, 'StasisEnd')
+  tell(board, channel, {
+    type: 'ChannelDestroyed',
+    cause: end.cause,
+    cause_txt: causeText(end.cause),
+    ...(end.status === undefined ? {} : { tech_cause: end.status }),
+    channel: showChannel(channel),
+  })
+  board.log.info({ channel: channel.id, cause: end.cause, status: end.status }, 'channel.ended')
+  channel.audio.close().catch((error: unknown) => {
+    board.log.error({ channel: channel.id, error }, 'channel.audio_not_closed')
+  })
+}
+
+/** The word of a Dial event for an attempt that failed (Asterisk's `hangup_cause_to_dial_status`). */
+function dialStatus(cause: number): string {
+  switch (cause) {
+    case 17:
+      return 'BUSY'
+    case 34:
+    case 42:
+      return 'CONGESTION'
+    case 3:
+    case 20:
+      return 'CHANUNAVAIL'
+    case 16:
+      return 'CANCEL'
+    default:
+      return 'NOANSWER'
+  }
+}

@@ -1,0 +1,48 @@
+/** What happens to somebody who calls the switch. */
+import { randomUUID } from 'node:crypto'
+import type { IncomingCall } from '@cordboard/sip'
+import type { Board } from '../board.ts'
+import { printable } from '../channel/caller-id.ts'
+import { Channel } from '../channel/channel.ts'
+import { listenToPhone } from '../channel/listen-to-phone.ts'
+import { newAudio, newChannelName } from '../channel/new-leg.ts'
+import { limitLife } from '../channel/life.ts'
+import { enterApplication } from './enter-application.ts'
+
+/** Takes a trunk's call to the application of that trunk; a phone may not call out by itself. */
+export function arrive(board: Board, call: IncomingCall): void {
+  const isPhone = board.provisioning.passwordOf(call.endpoint) !== undefined
+  const application = board.provisioning.applicationOf(call.endpoint)
+  if (isPhone || application === undefined) {
+    board.log.warn({ endpoint: call.endpoint, source: call.source.address }, 'call.refused')
+    call.reject(403)
+    return
+  }
+  const id = randomUUID()
+  const channel = new Channel({
+    id,
+    name: newChannelName(board, call.endpoint),
+    endpoint: call.endpoint,
+    application,
+    applicationArgs: [],
+    number: call.requestUri.user,
+    state: 'incoming',
+    caller: { name: printable(call.from.displayName), number: printable(call.from.uri.user) },
+    audio: newAudio(board, id, id),
+    createdAt: new Date(board.clock.now()),
+  })
+  channel.call = call
+  board.channels.set(id, channel)
+  board.log.info(
+    {
+      channel: id,
+      endpoint: call.endpoint,
+      sip: call.callId,
+      pii: { caller: channel.caller, number: channel.number },
+    },
+    'channel.arrived',
+  )
+  listenToPhone(board, channel, call)
+  limitLife(board, channel, board.config.longestCall)
+  enterApplication(board, channel)
+}

@@ -1,0 +1,125 @@
+/**
+ * Who exists for the switch: phones and trunks, kept as the same four kinds of objects that Asterisk's
+ * PJSIP configuration has, so that the app provisions both switches alike.
+ *
+ * - a phone is an `endpoint` with an `auth`, both named like its extension, and an `aor` for its contacts;
+ * - a trunk is an `endpoint` without an `auth`, an `identify` with the addresses its calls come from, and an
+ *   `aor` whose `contact` says where calls to it go. Its `context` names the application that gets its calls.
+ */
+import { BlockList, isIP } from 'node:net'
+
+export const objectTypes = ['endpoint', 'aor', 'auth', 'identify'] as const
+export type ObjectType = (typeof objectTypes)[number]
+
+/** Attribute names and values of one object, all of them text, as in a configuration file. */
+export type Fields = Readonly<Record<string, string>>
+
+/** Every object by type and id: the form in which they are stored. */
+export type Objects = Readonly<Record<ObjectType, Readonly<Record<string, Fields>>>>
+
+/** An object with a field that makes no sense. */
+export class BadObject extends Error {
+  readonly code = 'bad_object'
+}
+
+export class Provisioning {
+  readonly #objects: Readonly<Record<ObjectType, Map<string, Fields>>> = {
+    endpoint: new Map(),
+    aor: new Map(),
+    auth: new Map(),
+    identify: new Map(),
+  }
+  #trunkAddresses: readonly { readonly endpoint: string; readonly addresses: BlockList }[] = []
+
+  constructor(objects?: Objects) {
+    for (const type of objectTypes) {
+      for (const [id, fields] of Object.entries(objects?.[type] ?? {})) this.#objects[type].set(id, fields)
+    }
+    this.#indexTrunks()
+  }
+
+  get(type: ObjectType, id: string): Fields | undefined {
+    return this.#objects[type].get(id)
+  }
+
+  /** Merges `fields` into the object, making it if there is none; throws `BadObject`. */
+  put(type: ObjectType, id: string, fields: Fields): Fields {
+    const merged = { ...this.get(type, id), ...fields }
+    if (type === 'identify') addressList(merged['match'] ?? '')
+    this.#objects[type].set(id, merged)
+    this.#indexTrunks()
+    return merged
+  }
+
+  /** False when there was none. */
+  delete(type: ObjectType, id: string): boolean {
+    const existed = this.#objects[type].delete(id)
+    this.#indexTrunks()
+    return existed
+  }
+
+  /** Everything, to be stored. */
+  objects(): Objects {
+    return {
+      endpoint: Object.fromEntries(this.#objects.endpoint),
+      aor: Object.fromEntries(this.#objects.aor),
+      auth: Object.fromEntries(this.#objects.auth),
+      identify: Object.fromEntries(this.#objects.identify),
+    }
+  }
+
+  /** The names of all phones and trunks. */
+  endpoints(): readonly string[] {
+    return [...this.#objects.endpoint.keys()]
+  }
+
+  /** The application that a call from this endpoint goes to. */
+  applicationOf(endpoint: string): string | undefined {
+    return this.get('endpoint', endpoint)?.['context']
+  }
+
+  /** The password of a phone; undefined when no phone of that name has one. */
+  passwordOf(endpoint: string): string | undefined {
+    const auth = this.get('endpoint', endpoint)?.['auth']
+    const fields = auth === undefined ? undefined : this.get('auth', auth)
+    return fields?.['username'] === endpoint ? fields['password'] : undefined
+  }
+
+  /** The address of record under which a phone registers. */
+  aorOf(endpoint: string): string {
+    return this.get('endpoint', endpoint)?.['aors'] || endpoint
+  }
+
+  /** Where calls to a trunk go: the URI of its address of record. */
+  trunkContact(endpoint: string): string | undefined {
+    return this.get('aor', this.aorOf(endpoint))?.['contact']
+  }
+
+  /** The trunk whose calls come from this IP address. */
+  trunkAt(address: string): string | undefined {
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
+    return this.#trunkAddresses.find((trunk) => trunk.addresses.check(address, family))?.endpoint
+  }
+
+  #indexTrunks(): void {
+    this.#trunkAddresses = [...this.#objects.identify.values()].map((fields) => ({
+      endpoint: fields['endpoint'] ?? '',
+      addresses: addressList(fields['match'] ?? ''),
+    }))
+  }
+}
+
+/** IP addresses and networks (`192.0.2.0/24`), separated by commas. Names are not looked up. */
+function addressList(text: string): BlockList {
+  const list = new BlockList()
+  for (const part of text.split(',').map((piece) => piece.trim())) {
+    const [address = '', prefix] = part.split('/')
+    const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+    const length = prefix === undefined ? bits : Number(prefix)
+    if (bits === 0 || !Number.isInteger(length) || length < 1 || length > bits) {
+      throw new BadObject(`'${part}' in match is neither an IP address nor a network`)
+    }
+    list.addSubnet(address, length, bits === 32 ? 'ipv4' : 'ipv6')
+  }
+  return list
+}

@@ -1,0 +1,2 @@
+export { ConfigInvalid, readConfig, type Config } from './config.ts'
+export { startSwitch, type Switch } from './switch.ts'

@@ -1,0 +1,30 @@
+/** The switch as a process: configuration in, signals handled, nothing else. */
+import { pino } from 'pino'
+import { ConfigInvalid, readConfig } from './config.ts'
+import { startSwitch } from './switch.ts'
+
+/** How long a stopping switch may take before it goes without waiting, in milliseconds. */
+const patience = 2000
+
+const log = pino({ name: 'switch', level: process.env['CORDBOARD_LOG__LEVEL'] ?? 'info' })
+
+try {
+  const running = await startSwitch(readConfig(process.env), log)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal, () => running.close()))
+} catch (error) {
+  if (error instanceof ConfigInvalid) log.fatal({ code: error.code }, error.message)
+  else log.fatal({ err: error }, 'switch.not_started')
+  process.exitCode = 1
+}
+
+function stop(signal: string, close: () => Promise<void>): void {
+  log.info({ signal }, 'switch.stopping')
+  setTimeout(() => process.exit(1), patience).unref()
+  close().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      log.fatal({ err: error }, 'switch.not_stopped')
+      process.exit(1)
+    },
+  )
+}

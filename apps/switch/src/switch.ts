@@ -1,0 +1,114 @@
+/** The whole switch: what it opens, in which order, and how it lets go of it. */
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { startAriServer, type AriServer } from '@cordboard/ari'
+import { startMediaEngine, type MediaEngine } from '@cordboard/media'
+import { systemClock, UserAgent } from '@cordboard/sip'
+import type { Logger } from 'pino'
+import { switchOperations } from './ari/operations.ts'
+import type { Board } from './board.ts'
+import { Cause } from './channel/cause.ts'
+import { hangUp } from './channel/end-channel.ts'
+import type { Config } from './config.ts'
+import { arrive } from './dialplan/arrive.ts'
+import { admitWaiting } from './dialplan/enter-application.ts'
+import { identify } from './dialplan/identify.ts'
+import { Provisioning } from './endpoint/provisioning.ts'
+import { followRegistrations, parseBindings } from './endpoint/registrations.ts'
+import { parseObjects } from './endpoint/stored-objects.ts'
+import { StoredFile } from './endpoint/stored-file.ts'
+import { takeMediaEvent } from './media-events.ts'
+
+/** A running switch. */
+export interface Switch {
+  readonly sipPort: number
+  readonly ariPort: number
+  /** Hangs up what is left and closes everything; registrations are kept. May be called again. */
+  close(): Promise<void>
+}
+
+/** Opens files, audio, SIP and at last the seam to the app; rejects when a port is taken or a file unreadable. */
+export async function startSwitch(config: Config, log: Logger): Promise<Switch> {
+  const startedAt = new Date(systemClock.now())
+  const folder = join(config.data, 'switch')
+  const objectsFile = new StoredFile(join(folder, 'endpoints.json'), parseObjects)
+  const bindingsFile = new StoredFile(join(folder, 'registrations.json'), parseBindings)
+  const identityFile = new StoredFile(join(folder, 'identity.json'), parseIdentity)
+  const provisioning = new Provisioning(await objectsFile.read())
+  const entityId = (await identityFile.read()) ?? randomUUID()
+  await identityFile.write(entityId)
+
+  let ari: AriServer | undefined
+  let count = 0
+  const media: MediaEngine = await startMediaEngine({
+    address: config.listen,
+    ports: config.rtpPorts,
+    onEvent: (event) => takeMediaEvent(board, event),
+  })
+  const sip = await UserAgent.start({
+    listen: { address: config.listen, port: config.sipPort, protocols: ['udp', 'tcp'] },
+    findAccount: (username) => {
+      const password = provisioning.passwordOf(username)
+      return password === undefined ? undefined : { username, password }
+    },
+    identify: (source, from) => identify(provisioning, source.address, from.uri.user),
+    neverBan: (address) => provisioning.trunkAt(address) !== undefined,
+  })
+  const board: Board = {
+    config,
+    log,
+    clock: systemClock,
+    media,
+    sip,
+    provisioning,
+    channels: new Map(),
+    bridges: new Map(),
+    playbacks: new Map(),
+    nextNumber: () => ++count,
+    keepProvisioning: () => objectsFile.write(provisioning.objects()),
+    publish: (event, owners) => ari?.publish(event, owners),
+    isConnected: (application) => ari?.isConnected(application) ?? false,
+  }
+  sip.registrar.restore((await bindingsFile.read()) ?? [])
+  followRegistrations(board, sip, bindingsFile)
+  sip.on('invite', (call) => arrive(board, call))
+  sip.on('banned', ({ address, until }) => log.warn({ address, until }, 'sip.banned'))
+  ari = await startAriServer({
+    host: config.listen === '::1' ? '::1' : '127.0.0.1',
+    port: config.ari.port,
+    user: config.ari.user,
+    password: config.ari.password,
+    entityId,
+    now: () => new Date(systemClock.now()),
+    operations: switchOperations(board, { version: 'Cordboard 0.1.0', entityId, startedAt }),
+    onApplication: (application, isConnected) => {
+      log.info({ application, isConnected }, 'application.connection')
+      if (isConnected) admitWaiting(board, application)
+    },
+    onError: (error) => log.error({ error }, 'ari.failed'),
+  })
+  log.info(
+    { sip: sip.address.port, ari: ari.port, endpoints: provisioning.endpoints().length },
+    'switch.started',
+  )
+
+  const opened = ari
+  let closing: Promise<void> | undefined
+  return {
+    sipPort: sip.address.port,
+    ariPort: opened.port,
+    close: () => (closing ??= closeAll()),
+  }
+
+  async function closeAll(): Promise<void> {
+    for (const channel of board.channels.values()) hangUp(board, channel, Cause.normal)
+    await bindingsFile.write(sip.registrar.bindings())
+    await Promise.all([sip.close(), media.close(), opened.close(), objectsFile.close()])
+    log.info('switch.stopped')
+  }
+}
+
+function parseIdentity(json: unknown): string {
+  if (typeof json !== 'string') throw new TypeError('not an identity')
+  return json
+}
