@@ -1,0 +1,53 @@
+/** The app as a child of the supervisor. */
+import { join } from 'node:path'
+import type { ChildSpec } from './child/child-spec.ts'
+import type { DataFolder } from './data-folder.ts'
+import { isServing } from './is-serving.ts'
+import { desk, mainOf } from './program.ts'
+import type { Secrets } from './secrets.ts'
+import type { Settings } from './settings.ts'
+
+export function appChild(
+  settings: Settings,
+  folder: DataFolder,
+  secrets: Secrets,
+  databaseUrl: string,
+): ChildSpec {
+  return {
+    name: 'app',
+    argv: [process.execPath, mainOf('app')],
+    env: {
+      CORDBOARD_LISTEN: settings.listen,
+      CORDBOARD_ALLOW_PLAIN: settings.allowPlain ? 'yes' : 'no',
+      CORDBOARD_HTTP__PORT: String(settings.http.port),
+      CORDBOARD_DATABASE_URL: databaseUrl,
+      CORDBOARD_ARI__URL: `ws://127.0.0.1:${settings.ari.port}`,
+      CORDBOARD_ARI__PASSWORD: secrets.ari,
+      CORDBOARD_DATA: folder.root,
+      CORDBOARD_DESK: desk,
+      CORDBOARD_SAMPLE_TRUNK: settings.sampleTrunk,
+      CORDBOARD_LOG__LEVEL: settings.log.level,
+      ...(settings.tls && {
+        CORDBOARD_TLS__CERTIFICATE: settings.tls.certificate,
+        CORDBOARD_TLS__KEY: settings.tls.key,
+      }),
+    },
+    cwd: folder.root,
+    user: null,
+    pidFile: join(folder.run, 'app.json'),
+    logFile: join(folder.log, 'app.log'),
+    // The app drains: it answers what it has begun, writes its last facts and leaves the calls up.
+    stopSignal: 'SIGTERM',
+    stopWithin: 10_000,
+    niceness: 0,
+    prepare: async () => undefined,
+    find: null,
+    isReady: () => isServing(settings),
+  }
+}
+
+/** The address of the pages, for people. */
+export function pages(settings: Settings): string {
+  const host = settings.listen.includes(':') ? `[${settings.listen}]` : settings.listen
+  return `${settings.tls ? 'https' : 'http'}://${host}:${settings.http.port}`
+}

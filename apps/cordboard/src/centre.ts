@@ -1,0 +1,41 @@
+/** Puts together what runs on one data folder: settings, secrets, database, switch, app. */
+import { Child, type ChildNews } from './child/child.ts'
+import { appChild } from './app-child.ts'
+import { makeDataFolder, socketFolder, type DataFolder } from './data-folder.ts'
+import { findBinaries } from './postgres/binaries.ts'
+import { findPlace } from './postgres/place.ts'
+import { administratorUrl, databaseUrl, postgresChild } from './postgres/server.ts'
+import { keepSecrets } from './secrets.ts'
+import type { Settings } from './settings.ts'
+import { Supervisor } from './supervisor.ts'
+import { switchChild } from './switch-child.ts'
+
+export interface Centre {
+  readonly folder: DataFolder
+  readonly supervisor: Supervisor
+  /** For the database's administrator; null where the server is not ours. */
+  readonly administratorUrl: string | null
+}
+
+/** Prepares the folder and the children; starts none of them. */
+export function makeCentre(settings: Settings, tell: (news: ChildNews) => void): Centre {
+  const folder = makeDataFolder(settings.data)
+  const secrets = keepSecrets(folder.secrets)
+  const place = settings.databaseUrl === null ? findPlace(folder.postgres, findBinaries()) : null
+  const url = place ? databaseUrl(place, secrets) : (settings.databaseUrl ?? '')
+  const specs = [
+    ...(place ? [postgresChild(place, folder, secrets)] : []),
+    switchChild(settings, folder, secrets),
+    appChild(settings, folder, secrets, url),
+  ]
+  return {
+    folder,
+    supervisor: new Supervisor(specs.map((spec) => new Child(spec, tell))),
+    administratorUrl: place && administratorUrl(place, secrets),
+  }
+}
+
+/** The socket on which the supervisor of a data folder listens. */
+export function controlSocket(folder: DataFolder): string {
+  return `${socketFolder(folder.run)}/control.sock`
+}

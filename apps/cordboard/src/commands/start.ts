@@ -1,0 +1,88 @@
+/** `cordboard start`: runs everything in the foreground until it is told to stop. */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { pages } from '../app-child.ts'
+import { controlSocket, makeCentre, type Centre } from '../centre.ts'
+import type { ChildNews } from '../child/child.ts'
+import type { Reply, Request } from '../control/messages.ts'
+import { listenForCommands } from '../control/server.ts'
+import { makeDataFolder } from '../data-folder.ts'
+import { keepDiary } from '../diary.ts'
+import { claim } from '../only-one.ts'
+import { growWriteAheadLog } from '../postgres/write-ahead-log.ts'
+import { redacted, type Settings } from '../settings.ts'
+
+/** Log segments of 16 MB that the database has in stock: some twenty minutes of a busy centre. */
+const segments = 16
+
+export async function start(settings: Settings, say: (line: string) => void): Promise<void> {
+  const began = performance.now()
+  await using open = new AsyncDisposableStack()
+  open.use(await claim(settings.data))
+  const stopping = new AbortController()
+  const askedToStop = new Promise<void>((resolve) =>
+    stopping.signal.addEventListener('abort', () => resolve()),
+  )
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
+
+  const folder = makeDataFolder(settings.data)
+  const diary = keepDiary(folder.log)
+  const centre = makeCentre(settings, (news) => {
+    diary.write(news)
+    const line = describe(news, stopping.signal.aborted)
+    if (line) say(line)
+  })
+  diary.begin(redacted(settings))
+  mkdirSync(dirname(controlSocket(centre.folder)), { recursive: true, mode: 0o700 })
+  open.use(
+    await listenForCommands(controlSocket(centre.folder), (request) => obey(request, centre, stopping)),
+  )
+
+  try {
+    await Promise.race([centre.supervisor.start(), askedToStop])
+    if (!stopping.signal.aborted) {
+      say(welcome(settings, centre, performance.now() - began))
+      if (centre.administratorUrl)
+        growWriteAheadLog(centre.administratorUrl, segments).catch((error: unknown) => diary.failed(error))
+    }
+    await askedToStop
+    say('Stopping.')
+  } finally {
+    stopping.abort()
+    await centre.supervisor.stop()
+  }
+  say('Stopped.')
+}
+
+async function obey(request: Request, { supervisor }: Centre, stopping: AbortController): Promise<Reply> {
+  if (request.command === 'restart') await supervisor.restart(request.child)
+  if (request.command === 'stop') {
+    stopping.abort()
+    await supervisor.stop()
+  }
+  return { ok: true, pid: process.pid, children: supervisor.status() }
+}
+
+function welcome(settings: Settings, { folder }: Centre, took: number): string {
+  return [
+    '',
+    `Cordboard is ready after ${(took / 1000).toFixed(1)} s.`,
+    `  Pages          ${pages(settings)}`,
+    `  First sign-in  ${folder.firstSignIn}`,
+    `  Phones         SIP on ${settings.listen}:${settings.sip.port}`,
+    `  Data and logs  ${folder.root}`,
+    `Ctrl-C stops it.`,
+    '',
+  ].join('\n')
+}
+
+/** What the person at the terminal wants to know of it; null: nothing. */
+function describe(news: ChildNews, stopping: boolean): string | null {
+  const { child, event, reason, outdated, adopted, failures } = news
+  if (event === 'ready' && outdated)
+    return `The ${child} still runs with earlier settings: 'cordboard restart ${child}' gives it today's.`
+  if (event === 'ready' && adopted) return `The ${child} was still running and goes on.`
+  if (event === 'ready' && failures > 0) return `The ${child} is back.`
+  if (event === 'exit' && !stopping && news.state !== 'stopped') return `The ${child} ended (${reason}).`
+  return null
+}

@@ -1,0 +1,21 @@
+/** `cordboard status`: what runs on the data folder. */
+import { controlSocket } from '../centre.ts'
+import { command } from '../control/client.ts'
+import { dataFolder } from '../data-folder.ts'
+import type { Settings } from '../settings.ts'
+import { Unanswered } from '../unanswered.ts'
+
+export async function status(settings: Settings, say: (line: string) => void): Promise<void> {
+  const reply = await command(controlSocket(dataFolder(settings.data)), { command: 'status' })
+  if (reply === null) {
+    say(`Cordboard does not run with its data in ${settings.data}.`)
+    process.exitCode = 3
+    return
+  }
+  if (!reply.ok) throw new Unanswered(reply.message)
+  say(`supervisor  running   ${reply.pid}`)
+  for (const { name, state, pid, adopted } of reply.children)
+    say(
+      `${name.padEnd(10)}  ${state.padEnd(8)}  ${pid ?? ''}${adopted ? '  (outlived an earlier supervisor)' : ''}`,
+    )
+}

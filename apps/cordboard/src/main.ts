@@ -1,0 +1,33 @@
+/** The command `cordboard`. */
+import { restart } from './commands/restart.ts'
+import { start } from './commands/start.ts'
+import { status } from './commands/status.ts'
+import { stop } from './commands/stop.ts'
+import { Refusal } from './refusal.ts'
+import { readSettings } from './settings.ts'
+import { readCommandLine, usage, type CommandLine } from './usage.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+try {
+  await run(readCommandLine(process.argv.slice(2)))
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
+
+async function run(line: CommandLine): Promise<void> {
+  if (line.command === 'help') return say(usage)
+  const settings = readSettings(line.config, process.env)
+  switch (line.command) {
+    case 'start':
+      return start(settings, say)
+    case 'stop':
+      return stop(settings, say)
+    case 'status':
+      return status(settings, say)
+    case 'restart':
+      return restart(line.child, settings, say)
+  }
+}

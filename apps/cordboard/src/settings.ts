@@ -1,0 +1,152 @@
+/** What can be set, by `cordboard.yaml` or by the environment. Nothing needs to be. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Type, type Static } from 'typebox'
+import { Value } from 'typebox/value'
+import { parse } from 'yaml'
+import { SettingsRefused } from './settings-refused.ts'
+
+const Port = Type.Integer({ minimum: 1, maximum: 65535 })
+const Seconds = Type.Integer({ minimum: 1 })
+const strict = { additionalProperties: false }
+
+export const Settings = Type.Object(
+  {
+    /** The address everything that people and phones reach listens on. */
+    listen: Type.String({ minLength: 1 }),
+    /** Serve pages to other machines without TLS all the same. */
+    allowPlain: Type.Boolean(),
+    /** The folder that holds all data. */
+    data: Type.String({ minLength: 1 }),
+    http: Type.Object({ port: Port }, strict),
+    /** Files with the pages' certificate chain and key. */
+    tls: Type.Optional(Type.Object({ certificate: Type.String(), key: Type.String() }, strict)),
+    sip: Type.Object({ port: Port }, strict),
+    rtp: Type.Object(
+      {
+        /** First and last port of the audio. */
+        ports: Type.String({ pattern: '^[0-9]{1,5}-[0-9]{1,5}$' }),
+        /** Without audio for so long, a party counts as lost. */
+        silence: Type.Optional(Seconds),
+      },
+      strict,
+    ),
+    call: Type.Object({ longest: Type.Optional(Seconds) }, strict),
+    /** Between switch and app, on loopback only. */
+    ari: Type.Object({ port: Port }, strict),
+    log: Type.Object({ level: Type.String({ pattern: '^(silent|error|warn|info|debug)$' }) }, strict),
+    /** A PostgreSQL server of one's own; null: one is run here. */
+    databaseUrl: Type.Union([Type.String({ pattern: '^postgres(ql)?://' }), Type.Null()]),
+    /** Where calls dialled out over the sample trunk go. */
+    sampleTrunk: Type.String({ minLength: 1 }),
+  },
+  strict,
+)
+export type Settings = Static<typeof Settings>
+
+const defaults: Settings = {
+  listen: '127.0.0.1',
+  allowPlain: false,
+  data: 'data',
+  http: { port: 8080 },
+  sip: { port: 5060 },
+  rtp: { ports: '20000-29999' },
+  call: {},
+  ari: { port: 8188 },
+  log: { level: 'info' },
+  databaseUrl: null,
+  sampleTrunk: '127.0.0.1:5090',
+}
+
+const text = (value: string): unknown => value
+const yes = (value: string): unknown => value === 'yes'
+
+/** Each setting's environment variable, its place in the file, and how its text is read. */
+const variables: Readonly<Record<string, readonly [string, (text: string) => unknown]>> = {
+  CORDBOARD_LISTEN: ['listen', text],
+  CORDBOARD_ALLOW_PLAIN: ['allowPlain', yes],
+  CORDBOARD_DATA: ['data', text],
+  CORDBOARD_HTTP__PORT: ['http.port', Number],
+  CORDBOARD_TLS__CERTIFICATE: ['tls.certificate', text],
+  CORDBOARD_TLS__KEY: ['tls.key', text],
+  CORDBOARD_SIP__PORT: ['sip.port', Number],
+  CORDBOARD_RTP__PORTS: ['rtp.ports', text],
+  CORDBOARD_RTP__SILENCE: ['rtp.silence', Number],
+  CORDBOARD_CALL__LONGEST: ['call.longest', Number],
+  CORDBOARD_ARI__PORT: ['ari.port', Number],
+  CORDBOARD_LOG__LEVEL: ['log.level', text],
+  CORDBOARD_DATABASE_URL: ['databaseUrl', text],
+  CORDBOARD_SAMPLE_TRUNK: ['sampleTrunk', text],
+}
+
+/**
+ * Reads the settings: defaults, then the file, then the environment.
+ *
+ * @throws {SettingsRefused} which names every unknown or unfit setting
+ */
+export function readSettings(file: string, environment: Readonly<NodeJS.ProcessEnv>): Settings {
+  const merged = merge(merge(defaults, readFile(file)), fromEnvironment(environment))
+  const errors = Value.Errors(Settings, merged)
+  if (errors.length > 0) throw new SettingsRefused(errors.map((error) => explain(error)))
+  const settings = Value.Parse(Settings, merged)
+  return { ...settings, data: resolve(settings.data) }
+}
+
+/** The settings as they may be printed: a password within an address is left out. */
+export function redacted(settings: Settings): Settings {
+  const databaseUrl = settings.databaseUrl?.replace(/(:\/\/[^:/@]*):[^@]*@/, '$1:…@') ?? null
+  return { ...settings, databaseUrl }
+}
+
+type Tree = Readonly<Record<string, unknown>>
+
+function readFile(file: string): Tree {
+  try {
+    const content: unknown = parse(readFileSync(file, 'utf8'))
+    if (content === null) return {}
+    if (isTree(content)) return content
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
+    throw new SettingsRefused([`${file}: ${error instanceof Error ? error.message : String(error)}`])
+  }
+  throw new SettingsRefused([`${file} must hold settings as 'name: value'`])
+}
+
+function fromEnvironment(environment: Readonly<NodeJS.ProcessEnv>): Tree {
+  const unknown = Object.keys(environment).filter((name) => name.startsWith('CORDBOARD_') && !variables[name])
+  if (unknown.length > 0)
+    throw new SettingsRefused(unknown.map((name) => `${name} is not a setting; there are ${known()}`))
+  return Object.entries(variables).reduce<Tree>((tree, [name, [path, read]]) => {
+    const value = environment[name]
+    return value === undefined || value === '' ? tree : merge(tree, planted(path.split('.'), read(value)))
+  }, {})
+}
+
+function planted(path: readonly string[], value: unknown): Tree {
+  const [outer = '', ...inner] = path
+  return { [outer]: inner.length === 0 ? value : planted(inner, value) }
+}
+
+function known(): string {
+  return Object.keys(variables).join(', ')
+}
+
+function merge(below: Tree, above: Tree): Tree {
+  const merged: Record<string, unknown> = { ...below }
+  for (const [name, value] of Object.entries(above)) {
+    const under = merged[name]
+    merged[name] = isTree(under) && isTree(value) ? merge(under, value) : value
+  }
+  return merged
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function explain(error: ReturnType<typeof Value.Errors>[number]): string {
+  const where = error.instancePath.slice(1).replaceAll('/', '.')
+  if (error.keyword !== 'additionalProperties') return `${where} ${error.message}`
+  const names = error.params.additionalProperties.map((name) => (where ? `${where}.${name}` : name))
+  return `${names.join(', ')}: no such setting`
+}

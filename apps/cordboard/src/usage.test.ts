@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { NotUnderstood, readCommandLine } from './usage.ts'
+
+test('reads a command, what it is about and where the settings are', () => {
+  assert.deepEqual(readCommandLine(['restart', 'app', '--config', 'mine.yaml']), {
+    command: 'restart',
+    child: 'app',
+    config: 'mine.yaml',
+  })
+  assert.deepEqual(readCommandLine(['start']), { command: 'start', config: 'cordboard.yaml' })
+  assert.deepEqual(readCommandLine([]), { command: 'help' })
+})
+
+test('what is not understood is named', () => {
+  for (const words of [['strat'], ['restart'], ['restart', 'desk'], ['start', 'now'], ['start', '--fast']])
+    assert.throws(() => readCommandLine(words), NotUnderstood, words.join(' '))
+})
