@@ -6,16 +6,16 @@ import type { Logger } from 'pino'
 import type { Bridge } from './bridge/bridge.ts'
 import type { Channel } from './channel/channel.ts'
 import type { Config } from './config.ts'
-import type { Provisioning } from './endpoint/provisioning.ts'
+import type { Whereabouts } from './endpoint/destination.ts'
 import type { Playback } from './playback/playback.ts'
 
-export interface Board {
-  readonly config: Pick<Config, 'listen' | 'longestCall' | 'silenceLimit'>
+export interface Board extends Whereabouts {
+  readonly config: Pick<Config, 'longestCall' | 'silenceLimit'>
   readonly log: Logger
   readonly clock: Clock
   readonly media: MediaEngine
-  readonly sip: Pick<UserAgent, 'invite' | 'registrar'>
-  readonly provisioning: Provisioning
+  readonly sip: Pick<UserAgent, 'invite'>
+  readonly registrar: UserAgent['registrar']
   readonly channels: Map<string, Channel>
   readonly bridges: Map<string, Bridge>
   readonly playbacks: Map<string, Playback>

@@ -10,7 +10,8 @@ const log = pino({ name: 'switch', level: process.env['CORDBOARD_LOG__LEVEL'] ??
 
 try {
   const running = await startSwitch(readConfig(process.env), log)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal, () => running.close()))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => stop(signal, () => running.close()))
 } catch (error) {
   if (error instanceof ConfigInvalid) log.fatal({ code: error.code }, error.message)
   else log.fatal({ err: error }, 'switch.not_started')

@@ -24,7 +24,7 @@ export function provisioningOperations(board: Board): OperationsOf<'config'> {
         Object.fromEntries(body.fields.map((field) => [field.attribute, field.value])),
       )
       if (!isSame(before, fields)) {
-        if (type === 'auth') board.sip.registrar.remove(id)
+        if (type === 'auth') board.registrar.remove(id)
         await board.keepProvisioning()
         board.log.info({ type, id }, 'provisioning.put')
       }
@@ -34,7 +34,7 @@ export function provisioningOperations(board: Board): OperationsOf<'config'> {
     'config.delete': async ({ configClass, objectType, id }) => {
       const type = typeOf(configClass, objectType)
       if (!provisioning.delete(type, id)) throw notFound(`Object with id '${id}' not found`)
-      if (type !== 'identify') board.sip.registrar.remove(id)
+      if (type !== 'identify') board.registrar.remove(id)
       await board.keepProvisioning()
       board.log.info({ type, id }, 'provisioning.deleted')
     },

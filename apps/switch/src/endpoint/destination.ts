@@ -1,20 +1,28 @@
 /** Where a call to an endpoint goes: a phone's newest contact, or a trunk's address. */
-import type { CallOptions } from '@cordboard/sip'
-import type { Board } from '../board.ts'
+import type { CallOptions, Registrar } from '@cordboard/sip'
+import type { Provisioning } from './provisioning.ts'
 
 export type Destination = Pick<CallOptions, 'to' | 'binding'>
 
+/** What is known about where endpoints are. */
+export interface Whereabouts {
+  readonly provisioning: Provisioning
+  readonly registrar: Pick<Registrar, 'bindingsOf'>
+  /** The host of our addresses of record. */
+  readonly host: string
+}
+
 /** Undefined when there is no such endpoint or nobody can be reached there at the moment. */
 export function destinationOf(
-  board: Pick<Board, 'provisioning' | 'sip' | 'config'>,
+  { provisioning, registrar, host }: Whereabouts,
   endpoint: string,
   number: string,
 ): Destination | undefined {
-  if (board.provisioning.get('endpoint', endpoint) === undefined) return undefined
-  const aor = board.provisioning.aorOf(endpoint)
-  const [binding] = board.sip.registrar.bindingsOf(aor)
-  if (binding !== undefined) return { to: `sip:${aor}@${hostOf(board.config.listen)}`, binding }
-  const contact = board.provisioning.trunkContact(endpoint)
+  if (provisioning.get('endpoint', endpoint) === undefined) return undefined
+  const aor = provisioning.aorOf(endpoint)
+  const [binding] = registrar.bindingsOf(aor)
+  if (binding !== undefined) return { to: `sip:${aor}@${hostOf(host)}`, binding }
+  const contact = provisioning.trunkContact(endpoint)
   return contact === undefined ? undefined : { to: withUser(contact, number) }
 }
 

@@ -4,10 +4,7 @@ import type { Board } from '../board.ts'
 import { destinationOf } from './destination.ts'
 
 /** A phone is online while it is registered; a trunk with an address always is. */
-export function showEndpoint(
-  board: Pick<Board, 'provisioning' | 'sip' | 'channels' | 'config'>,
-  name: string,
-): Endpoint {
+export function showEndpoint(board: Board, name: string): Endpoint {
   return {
     technology: 'PJSIP',
     resource: name,

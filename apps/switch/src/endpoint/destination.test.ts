@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Binding } from '@cordboard/sip'
+import { destinationOf } from './destination.ts'
+import { Provisioning } from './provisioning.ts'
+
+const binding: Binding = {
+  aor: '1001',
+  contact: 'sip:1001@192.0.2.10:5062',
+  source: { protocol: 'udp', address: '192.0.2.10', port: 5062 },
+  callId: 'c',
+  cseq: 1,
+  expiresAt: 0,
+  userAgent: '',
+}
+
+/** Where 1001 and a number at the sample trunk are reached, given who is registered. */
+function reached(
+  endpoint: string,
+  number: string,
+  bindings: readonly Binding[],
+): ReturnType<typeof destinationOf> {
+  const provisioning = new Provisioning()
+  provisioning.put('endpoint', '1001', { aors: '1001' })
+  provisioning.put('endpoint', 'trunk-sample', { aors: 'trunk-sample' })
+  provisioning.put('aor', 'trunk-sample', { contact: 'sip:127.0.0.1:5090' })
+  const known = bindings.filter((one) => one.aor === endpoint)
+  const registrar = { bindingsOf: () => known }
+  return destinationOf({ provisioning, registrar, host: '127.0.0.1' }, endpoint, number)
+}
+
+test('a phone is called at its newest contact', () => {
+  assert.deepEqual(reached('1001', '1001', [binding]), { to: 'sip:1001@127.0.0.1', binding })
+})
+
+test('a phone that is not registered, or not provisioned, is not called', () => {
+  assert.equal(reached('1001', '1001', []), undefined)
+  assert.equal(reached('1002', '1002', []), undefined)
+})
+
+test('a number goes to the address of its trunk, whatever characters it has', () => {
+  assert.deepEqual(reached('trunk-sample', '+12025550199', []), { to: 'sip:+12025550199@127.0.0.1:5090' })
+  assert.deepEqual(reached('trunk-sample', 'a@b;c', []), { to: 'sip:a%40b%3Bc@127.0.0.1:5090' })
+})

@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import type { Switch } from './switch.ts'
+import { App, newFolder, next, openSwitch, silentAudio, Trunk } from './testing/centre.ts'
+
+let folder: { path: string; remove: () => Promise<void> }
+let running: Switch
+let app: App
+let trunk: Trunk
+
+before(async () => {
+  folder = await newFolder()
+  running = await openSwitch(folder.path)
+  app = await App.connect(running.ariPort)
+  trunk = await Trunk.start(running.sipPort)
+  await app.provisionTrunk(trunk.port)
+})
+
+after(async () => {
+  await app.ari.close()
+  await trunk.sip.close()
+  await running.close()
+  await folder.remove()
+})
+
+beforeEach(() => {
+  app.events.length = 0
+})
+
+describe('a customer calls', () => {
+  test("is its application's, is answered, hears music and is hung up", async () => {
+    const call = trunk.call('+12025550100')
+    const { channel } = await app.heard('StasisStart')
+    assert.equal(channel.state, 'Ring')
+    assert.deepEqual(channel.caller, { name: 'Ada', number: '+12025550123' })
+    assert.equal(channel.dialplan.exten, '+12025550100')
+
+    const answered = next(call, 'answered')
+    await app.ari.request('channels.answer', { channelId: channel.id })
+    await answered
+    await app.ari.request('channels.startMoh', { channelId: channel.id })
+    const ended = next(call, 'ended')
+    await app.ari.request('channels.hangup', { channelId: channel.id })
+
+    assert.equal((await ended).how, 'bye')
+    const destroyed = await app.heard('ChannelDestroyed')
+    assert.equal(destroyed.cause, 16)
+    assert.deepEqual(app.types(), [
+      'StasisStart',
+      'ChannelStateChange',
+      'ChannelHangupRequest',
+      'StasisEnd',
+      'ChannelDestroyed',
+    ])
+    assert.deepEqual(await app.ari.request('channels.list', {}), [])
+  })
+
+  test('hears ringing on request, and gives up before the answer', async () => {
+    const call = trunk.call('+12025550100')
+    const { channel } = await app.heard('StasisStart')
+
+    const progress = next(call, 'progress')
+    await app.ari.request('channels.ring', { channelId: channel.id })
+    assert.equal((await progress).code, 180)
+    call.hangUp()
+
+    const destroyed = await app.heard('ChannelDestroyed')
+    assert.equal(destroyed.channel.id, channel.id)
+    await assert.rejects(app.ari.request('channels.answer', { channelId: channel.id }), /not found/i)
+  })
+
+  test('is refused with the reason that the app gives', async () => {
+    const call = trunk.call('+12025550100')
+    const { channel } = await app.heard('StasisStart')
+
+    const ended = next(call, 'ended')
+    await app.ari.request('channels.hangup', { channelId: channel.id, reason: 'busy' })
+
+    assert.equal((await ended).code, 486)
+  })
+
+  test('without audio that both sides know is refused with 488', async () => {
+    const call = trunk.call('+12025550100', undefined, silentAudio.replace('RTP/AVP 0 101', 'RTP/AVP 18 101'))
+    const { channel } = await app.heard('StasisStart')
+
+    const ended = next(call, 'ended')
+    await app.ari.request('channels.answer', { channelId: channel.id })
+
+    assert.equal((await ended).code, 488)
+  })
+
+  test('puts itself on hold and comes back', async () => {
+    const call = trunk.call('+12025550100')
+    const { channel } = await app.heard('StasisStart')
+    const answered = next(call, 'answered')
+    await app.ari.request('channels.answer', { channelId: channel.id })
+    await answered
+
+    const answer = await call.reinvite(silentAudio.replace('a=sendrecv', 'a=sendonly'))
+    assert.match(answer, /a=recvonly/)
+    await app.heard('ChannelHold')
+    await call.reinvite(silentAudio.replace('o=- 1 1', 'o=- 1 3'))
+    await app.heard('ChannelUnhold')
+    call.hangUp()
+
+    assert.equal((await app.heard('ChannelDestroyed')).cause, 16)
+  })
+
+  test('ends when its time is up, whatever the app does', async () => {
+    const call = trunk.call('+12025550100')
+    const { channel } = await app.heard('StasisStart')
+
+    const ended = next(call, 'ended')
+    await app.ari.request('channels.setVariable', {
+      channelId: channel.id,
+      variable: 'TIMEOUT(absolute)',
+      value: '0.05',
+    })
+
+    await ended
+    assert.equal((await app.heard('ChannelDestroyed')).cause, 102)
+  })
+})
+
+describe('the app calls', () => {
+  const endpoint = 'PJSIP/+12025550199@trunk-sample'
+
+  test('somebody who rings and answers, and both hear each other in a bridge', async () => {
+    const call = trunk.call('+12025550100')
+    const customer = (await app.heard('StasisStart')).channel.id
+    const answered = next(call, 'answered')
+    await app.ari.request('channels.answer', { channelId: customer })
+    await answered
+    app.events.length = 0
+
+    await app.ari.request('channels.create', {
+      endpoint,
+      app: 'cordboard-sample',
+      channelId: 'agent-1',
+      originator: customer,
+    })
+    await app.heard('StasisStart', (event) => event.channel.id === 'agent-1')
+    const called = trunk.called()
+    await app.ari.request('channels.dial', { channelId: 'agent-1', caller: customer, timeout: 20 })
+    const phone = await called
+    assert.equal(phone.from.uri.user, '+12025550123')
+    assert.equal(phone.from.displayName, 'Ada')
+    phone.ring()
+    await app.heard('Dial', (event) => event.dialstatus === 'RINGING')
+    phone.answer(silentAudio)
+    await app.heard('Dial', (event) => event.dialstatus === 'ANSWER')
+    await app.ari.request('bridges.create', { type: 'mixing', bridgeId: 'main-1' })
+    await app.ari.request('bridges.addChannel', { bridgeId: 'main-1', channel: [customer, 'agent-1'] })
+    const bridge = await app.ari.request('bridges.get', { bridgeId: 'main-1' })
+    assert.deepEqual(bridge.channels.toSorted(), [customer, 'agent-1'].toSorted())
+
+    const over = next(phone, 'ended')
+    await app.ari.request('channels.hangup', { channelId: 'agent-1' })
+    await over
+    await app.ari.request('bridges.destroy', { bridgeId: 'main-1' })
+
+    const types = app.types()
+    assert.deepEqual(types.slice(0, 7), [
+      'ChannelCreated',
+      'StasisStart',
+      'Dial',
+      'ChannelStateChange',
+      'Dial RINGING',
+      'ChannelStateChange',
+      'Dial ANSWER',
+    ])
+    assert.ok(types.indexOf('ChannelLeftBridge') < types.indexOf('StasisEnd'))
+    assert.equal((await app.ari.request('channels.get', { channelId: customer })).state, 'Up')
+    call.hangUp()
+    await app.heard('ChannelDestroyed', (event) => event.channel.id === customer)
+  })
+
+  const refusals = [
+    { status: 486, cause: 17, dialstatus: 'BUSY' },
+    { status: 603, cause: 21, dialstatus: 'NOANSWER' },
+    { status: 480, cause: 19, dialstatus: 'NOANSWER' },
+    { status: 404, cause: 1, dialstatus: 'NOANSWER' },
+    { status: 302, cause: 21, dialstatus: 'NOANSWER' },
+  ]
+  for (const { status, cause, dialstatus } of refusals) {
+    test(`somebody who refuses with ${status}: cause ${cause}`, async () => {
+      const channelId = `refused-${status}`
+      await app.ari.request('channels.create', { endpoint, app: 'cordboard-sample', channelId })
+      const called = trunk.called()
+      await app.ari.request('channels.dial', { channelId })
+
+      const phone = await called
+      phone.reject(status)
+
+      const destroyed = await app.heard('ChannelDestroyed', (event) => event.channel.id === channelId)
+      assert.equal(destroyed.cause, cause)
+      assert.equal(destroyed.tech_cause, status)
+      await app.heard('Dial', (event) => event.dialstatus === dialstatus)
+    })
+  }
+
+  test('somebody who does not answer in time: the phone stops ringing', async () => {
+    await app.ari.request('channels.create', { endpoint, app: 'cordboard-sample', channelId: 'slow' })
+    const called = trunk.called()
+    await app.ari.request('channels.dial', { channelId: 'slow', timeout: 1 })
+
+    const phone = await called
+    phone.ring()
+
+    assert.equal((await next(phone, 'ended')).how, 'cancel')
+    assert.equal((await app.heard('ChannelDestroyed')).cause, 19)
+  })
+
+  test('nobody twice under one id, nobody before it is created, nobody who cannot be reached', async () => {
+    const create = { endpoint, app: 'cordboard-sample', channelId: 'twice' }
+    await app.ari.request('channels.create', create)
+
+    await assert.rejects(app.ari.request('channels.create', create), { status: 409 })
+    await assert.rejects(app.ari.request('channels.dial', { channelId: 'never-made' }), { status: 404 })
+    await assert.rejects(
+      app.ari.request('channels.create', { ...create, channelId: 'x', endpoint: 'PJSIP/1099' }),
+      { status: 500 },
+    )
+    await assert.rejects(app.ari.request('channels.answer', { channelId: 'twice' }), { status: 412 })
+    await app.ari.request('channels.hangup', { channelId: 'twice' })
+  })
+})
