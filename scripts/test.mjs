@@ -1,0 +1,88 @@
+/** `npm test`: everything, in the order in which a fault is cheapest to find. Nothing is ever skipped. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runInForeground } from '../apps/cordboard/bin/run.mjs'
+import { runChecks } from './checks.mjs'
+import { haveDebianPackages } from './debian-packages.mjs'
+import { seconds } from './install.mjs'
+import { checkout, ready, say } from './ready.mjs'
+
+const reports = mkdtempSync(join(tmpdir(), 'cordboard-test-'))
+const began = performance.now()
+const total = { passed: 0, failed: 0 }
+const tools = await ready()
+const complete = tools !== null && haveDebianPackages(say)
+
+if (complete) {
+  await part('Checks', () => runChecks(checkout, tools.env, say))
+  await part('Unit tests', () =>
+    nodeTests('{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/src/**/*.test.ts'),
+  )
+  await part('The seam: conformance of the embedded switch', () =>
+    nodeTests('packages/ari/conformance/**/*.test.ts'),
+  )
+  await part('The pages', () => pageTests('apps/desk'))
+  await part('End to end: real phones, a real browser', () => pageTests('e2e'))
+} else total.failed++
+
+rmSync(reports, { recursive: true, force: true })
+say(`\nAll of it took ${seconds(began)}.`)
+say(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed === 0 ? 0 : 1
+
+async function part(title, run) {
+  say(`\n── ${title} ${'─'.repeat(Math.max(3, 76 - title.length))}`)
+  const since = performance.now()
+  const { passed, failed } = await run().catch(failure)
+  total.passed += passed
+  total.failed += failed
+  say(`   ${passed} passed, ${failed} failed in ${seconds(since)}`)
+}
+
+/** A part that could not even run counts as one failure. */
+function failure(error) {
+  say(String(error))
+  return { passed: 0, failed: 1 }
+}
+
+/** Tests of `node:test`; what did not pass counts as failed, also what was skipped or cancelled. */
+async function nodeTests(...patterns) {
+  const report = join(reports, 'node.tap')
+  const code = await runInForeground(
+    tools.node,
+    [
+      '--test',
+      '--test-reporter=dot',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=tap',
+      `--test-reporter-destination=${report}`,
+      ...patterns,
+    ],
+    options(checkout),
+  )
+  const text = readFileSync(report, 'utf8')
+  const number = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(text)?.[1] ?? 0)
+  return counted(code, number('pass'), number('tests') - number('pass'))
+}
+
+/** Tests of Playwright, in a folder with its configuration. */
+async function pageTests(folder) {
+  const report = join(reports, `${folder.replace('/', '-')}.json`)
+  const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const code = await runInForeground('playwright', ['test', '--reporter=list,json'], {
+    ...options(join(checkout, folder)),
+    env: { ...tools.env, ...environment },
+  })
+  const { stats } = JSON.parse(readFileSync(report, 'utf8'))
+  return counted(code, stats.expected, stats.unexpected + stats.flaky + stats.skipped)
+}
+
+/** A run that says it failed has at least one failure; one without a single test is a failure too. */
+function counted(code, passed, failed) {
+  return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed }
+}
+
+function options(cwd) {
+  return { cwd, env: tools.env, stdio: ['ignore', 'inherit', 'inherit'] }
+}
