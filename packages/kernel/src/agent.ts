@@ -40,6 +40,8 @@ export interface Seat {
 
 export interface AgentRecord {
   readonly id: Id
+  /** Decides between two who became available in the same millisecond: who signed in first. */
+  readonly place: number
   version: number
   /** Null while signed out. */
   seat: Seat | null

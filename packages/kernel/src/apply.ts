@@ -1,8 +1,80 @@
 /** Carries a fact into the state: the only thing that changes it. */
-import type { Fact } from './fact.ts'
+import type { Id } from '@cordboard/contract'
+import { applyNoticed, applySignedIn, applySignedOut, applyStatePicked } from './apply-agent.ts'
+import { applyClosed, applyEnded, applyHold, applyWrappedUp } from './apply-call.ts'
+import * as centre from './apply-centre.ts'
+import { applyLegEnded, applyLegEnding, applyLegEntered, applyLegLeft, applyLegUp } from './apply-leg.ts'
+import * as offer from './apply-offer.ts'
+import type { Fact, FactKind, FactMap } from './fact.ts'
+import { indexAgent, indexInteraction, indexLeg } from './indexes.ts'
 import type { State } from './state.ts'
+import { touch, type Touched } from './touched.ts'
 
-/** Replay is this, over the journal. */
-export function apply(_state: State, fact: Fact): void {
-  throw new Error(`not built yet: ${fact.kind}`)
+const appliers: { readonly [Kind in FactKind]: (state: State, fact: FactMap[Kind]) => void } = {
+  owned: centre.applyOwned,
+  settings_replaced: centre.applySettingsReplaced,
+  switch_connected: centre.applySwitchConnected,
+  switch_lost: centre.applySwitchLost,
+  switch_ready: centre.applySwitchReady,
+  endpoint_changed: centre.applyEndpointChanged,
+  request_done: centre.applyRequestDone,
+  channel_dismissed: centre.applyChannelDismissed,
+  signed_in: applySignedIn,
+  signed_out: applySignedOut,
+  state_picked: applyStatePicked,
+  noticed: applyNoticed,
+  arrived: offer.applyArrived,
+  announcing: offer.applyAnnouncing,
+  offered: offer.applyOffered,
+  offer_rang: offer.applyOfferRang,
+  offer_missed: offer.applyOfferMissed,
+  offer_withdrawn: offer.applyOfferWithdrawn,
+  answered: offer.applyAnswered,
+  leg_up: applyLegUp,
+  leg_entered: applyLegEntered,
+  leg_left: applyLegLeft,
+  leg_ending: applyLegEnding,
+  leg_ended: applyLegEnded,
+  hold_requested: applyHold,
+  held: applyHold,
+  hold_failed: applyHold,
+  resume_requested: applyHold,
+  joined: applyHold,
+  resume_failed: applyHold,
+  ended: applyEnded,
+  wrapped_up: applyWrappedUp,
+  closed: applyClosed,
+}
+
+/** Replay is this, over the journal. Throws `BrokenJournal` when the fact does not fit. */
+export function apply(state: State, fact: Fact): void {
+  applyTouching(state, fact)
+}
+
+/** As `apply`, and says whom it concerned. */
+export function applyTouching(state: State, fact: Fact): Touched {
+  const agents = new Set<Id>()
+  const interactions = new Set<Id>()
+  touch(state, fact, agents, interactions)
+  const teams = new Map([...agents].map((id) => [id, state.agents.get(id)?.seat?.team ?? null]))
+  applyKind(state, fact.kind, fact)
+  touch(state, fact, agents, interactions)
+  for (const id of interactions) {
+    const interaction = state.interactions.get(id)
+    if (interaction !== undefined) interaction.version += 1
+    indexInteraction(state, id)
+  }
+  if ('leg' in fact) indexLeg(state, fact.leg)
+  for (const id of agents) {
+    const agent = state.agents.get(id)
+    if (agent === undefined) continue
+    agent.version += 1
+    const team = agent.seat?.team ?? teams.get(id) ?? null
+    if (team !== null) indexAgent(state, agent, team)
+  }
+  return { agents, interactions }
+}
+
+function applyKind<Kind extends FactKind>(state: State, kind: Kind, fact: FactMap[Kind]): void {
+  appliers[kind](state, fact)
 }

@@ -61,3 +61,47 @@ export type Effect = { [Kind in EffectKind]: EffectOf<Kind> }[EffectKind]
 
 /** Why an effect did not happen: refused by the switch, its object unknown, already there, or no answer in time. */
 export type EffectRefusal = 'refused' | 'not_found' | 'exists' | 'timed_out'
+
+export function makeBridge(interaction: Id, bridge: Id): Effect {
+  return { kind: 'make_bridge', class: 'make', interaction, bridge }
+}
+
+export function makeChannel(interaction: Id, leg: Id, endpoint: string, caller: Caller): Effect {
+  return { kind: 'make_channel', class: 'make', interaction, leg, endpoint, caller }
+}
+
+export function dial(interaction: Id, leg: Id, timeout: Duration): Effect {
+  return { kind: 'dial', class: 'felt', interaction, leg, timeout }
+}
+
+export function answer(interaction: Id, leg: Id): Effect {
+  return { kind: 'answer', class: 'level', interaction, leg }
+}
+
+export function musicOn(interaction: Id, leg: Id): Effect {
+  return { kind: 'music_on', class: 'level', interaction, leg }
+}
+
+export function musicOff(interaction: Id, leg: Id): Effect {
+  return { kind: 'music_off', class: 'level', interaction, leg }
+}
+
+export function addToBridge(interaction: Id, leg: Id, bridge: Id): Effect {
+  return { kind: 'add_to_bridge', class: 'level', interaction, leg, bridge }
+}
+
+export function removeFromBridge(interaction: Id, leg: Id, bridge: Id): Effect {
+  return { kind: 'remove_from_bridge', class: 'level', interaction, leg, bridge }
+}
+
+export function play(interaction: Id, leg: Id, playback: Id, announcement: Announcement): Effect {
+  return { kind: 'play', class: 'felt', interaction, leg, playback, announcement }
+}
+
+export function hangUp(interaction: Id | null, leg: Id, cause: HangUpCause): Effect {
+  return { kind: 'hang_up', class: 'level', interaction, leg, cause }
+}
+
+export function deleteBridge(interaction: Id | null, bridge: Id): Effect {
+  return { kind: 'delete_bridge', class: 'level', interaction, bridge }
+}

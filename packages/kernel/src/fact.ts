@@ -82,5 +82,8 @@ interface Facts {
 }
 
 export type FactKind = keyof Facts
-export type FactOf<Kind extends FactKind> = { readonly kind: Kind; readonly at: Instant } & Facts[Kind]
-export type Fact = { [Kind in FactKind]: FactOf<Kind> }[FactKind]
+export type FactMap = {
+  readonly [Kind in FactKind]: { readonly kind: Kind; readonly at: Instant } & Facts[Kind]
+}
+export type FactOf<Kind extends FactKind> = FactMap[Kind]
+export type Fact = FactMap[FactKind]

@@ -1,10 +1,68 @@
 /** Decides what an input means. */
 import type { Instant } from '@cordboard/contract'
+import { arrive } from './arrive.ts'
+import { command } from './command-handler.ts'
+import { timers } from './due.ts'
+import { effectRefused } from './effect-refused.ts'
 import type { Input } from './input.ts'
+import * as leg from './leg-event.ts'
+import { reconcile } from './reconcile.ts'
+import type { Reply } from './reply.ts'
+import { route } from './routing.ts'
+import { replaceSettings } from './settings.ts'
 import type { State } from './state.ts'
 import type { Step } from './step.ts'
+import { Turn } from './turn.ts'
 
 /** Decides, records facts and applies them as it goes. `now` is the wall clock in milliseconds. */
-export function handle(_state: State, input: Input, _now: Instant): Step {
-  throw new Error(`not built yet: ${input.kind}`)
+export function handle(state: State, input: Input, now: Instant): Step {
+  const turn = new Turn(state, now)
+  const reply = decide(turn, input)
+  route(turn)
+  return turn.done(reply)
+}
+
+function decide(turn: Turn, input: Input): Reply | null {
+  if (input.kind === 'command') return command(turn, input.actor, input.requestId, input.command)
+  take(turn, input)
+  return null
+}
+
+function take(turn: Turn, input: Exclude<Input, { readonly kind: 'command' }>): void {
+  switch (input.kind) {
+    case 'settings':
+      return replaceSettings(turn, input.settings)
+    case 'owned':
+      return turn.record({ kind: 'owned', epoch: input.epoch })
+    case 'timers':
+      return timers(turn)
+    case 'switch_connected':
+      return turn.record({ kind: 'switch_connected' })
+    case 'switch_lost':
+      return turn.record({ kind: 'switch_lost' })
+    case 'seen':
+      return reconcile(turn, input.seen)
+    case 'arrived':
+      return arrive(turn, input.channel, input.caller, input.dnis)
+    case 'leg_ringing':
+      return leg.legRinging(turn, input.leg)
+    case 'leg_answered':
+      return leg.legAnswered(turn, input.leg)
+    case 'leg_ended':
+      return leg.legEnded(turn, input.leg, input.cause, input.sip)
+    case 'leg_held_by_phone':
+      return leg.legHeldByPhone(turn, input.leg)
+    case 'leg_resumed_by_phone':
+      return leg.legResumedByPhone(turn, input.leg)
+    case 'entered_bridge':
+      return leg.enteredBridge(turn, input.leg, input.bridge)
+    case 'left_bridge':
+      return leg.leftBridge(turn, input.leg, input.bridge)
+    case 'playback_finished':
+      return leg.playbackFinished(turn, input.playback)
+    case 'endpoint_changed':
+      return leg.endpointChanged(turn, input.endpoint, input.reachable)
+    case 'effect_refused':
+      return effectRefused(turn, input.effect, input.code)
+  }
 }

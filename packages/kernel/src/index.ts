@@ -1,6 +1,7 @@
 export type * from './agent.ts'
 export { apply } from './apply.ts'
 export type { Command } from './command.ts'
+export { controls } from './controls.ts'
 export { effectClasses } from './effect.ts'
 export type {
   Announcement,
@@ -16,7 +17,7 @@ export { handle } from './handle.ts'
 export type { Input, SwitchEvent } from './input.ts'
 export type * from './interaction.ts'
 export type { LegEnd } from './leg-end.ts'
-export { nextDue } from './next-due.ts'
+export { nextDue } from './due.ts'
 export type { Refusal, Reply } from './reply.ts'
 export type { Seen, SeenBridge, SeenChannel, SeenEndpoint } from './seen.ts'
 export { newState } from './state.ts'

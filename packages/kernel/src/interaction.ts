@@ -8,8 +8,8 @@ import type { Machine } from './machine.ts'
  *   ┌──────────────┐
  *   ↓              │ not taken: back to its place in the queue
  * waiting ──→ offered ──→ connected ──→ ended → (gone when wrapped up)
- *   │              └──────────────────────↑
- *   └──→ announcing ──────────────────────┘
+ *   ├──→ announcing ──────────────────────↑
+ *   └─────────────────────────────────────┘
  * ```
  */
 export type Phase = 'waiting' | 'offered' | 'connected' | 'announcing' | 'ended'
@@ -17,7 +17,7 @@ export type PhaseEvent = 'offer' | 'not_taken' | 'answer' | 'announce' | 'end'
 
 export const phaseMachine: Machine<Phase, PhaseEvent> = {
   waiting: { offer: 'offered', announce: 'announcing', end: 'ended' },
-  offered: { not_taken: 'waiting', answer: 'connected', end: 'ended' },
+  offered: { not_taken: 'waiting', answer: 'connected' },
   connected: { end: 'ended' },
   announcing: { end: 'ended' },
   ended: {},
@@ -77,7 +77,7 @@ export interface Interaction {
   owner: Id | null
   /** The last one made; in front of an agent only while `phase` is `offered`. */
   offer: Offer | null
-  playback: Id | null
+  announcement: { readonly playback: Id; readonly startedAt: Instant } | null
   answeredAt: Instant | null
   endedAt: Instant | null
   endedBy: EndedBy | null

@@ -1,6 +1,7 @@
 /** All that a contact centre knows of the present moment. Changed by `apply` only. */
 import type { Id, Instant, Settings } from '@cordboard/contract'
 import type { AgentRecord } from './agent.ts'
+import { emptyCatalog, type Catalog } from './catalog.ts'
 import type { Interaction } from './interaction.ts'
 import type { Leg } from './leg.ts'
 import type { Ordered } from './ordered.ts'
@@ -42,6 +43,7 @@ export interface State {
   readonly timers: Timers
   /** What follows from the above, kept so that nothing has to be searched. */
   readonly index: {
+    catalog: Catalog
     /** Waiting interactions by queue: the one that arrived first is first. */
     readonly waiting: Map<Id, Ordered>
     /** Agents who may be offered a call, by team: the one available longest is first. */
@@ -73,6 +75,7 @@ export function newState(tenant: Id): State {
     requests: new Map(),
     timers: newTimers(),
     index: {
+      catalog: emptyCatalog,
       waiting: new Map(),
       free: new Map(),
       stations: new Map(),

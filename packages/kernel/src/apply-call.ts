@@ -1,0 +1,64 @@
+/** Facts of a call that has been answered: hold, end, wrap-up. */
+import type { Instant } from '@cordboard/contract'
+import { clear, work } from './apply-agent.ts'
+import { stepPhase } from './apply-offer.ts'
+import type { FactOf } from './fact.ts'
+import { holdMachine, type HoldEvent } from './hold.ts'
+import type { Interaction } from './interaction.ts'
+import { agentRecordOf, broken, interactionOf, partyOf } from './lookup.ts'
+import { next } from './machine.ts'
+import type { State } from './state.ts'
+
+type HoldFact = FactOf<
+  'hold_requested' | 'held' | 'hold_failed' | 'resume_requested' | 'joined' | 'resume_failed'
+>
+
+const holdEvents = {
+  hold_requested: 'hold',
+  held: 'left',
+  hold_failed: 'failed',
+  resume_requested: 'resume',
+  joined: 'joined',
+  resume_failed: 'failed',
+} as const satisfies Record<HoldFact['kind'], HoldEvent>
+
+export function applyHold(state: State, fact: HoldFact): void {
+  const { main } = interactionOf(state, fact.interaction)
+  main.hold = next(holdMachine, main.hold, holdEvents[fact.kind]) ?? broken(`${fact.kind} while ${main.hold}`)
+  main.requestedAt = fact.at
+  if (fact.kind === 'held') main.heldAt = fact.at
+  if (fact.kind === 'joined' || fact.kind === 'hold_failed') main.heldAt = null
+}
+
+export function applyEnded(state: State, fact: FactOf<'ended'>): void {
+  const interaction = interactionOf(state, fact.interaction)
+  stepPhase(interaction, 'end')
+  interaction.endedAt = fact.at
+  interaction.endedBy = fact.by
+  interaction.wrapUpEndsAt = fact.wrapUpEndsAt
+  for (const party of interaction.parties) {
+    party.state = party.role === 'agent' ? 'wrapping_up' : 'left'
+    if (party.agent !== null) startWrapUp(state, interaction, party.agent, fact.at)
+  }
+}
+
+export function applyWrappedUp(state: State, fact: FactOf<'wrapped_up'>): void {
+  const interaction = interactionOf(state, fact.interaction)
+  const agent = agentRecordOf(state, fact.agent)
+  const party = partyOf(interaction, fact.agent) ?? broken(`${fact.agent} has nothing to wrap up`)
+  party.state = 'left'
+  interaction.wrapUpEndsAt = null
+  work(agent, { kind: 'clearing', interaction: interaction.id, since: fact.at })
+  clear(agent, fact.at)
+}
+
+export function applyClosed(state: State, fact: FactOf<'closed'>): void {
+  const interaction = interactionOf(state, fact.interaction)
+  state.index.bridges.delete(interaction.main.id)
+  if (interaction.announcement !== null) state.index.playbacks.delete(interaction.announcement.playback)
+  state.interactions.delete(interaction.id)
+}
+
+function startWrapUp(state: State, interaction: Interaction, agent: string, at: Instant): void {
+  work(agentRecordOf(state, agent), { kind: 'wrap_up', interaction: interaction.id, since: at })
+}

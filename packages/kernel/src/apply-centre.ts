@@ -1,0 +1,61 @@
+/** Facts about the centre as a whole: its owner, its settings, its switch. */
+import { catalogOf } from './catalog.ts'
+import type { FactOf } from './fact.ts'
+import type { State } from './state.ts'
+
+/** After an outage nobody is punished for this long, in milliseconds. */
+const mercy = 2_000
+
+/** How long a channel that is gone is remembered: longer than any event is late, in milliseconds. */
+const dismissedFor = 60_000
+
+/** How many requests are remembered of one person. */
+const requestsKept = 64
+
+export function applyOwned(state: State, fact: FactOf<'owned'>): void {
+  state.epoch = fact.epoch
+  state.counter = 0
+  state.line = { ...state.line, phase: 'lost', since: fact.at }
+  state.timers.mercyUntil = fact.at + mercy
+}
+
+export function applySettingsReplaced(state: State, fact: FactOf<'settings_replaced'>): void {
+  state.settings = fact.settings
+  state.index.catalog = catalogOf(fact.settings)
+}
+
+export function applySwitchConnected(state: State, fact: FactOf<'switch_connected'>): void {
+  state.line = { ...state.line, phase: 'connected', since: fact.at }
+}
+
+export function applySwitchLost(state: State, fact: FactOf<'switch_lost'>): void {
+  state.line = { ...state.line, phase: 'lost', since: fact.at }
+}
+
+export function applySwitchReady(state: State, fact: FactOf<'switch_ready'>): void {
+  state.line = { phase: 'ready', since: fact.at, switchStartedAt: fact.startedAt }
+  state.timers.mercyUntil = fact.at + mercy
+}
+
+export function applyEndpointChanged(state: State, fact: FactOf<'endpoint_changed'>): void {
+  if (fact.reachable) state.reachable.add(fact.endpoint)
+  else state.reachable.delete(fact.endpoint)
+}
+
+export function applyRequestDone(state: State, fact: FactOf<'request_done'>): void {
+  const requests = state.requests.get(fact.actor) ?? new Map<string, string>()
+  state.requests.set(fact.actor, requests)
+  requests.set(fact.requestId, fact.command)
+  for (const oldest of requests.keys()) {
+    if (requests.size <= requestsKept) break
+    requests.delete(oldest)
+  }
+}
+
+export function applyChannelDismissed(state: State, fact: FactOf<'channel_dismissed'>): void {
+  for (const [channel, at] of state.dismissed) {
+    if (at > fact.at - dismissedFor) break
+    state.dismissed.delete(channel)
+  }
+  state.dismissed.set(fact.channel, fact.at)
+}

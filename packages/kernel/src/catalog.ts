@@ -1,0 +1,37 @@
+/** The settings, arranged for looking things up. */
+import type { EntryPoint, Id, Person, Queue, Settings } from '@cordboard/contract'
+
+export interface Catalog {
+  readonly people: ReadonlyMap<Id, Person>
+  readonly queues: ReadonlyMap<Id, Queue>
+  /** The queues that a team serves. */
+  readonly queuesOfTeam: ReadonlyMap<Id, readonly Id[]>
+  readonly entryPoints: ReadonlyMap<Id, EntryPoint>
+  readonly entryPointOfNumber: ReadonlyMap<string, EntryPoint>
+  readonly extensions: ReadonlySet<string>
+}
+
+export const emptyCatalog: Catalog = {
+  people: new Map(),
+  queues: new Map(),
+  queuesOfTeam: new Map(),
+  entryPoints: new Map(),
+  entryPointOfNumber: new Map(),
+  extensions: new Set(),
+}
+
+export function catalogOf(settings: Settings): Catalog {
+  const queuesOfTeam = new Map<Id, Id[]>()
+  for (const team of settings.teams) queuesOfTeam.set(team.id, [])
+  for (const queue of settings.queues) {
+    for (const team of queue.teams) queuesOfTeam.get(team)?.push(queue.id)
+  }
+  return {
+    people: new Map(settings.people.map((person) => [person.id, person])),
+    queues: new Map(settings.queues.map((queue) => [queue.id, queue])),
+    queuesOfTeam,
+    entryPoints: new Map(settings.entryPoints.map((entryPoint) => [entryPoint.id, entryPoint])),
+    entryPointOfNumber: new Map(settings.entryPoints.map((entryPoint) => [entryPoint.number, entryPoint])),
+    extensions: new Set(settings.extensions),
+  }
+}

@@ -1,0 +1,78 @@
+/** Timers: when the next is due, and what each does. */
+import type { Id, Instant } from '@cordboard/contract'
+import { announce } from './arrive.ts'
+import { hangUp } from './effect.ts'
+import { finish, wrapUp } from './finish.ts'
+import { holdOrResumeFailed } from './hold-call.ts'
+import { interactionOf, legOf } from './lookup.ts'
+import { missed } from './offer-end.ts'
+import type { State } from './state.ts'
+import { timerKinds, timerRules, type TimerKind } from './timers.ts'
+import type { Turn } from './turn.ts'
+
+/** When `timers` must next be handed in, or null while nothing is due. May lie in the past: then at once. */
+export function nextDue(state: State): Instant | null {
+  let earliest: Instant | null = null
+  for (const kind of timerKinds) {
+    const due = firstDue(state, kind)
+    if (due !== null && (earliest === null || due.at < earliest)) earliest = due.at
+  }
+  return earliest
+}
+
+/** Fires all that is due. Each of them moves or removes its own timer. */
+export function timers(turn: Turn): void {
+  for (const kind of timerKinds) {
+    for (;;) {
+      const due = firstDue(turn.state, kind)
+      if (due === null || due.at > turn.now) break
+      fire[kind](turn, due.id)
+    }
+  }
+}
+
+function firstDue(state: State, kind: TimerKind): { readonly id: Id; readonly at: Instant } | null {
+  const rule = timerRules[kind]
+  if (rule.withSwitch && state.line.phase !== 'ready') return null
+  const first = state.timers.due[kind].first()
+  if (first === null) return null
+  return { id: first.id, at: rule.class === 'punishes' ? mercifully(state, first.rank) : first.rank }
+}
+
+/** Not before people have had a moment to act after an outage. */
+export function mercifully(state: State, due: Instant): Instant {
+  return Math.max(due, state.timers.mercyUntil)
+}
+
+const fire: Readonly<Record<TimerKind, (turn: Turn, id: Id) => void>> = {
+  /** A phone that never rang was not reachable; one that rang was not answered. */
+  ring(turn, id) {
+    const interaction = interactionOf(turn.state, id)
+    const leg = turn.state.legs.get(interaction.offer?.leg ?? '')
+    missed(turn, interaction, leg?.state === 'calling' ? 'unreachable' : 'no_answer')
+  },
+  wrap_up(turn, id) {
+    const interaction = interactionOf(turn.state, id)
+    const reason = turn.state.settings?.wrapUp.defaultReason ?? null
+    if (interaction.owner !== null) wrapUp(turn, interaction, interaction.owner, reason, true)
+  },
+  longest_wait(turn, id) {
+    const interaction = interactionOf(turn.state, id)
+    const queue = turn.state.index.catalog.queues.get(interaction.queue)
+    announce(turn, interaction, queue?.onLongestWait.announcement ?? 'all_busy')
+  },
+  announcement(turn, id) {
+    finish(turn, interactionOf(turn.state, id), 'treatment')
+  },
+  /** A call that cannot be joined is lost; a hold that is not done is taken back. */
+  hold(turn, id) {
+    const interaction = interactionOf(turn.state, id)
+    if (interaction.main.hold === 'joining') finish(turn, interaction, 'lost')
+    else holdOrResumeFailed(turn, interaction)
+  },
+  hang_up(turn, id) {
+    const leg = legOf(turn.state, id)
+    turn.record({ kind: 'leg_ending', interaction: leg.interaction, leg: id })
+    turn.send(hangUp(leg.interaction, id, 'normal'))
+  },
+}

@@ -1,0 +1,62 @@
+/** The switch refused an effect, or nobody knows whether it did it. */
+import type { Id } from '@cordboard/contract'
+import type { Effect, EffectRefusal } from './effect.ts'
+import { finish } from './finish.ts'
+import { holdOrResumeFailed } from './hold-call.ts'
+import { legGone } from './leg-event.ts'
+import { missed, offeredOn, withdrawn } from './offer-end.ts'
+import type { Turn } from './turn.ts'
+
+/** Levels heal by the watchdog; what a person waits for is decided here. */
+export function effectRefused(turn: Turn, effect: Effect, code: EffectRefusal): void {
+  switch (effect.kind) {
+    case 'make_channel':
+      if (code !== 'exists') notMade(turn, effect.leg, code)
+      return
+    case 'dial':
+      notDialled(turn, effect.leg, code)
+      return
+    case 'add_to_bridge':
+    case 'remove_from_bridge':
+      notMoved(turn, effect.leg)
+      return
+    case 'play':
+      notPlayed(turn, effect.playback)
+      return
+    case 'hang_up':
+      if (code === 'not_found') legGone(turn, effect.leg, 'hung_up', true)
+      return
+    case 'answer':
+    case 'music_on':
+    case 'music_off':
+    case 'make_bridge':
+    case 'delete_bridge':
+      return
+  }
+}
+
+/** A channel that was refused never was; one whose answer is missing may be there, and is hung up. */
+function notMade(turn: Turn, id: Id, code: EffectRefusal): void {
+  notDialled(turn, id, code)
+  if (code !== 'timed_out') legGone(turn, id, 'unreachable', true)
+}
+
+function notDialled(turn: Turn, id: Id, code: EffectRefusal): void {
+  const leg = turn.state.legs.get(id)
+  if (leg?.state !== 'calling') return
+  const interaction = offeredOn(turn, leg)
+  if (interaction === null) return
+  if (code === 'timed_out') withdrawn(turn, interaction, 'unknown')
+  else missed(turn, interaction, 'unreachable')
+}
+
+function notMoved(turn: Turn, id: Id): void {
+  const leg = turn.state.legs.get(id)
+  const interaction = turn.state.interactions.get(leg?.interaction ?? '')
+  if (interaction?.phase === 'connected') holdOrResumeFailed(turn, interaction)
+}
+
+function notPlayed(turn: Turn, playback: Id): void {
+  const interaction = turn.state.interactions.get(turn.state.index.playbacks.get(playback) ?? '')
+  if (interaction?.phase === 'announcing') finish(turn, interaction, 'treatment')
+}

@@ -1,0 +1,81 @@
+/** What is kept beside the state so that nothing has to be searched; always derivable from it. */
+import type { Id, Instant } from '@cordboard/contract'
+import type { AgentRecord } from './agent.ts'
+import type { Interaction } from './interaction.ts'
+import { Ordered } from './ordered.ts'
+import type { State } from './state.ts'
+import type { TimerKind } from './timers.ts'
+
+/** How long the switch may take to confirm what was asked of it, in milliseconds. */
+export const joinTime = 10_000
+export const holdTime = 5_000
+const hangUpTime = 5_000
+const announcementTime = 30_000
+
+export function indexInteraction(state: State, id: Id): void {
+  const interaction = state.interactions.get(id)
+  const due = interaction === undefined ? {} : timersOf(interaction)
+  for (const kind of ['ring', 'wrap_up', 'longest_wait', 'announcement', 'hold'] as const) {
+    setTimer(state, kind, id, due[kind] ?? null)
+  }
+  if (interaction === undefined) return
+  const waiting = state.index.waiting.get(interaction.queue)
+  if (interaction.phase === 'waiting') {
+    const queue = waiting ?? new Ordered()
+    state.index.waiting.set(interaction.queue, queue)
+    queue.set(id, interaction.arrivedAt, interaction.order)
+  } else waiting?.delete(id)
+}
+
+/** The hang-up that a leg waits for. */
+export function indexLeg(state: State, id: Id): void {
+  const leg = state.legs.get(id)
+  setTimer(state, 'hang_up', id, leg?.state === 'ending' ? leg.changedAt + hangUpTime : null)
+}
+
+/** Puts the agent among the free of their team, or takes them away. */
+export function indexAgent(state: State, agent: AgentRecord, team: Id): void {
+  const free = state.index.free.get(team) ?? new Ordered()
+  state.index.free.set(team, free)
+  const since = freeSince(state, agent)
+  if (since !== null && agent.seat?.team === team) free.set(agent.id, since, agent.place)
+  else free.delete(agent.id)
+}
+
+/**
+ * Since when the agent may be offered a call, or null: available, nothing on hand, the phone reachable and hung up
+ * (ANS-3, END-3).
+ */
+export function freeSince(state: State, agent: AgentRecord): Instant | null {
+  const { seat } = agent
+  if (seat === null || seat.presence.kind !== 'available') return null
+  if (seat.work.kind !== 'none' || agent.legs.size > 0) return null
+  if (!state.reachable.has(seat.station.extension)) return null
+  const { people, extensions } = state.index.catalog
+  const known = people.get(agent.id)?.teams.includes(seat.team) && extensions.has(seat.station.extension)
+  return known === true ? seat.presence.since : null
+}
+
+function timersOf(interaction: Interaction): Partial<Record<TimerKind, Instant | null>> {
+  const { main, offer } = interaction
+  switch (interaction.phase) {
+    case 'waiting':
+      return { longest_wait: interaction.waitEndsAt }
+    case 'offered':
+      return { ring: offer?.endsAt ?? null }
+    case 'connected':
+      if (main.hold === 'joining') return { hold: main.requestedAt + joinTime }
+      if (main.hold === 'hold_requested' || main.hold === 'resume_requested')
+        return { hold: main.requestedAt + holdTime }
+      return {}
+    case 'announcing':
+      return { announcement: (interaction.announcement?.startedAt ?? 0) + announcementTime }
+    case 'ended':
+      return { wrap_up: interaction.wrapUpEndsAt }
+  }
+}
+
+function setTimer(state: State, kind: TimerKind, id: Id, due: Instant | null): void {
+  if (due === null) state.timers.due[kind].delete(id)
+  else state.timers.due[kind].set(id, due, 0)
+}

@@ -1,0 +1,40 @@
+/** Finds what a fact speaks of. A fact about something unknown means a broken journal, and that must be heard. */
+import type { Id } from '@cordboard/contract'
+import type { AgentRecord, Seat } from './agent.ts'
+import type { Interaction, Party } from './interaction.ts'
+import type { Leg } from './leg.ts'
+import type { State } from './state.ts'
+
+/** Thrown by `apply` when a fact does not fit the state: the journal is not one history. */
+export class BrokenJournal extends Error {
+  readonly code = 'broken_journal'
+}
+
+export function interactionOf(state: State, id: Id): Interaction {
+  return state.interactions.get(id) ?? broken(`no interaction ${id}`)
+}
+
+export function agentRecordOf(state: State, id: Id): AgentRecord {
+  return state.agents.get(id) ?? broken(`no agent ${id}`)
+}
+
+export function seatOf(agent: AgentRecord): Seat {
+  return agent.seat ?? broken(`agent ${agent.id} is signed out`)
+}
+
+export function legOf(state: State, id: Id): Leg {
+  return state.legs.get(id) ?? broken(`no leg ${id}`)
+}
+
+export function customerOf(interaction: Interaction): Party {
+  return interaction.parties[0] ?? broken(`interaction ${interaction.id} has no customer`)
+}
+
+/** The agent's part in it now, or null when they have none or have left. */
+export function partyOf(interaction: Interaction, agent: Id): Party | null {
+  return interaction.parties.find((party) => party.agent === agent && party.state !== 'left') ?? null
+}
+
+export function broken(what: string): never {
+  throw new BrokenJournal(what)
+}

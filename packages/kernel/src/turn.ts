@@ -1,0 +1,82 @@
+/** The working of one input: what is decided is recorded and applied as it goes, so that the next decision sees it. */
+import type { Code, Id, Instant } from '@cordboard/contract'
+import { applyTouching } from './apply.ts'
+import type { Effect } from './effect.ts'
+import type { Fact } from './fact.ts'
+import { freeSince } from './indexes.ts'
+import type { Reply } from './reply.ts'
+import type { State } from './state.ts'
+import type { Corrections, Step } from './step.ts'
+
+type Undated<F> = F extends Fact ? Omit<F, 'at'> : never
+
+export class Turn {
+  readonly state: State
+  readonly now: Instant
+  corrections: Corrections | null = null
+  readonly #facts: Fact[] = []
+  readonly #effects: Effect[] = []
+  readonly #agents = new Set<Id>()
+  readonly #interactions = new Set<Id>()
+  readonly #unrouted = new Set<Id>()
+
+  constructor(state: State, now: Instant) {
+    this.state = state
+    this.now = now
+  }
+
+  record(undated: Undated<Fact>): void {
+    const fact: Fact = { ...undated, at: this.now }
+    const touched = applyTouching(this.state, fact)
+    this.#facts.push(fact)
+    for (const id of touched.agents) this.#noteAgent(id)
+    for (const id of touched.interactions) this.#noteInteraction(id)
+  }
+
+  /** While the switch is out of sight nothing is sent: the first sight of it makes up for levels and things to make. */
+  send(...effects: readonly Effect[]): void {
+    if (this.state.line.phase === 'ready') this.#effects.push(...effects)
+  }
+
+  notice(agent: Id, code: Code, task: Id | null): void {
+    const notice = { id: this.newId('notice'), version: this.state.counter + 1, code, task, at: this.now }
+    this.record({ kind: 'noticed', agent, notice })
+  }
+
+  /** Unused so far in this tenant: made of the owner's epoch and a number that the next fact to carry it uses up. */
+  newId(suffix: string): Id {
+    const { tenant, epoch, counter } = this.state
+    return `${tenant}.${epoch}.${counter + 1}${suffix === '' ? '' : '.'}${suffix}`
+  }
+
+  /** The queues in which a call and an agent may have come to fit during this turn. */
+  takeUnrouted(): readonly Id[] {
+    const queues = [...this.#unrouted]
+    this.#unrouted.clear()
+    return queues
+  }
+
+  done(reply: Reply | null): Step {
+    return {
+      facts: this.#facts,
+      effects: this.#effects,
+      reply,
+      changed: { agents: [...this.#agents], interactions: [...this.#interactions] },
+      corrections: this.corrections,
+    }
+  }
+
+  #noteAgent(id: Id): void {
+    this.#agents.add(id)
+    const agent = this.state.agents.get(id)
+    const team = agent?.seat?.team
+    if (agent === undefined || team === undefined || freeSince(this.state, agent) === null) return
+    for (const queue of this.state.index.catalog.queuesOfTeam.get(team) ?? []) this.#unrouted.add(queue)
+  }
+
+  #noteInteraction(id: Id): void {
+    this.#interactions.add(id)
+    const interaction = this.state.interactions.get(id)
+    if (interaction?.phase === 'waiting') this.#unrouted.add(interaction.queue)
+  }
+}
