@@ -8,7 +8,16 @@ export async function install(checkout, say) {
   if (isInstalled(checkout)) return true
   say('Installing what Cordboard needs; this takes a minute the first time.')
   const began = performance.now()
-  const [program, ...args] = [...npmCommand(), 'ci', '--no-audit', '--no-fund', '--include=dev']
+  // Not `npm ci`: it refuses a lock file that lacks optional packages of other systems, and some registries do not
+  // carry them all. With `--no-save` the lock file stays as it is.
+  const [program, ...args] = [
+    ...npmCommand(),
+    'install',
+    '--no-save',
+    '--no-audit',
+    '--no-fund',
+    '--include=dev',
+  ]
   const code = await runInForeground(program, [...args, '--loglevel=error'], { cwd: checkout })
   if (code === 0) say(`Installed in ${seconds(began)}.`)
   return code === 0
