@@ -18,3 +18,4 @@ export { decode, encode, frameMs, frameSamples, sampleRate } from './audio/g711.
 export { shareAt } from './audio/goertzel.ts'
 export { musicFrequencies } from './audio/music.ts'
 export { ringbackFrequencies } from './audio/ringback.ts'
+export { startMediaEngine } from './engine/start-media-engine.ts'

@@ -33,7 +33,7 @@ export interface MediaEngine {
   /**
    * Binds a port pair for a new leg. Legs with the same `call` live in one worker, so that they can be bridged:
    * give a leg that is dialled for another leg that one's `call`.
-   * Rejects with `leg_exists`, `ports_exhausted`, `worker_lost`, `engine_closed`.
+   * Rejects with `leg_exists`, `ports_exhausted`, `address_unusable`, `worker_lost`, `engine_closed`.
    */
   openLeg(leg: string, call: string): Promise<LocalMedia>
 

@@ -1,6 +1,7 @@
 /** Why the media engine or the SDP functions refused something; stable, for programs. */
 export type MediaErrorCode =
   | 'ports_exhausted'
+  | 'address_unusable'
   | 'unknown_leg'
   | 'leg_exists'
   | 'unknown_bridge'

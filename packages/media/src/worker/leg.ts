@@ -1,0 +1,282 @@
+import { frameSamples, silenceByte, transcode } from '../audio/g711.ts'
+import type { RemoteMedia } from '../leg-media.ts'
+import type { LegStatistics } from '../leg-statistics.ts'
+import type { Source } from '../media-engine.ts'
+import type { MediaEvent } from '../media-event.ts'
+import { canonicalAddress, Latch, type Endpoint } from '../rtp/latch.ts'
+import { OutgoingStream, type StreamStart } from '../rtp/outgoing-stream.ts'
+import { headerBytes, isRtcp, readRtp, writeHeader, type RtpPacket } from '../rtp/packet.ts'
+import { KeyReader } from '../rtp/telephone-event.ts'
+import type { Clock } from './clock.ts'
+import { Loop, Silence, type FrameSource, type Playback } from './frames.ts'
+import type { LegReceiver, LegTransport } from './leg-socket.ts'
+import type { Pacer, Paced } from './pacer.ts'
+import { payloadKind, type PayloadKind } from './payload-kind.ts'
+import { Reports } from './reports.ts'
+import { Watch } from './watch.ts'
+
+/** What a leg needs from the worker around it. */
+export interface LegSurroundings {
+  readonly clock: Clock
+  readonly pacer: Pacer
+  readonly sounds: { readonly music: Uint8Array; readonly ringback: Uint8Array }
+  /** Fresh random numbers for a stream. */
+  readonly startStream: () => StreamStart
+  readonly emit: (event: MediaEvent) => void
+}
+
+/** The others of a leg's bridge, as the leg sees them. */
+export interface Bridged {
+  pass(from: Leg, stream: object, packet: RtpPacket, kind: PayloadKind | null, bytes: Buffer): void
+}
+
+/** A bridged leg that is sent nothing for this long is sent silence, if that is its source. */
+const quietMs = 200
+/** A first frame of our own does not come closer than this to the relayed packet before it. */
+const minimumGapMs = 10
+
+/** One leg in a worker: what it receives goes to its bridge, what it hears is chosen here. */
+export class Leg implements LegReceiver, Paced {
+  readonly id: string
+  readonly #transport: LegTransport
+  readonly #world: LegSurroundings
+  readonly #out: OutgoingStream
+  readonly #latch = new Latch()
+  readonly #keys = new KeyReader()
+  readonly #watch: Watch
+  readonly #reports: Reports
+  #remote: RemoteMedia | null = null
+  #destination: Endpoint | null = null
+  #bridge: Bridged | null = null
+  #source: FrameSource | null = null
+  #sourceName: Source | null = null
+  #playback: Playback | null = null
+  #fillSince = 0
+  #filling: FrameSource | null = null
+  #speaking: FrameSource | null = null
+  #endBeat: (() => void) | null = null
+  #muted = false
+  #started = false
+
+  constructor(id: string, transport: LegTransport, world: LegSurroundings) {
+    const now = world.clock.now()
+    this.id = id
+    this.#transport = transport
+    this.#world = world
+    this.#out = new OutgoingStream(world.startStream(), now)
+    this.#watch = new Watch(now)
+    this.#reports = new Reports(this.#out, world.clock)
+  }
+
+  setRemote(remote: RemoteMedia): void {
+    const named = { address: canonicalAddress(remote.address), port: remote.port }
+    if (remote.direction !== this.#remote?.direction) {
+      this.#watch.restart(this.#world.clock.now())
+      this.#out.interrupt()
+    }
+    this.#remote = remote
+    if (this.#latch.name(named)) {
+      this.#transport.disconnect()
+      this.#destination = named
+    }
+    this.#choose()
+  }
+
+  setSource(source: Source | null): void {
+    if (source === this.#sourceName) return
+    this.#sourceName = source
+    if (source === null) this.#source = null
+    else this.#source = source === 'silence' ? new Silence() : new Loop(this.#world.sounds[source])
+    this.#choose()
+  }
+
+  setMuted(muted: boolean): void {
+    this.#muted = muted
+  }
+
+  expect(withinMs: number | null): void {
+    this.#watch.expect(withinMs, this.#world.clock.now())
+  }
+
+  play(playback: Playback): void {
+    this.stop()
+    this.#playback = playback
+    this.#world.emit({ type: 'playback_started', leg: this.id, playback: playback.id })
+    this.#choose()
+  }
+
+  /** Stops the playback, or only the one named; nothing happens when it is not the one that runs. */
+  stop(id: string | null = null): void {
+    if (this.#playback === null || (id !== null && this.#playback.id !== id)) return
+    this.#finish('stopped')
+    this.#choose()
+  }
+
+  enter(bridge: Bridged): void {
+    this.#bridge = bridge
+    this.#fillSince = this.#world.clock.now()
+    this.#out.interrupt()
+    this.#choose()
+  }
+
+  leave(): void {
+    this.#bridge = null
+    this.#out.interrupt()
+    this.#choose()
+  }
+
+  receive(bytes: Buffer, from: Endpoint): void {
+    if (isRtcp(bytes)) return this.receiveControl(bytes, from)
+    const packet = readRtp(bytes)
+    const remote = this.#remote
+    if (packet === null || remote === null) return
+
+    const now = this.#world.clock.now()
+    const before = this.#latch.latched
+    if (!this.#latch.accept(from, packet.ssrc, packet.sequence, now)) return
+    const latched = this.#latch.latched
+    if (latched !== null && latched !== before) this.#follow(latched)
+    if (this.#watch.heard(now)) this.#world.emit({ type: 'rtp_resumed', leg: this.id })
+
+    const kind = payloadKind(remote, packet.payloadType)
+    const stream = this.#reports.count(packet, kind, now)
+    if (kind === 'event') this.#readKey(bytes, packet, now)
+    else if (kind !== null && this.#muted)
+      bytes.fill(silenceByte[kind], packet.payloadStart, packet.payloadEnd)
+    if (remote.direction === 'sendrecv' || remote.direction === 'recvonly')
+      this.#bridge?.pass(this, stream, packet, kind, bytes)
+  }
+
+  receiveControl(bytes: Buffer, from: Endpoint): void {
+    const known = this.#latch.latched?.address ?? this.#destination?.address
+    if (known === from.address) this.#reports.read(bytes)
+  }
+
+  /** Sends on what another leg of the bridge said. The bytes are rewritten in place. */
+  hear(stream: object, packet: RtpPacket, kind: PayloadKind | null, bytes: Buffer): void {
+    const remote = this.#remote
+    if (remote === null || !this.#maySend()) return
+    if (this.#filling !== null) {
+      this.#filling = null
+      this.#choose()
+    }
+    if (this.#speaking !== null) return
+
+    const payloadType = kind === 'event' ? remote.telephoneEvent : remote.payloadType
+    if (kind === null || payloadType === null) return this.#out.skip(stream)
+    const stamp = this.#out.relay(stream, packet, this.#world.clock.now())
+    if (stamp === null) return
+    const whole = packet.payloadEnd === bytes.length && packet.payloadStart === headerBytes
+    const sent = whole ? bytes : bytes.subarray(packet.payloadStart - headerBytes, packet.payloadEnd)
+    if (kind !== 'event') transcode(sent, headerBytes, kind, remote.codec)
+    writeHeader(sent, 0, payloadType, stamp, this.#out.ssrc)
+    this.#send(sent)
+  }
+
+  /** One beat: a frame of our own. */
+  tick(now: number): void {
+    const lastAt = this.#out.lastAt
+    if (
+      this.#speaking !== null &&
+      lastAt !== null &&
+      now - lastAt < minimumGapMs &&
+      !this.#out.speaks(this.#speaking)
+    )
+      return
+    let frame = this.#speaking?.next() ?? null
+    if (frame === null && this.#playback !== null) {
+      this.#finish('done')
+      this.#choose()
+      frame = this.#speaking?.next() ?? null
+    }
+    if (frame !== null && this.#speaking !== null && this.#remote !== null)
+      this.#sendFrame(frame, this.#speaking, this.#remote, now)
+  }
+
+  /** What is looked at a few times a second. */
+  review(now: number): void {
+    for (const key of this.#keys.expire(now)) this.#world.emit({ type: 'dtmf', leg: this.id, ...key })
+    if (this.#latch.expire(now)) this.#transport.disconnect()
+    const silentMs = this.#remote?.direction === 'sendrecv' ? this.#watch.overdue(now) : null
+    if (silentMs !== null) this.#world.emit({ type: 'rtp_timeout', leg: this.id, silentMs })
+    this.#fillQuiet(now)
+    const report = this.#reports.due(now)
+    if (report !== null && this.#remote !== null && this.#destination !== null)
+      this.#transport.sendControl(report, controlAddress(this.#remote, this.#destination))
+  }
+
+  statistics(): LegStatistics {
+    return { ...this.#reports.statistics(), latched: this.#latch.latched }
+  }
+
+  /** Stops what is played and frees the ports. */
+  close(): void {
+    this.#bridge = null
+    this.#source = null
+    this.#finish('stopped')
+    this.#choose()
+    this.#transport.close()
+  }
+
+  #maySend(): boolean {
+    return this.#remote?.direction === 'sendrecv' || this.#remote?.direction === 'sendonly'
+  }
+
+  /** Settles which source of our own speaks, if any, and keeps the beat running only for one. */
+  #choose(): void {
+    const idle = this.#sourceName !== 'silence' || this.#bridge === null ? this.#source : this.#filling
+    this.#speaking = this.#maySend() ? (this.#playback ?? idle) : null
+    if (this.#speaking !== null) {
+      this.#endBeat ??= this.#world.pacer.add(this)
+    } else {
+      this.#endBeat?.()
+      this.#endBeat = null
+    }
+  }
+
+  #fillQuiet(now: number): void {
+    if (this.#bridge === null || this.#sourceName !== 'silence' || this.#speaking !== null) return
+    if (now - Math.max(this.#out.lastAt ?? 0, this.#fillSince) < quietMs) return
+    this.#filling = this.#source
+    this.#choose()
+  }
+
+  #finish(outcome: 'done' | 'stopped'): void {
+    const playback = this.#playback
+    if (playback === null) return
+    this.#playback = null
+    this.#world.emit({ type: 'playback_finished', leg: this.id, playback: playback.id, outcome })
+  }
+
+  #follow(latched: Endpoint): void {
+    this.#destination = latched
+    this.#transport.connect(latched)
+    if (this.#started) return
+    this.#started = true
+    this.#world.emit({ type: 'rtp_started', leg: this.id, ...latched })
+  }
+
+  #readKey(bytes: Buffer, packet: RtpPacket, now: number): void {
+    const payload = bytes.subarray(packet.payloadStart, packet.payloadEnd)
+    for (const key of this.#keys.read(payload, packet.timestamp, now))
+      this.#world.emit({ type: 'dtmf', leg: this.id, ...key })
+  }
+
+  #sendFrame(frame: Uint8Array, source: FrameSource, remote: RemoteMedia, now: number): void {
+    const bytes = Buffer.allocUnsafe(headerBytes + frameSamples)
+    bytes.set(frame, headerBytes)
+    transcode(bytes, headerBytes, 'PCMU', remote.codec)
+    writeHeader(bytes, 0, remote.payloadType, this.#out.frame(source, now), this.#out.ssrc)
+    this.#send(bytes)
+  }
+
+  #send(bytes: Buffer): void {
+    if (this.#destination !== null) this.#transport.send(bytes, this.#destination)
+  }
+}
+
+/** RTCP goes where the SDP says, or behind a NAT next to the port that audio comes from. */
+function controlAddress(remote: RemoteMedia, destination: Endpoint): Endpoint {
+  const named = canonicalAddress(remote.address) === destination.address && remote.port === destination.port
+  return { address: destination.address, port: named ? remote.rtcpPort : destination.port + 1 }
+}
