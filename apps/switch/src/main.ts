@@ -8,6 +8,9 @@ const patience = 2000
 
 const log = pino({ name: 'switch', level: process.env['CORDBOARD_LOG__LEVEL'] ?? 'info' })
 
+// A mistake in the handling of one message must not end every call there is.
+process.on('uncaughtException', (error) => log.error({ err: error }, 'switch.mistake'))
+
 try {
   const running = await startSwitch(readConfig(process.env), log)
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -1,6 +1,7 @@
 /** What the audio of a channel tells: keys, silence, the end of a sound, a media thread that died. */
 import type { MediaEvent } from '@cordboard/media'
 import type { Board } from './board.ts'
+import { destroyBridge } from './bridge/membership.ts'
 import { Cause } from './channel/cause.ts'
 import { hangUp } from './channel/end-channel.ts'
 import { tellDigit } from './channel/listen-to-phone.ts'
@@ -31,6 +32,10 @@ export function takeMediaEvent(board: Board, event: MediaEvent): void {
       for (const leg of event.legs) {
         const channel = board.channels.get(leg)
         if (channel !== undefined) hangUp(board, channel, Cause.lost)
+      }
+      for (const id of event.bridges) {
+        const bridge = board.bridges.get(id)
+        if (bridge !== undefined) destroyBridge(board, bridge)
       }
       return
     case 'rtp_started':

@@ -111,18 +111,19 @@ test('a phone cannot call out by itself, nor without its password', async () => 
   await app.put('auth', '1001', { auth_type: 'userpass', username: '1001', password: 'a secret' })
   await app.put('aor', '1001', {})
   await app.put('endpoint', '1001', { auth: '1001', aors: '1001' })
-  const outdial = (password: string): Promise<{ code: number }> =>
-    next(
-      trunk.sip.invite({
-        to: `sip:+12025550199@127.0.0.1:${running.sipPort}`,
-        from: { user: '1001' },
-        sdp: silentAudio,
-        credentials: { username: '1001', password },
-      }),
-      'ended',
-    )
 
   assert.equal((await outdial('a secret')).code, 403)
   assert.equal((await outdial('a guess')).code, 401)
   assert.deepEqual(app.types(), [])
 })
+
+/** How a call ends that phone 1001 tries to make. */
+function outdial(password: string): Promise<{ code: number }> {
+  const call = trunk.sip.invite({
+    to: `sip:+12025550199@127.0.0.1:${running.sipPort}`,
+    from: { user: '1001' },
+    sdp: silentAudio,
+    credentials: { username: '1001', password },
+  })
+  return next(call, 'ended')
+}

@@ -160,8 +160,7 @@ describe('the app calls', () => {
     await app.ari.request('bridges.destroy', { bridgeId: 'main-1' })
 
     const types = app.types()
-    assert.deepEqual(types.slice(0, 7), [
-      'ChannelCreated',
+    assert.deepEqual(types.slice(0, 6), [
       'StasisStart',
       'Dial',
       'ChannelStateChange',

@@ -87,7 +87,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
       log.info({ application, isConnected }, 'application.connection')
       if (isConnected) admitWaiting(board, application)
     },
-    onError: (error) => log.error({ error }, 'ari.failed'),
+    onError: (error) => log.error({ err: error }, 'ari.failed'),
   })
   log.info(
     { sip: sip.address.port, ari: ari.port, endpoints: provisioning.endpoints().length },

@@ -1,9 +1,9 @@
 /** Makes a channel to a phone or trunk without calling it yet: it is its application's at once. */
 import { AriError, badRequest, conflict, type Asker, type Answer, type Input } from '@cordboard/ari'
 import type { Board } from '../board.ts'
+import { admit } from '../channel/admit.ts'
 import { unknownCaller } from '../channel/caller-id.ts'
 import { Channel } from '../channel/channel.ts'
-import { limitLife } from '../channel/life.ts'
 import { newAudio, newChannelName } from '../channel/new-leg.ts'
 import { showChannel } from '../channel/show.ts'
 import { setVariable } from '../channel/variables.ts'
@@ -45,12 +45,13 @@ export function createChannel(
     createdAt: new Date(board.clock.now()),
   })
   if (originator !== undefined) channel.connected = originator.caller
-  for (const [variable, value] of Object.entries(input.body?.variables ?? {})) {
-    if (!setVariable(board, channel, variable, value)) throw badRequest(`'${variable}' cannot be set to this`)
-  }
-  board.channels.set(id, channel)
   board.log.info({ channel: id, endpoint: name.endpoint }, 'channel.created')
-  limitLife(board, channel, board.config.longestCall)
+  admit(board, channel)
+  for (const [variable, value] of Object.entries(input.body?.variables ?? {})) {
+    if (!setVariable(board, channel, variable, value)) {
+      board.log.warn({ channel: id, variable }, 'channel.variable_ignored')
+    }
+  }
   enterApplication(board, channel)
   return showChannel(channel)
 }

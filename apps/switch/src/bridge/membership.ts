@@ -1,4 +1,5 @@
 /** Who is in which bridge: a channel is in one at most. */
+import { MediaError } from '@cordboard/media'
 import type { Board } from '../board.ts'
 import type { Channel } from '../channel/channel.ts'
 import { showChannel } from '../channel/show.ts'
@@ -22,7 +23,12 @@ export async function joinBridge(board: Board, bridge: Bridge, channel: Channel)
 export function leaveBridge(board: Board, channel: Channel): void {
   const { bridge } = channel
   if (bridge === null) return
-  board.media.removeFromBridge(channel.id)
+  try {
+    board.media.removeFromBridge(channel.id)
+  } catch (error) {
+    // A media thread that died has taken the leg with it; the channel leaves all the same.
+    if (!(error instanceof MediaError) || error.code !== 'unknown_leg') throw error
+  }
   bridge.channels.delete(channel)
   channel.bridge = null
   board.publish(

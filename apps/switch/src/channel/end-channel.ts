@@ -48,9 +48,10 @@ function letGo(board: Board, channel: Channel, end: ChannelEnd): void {
     channel: showChannel(channel),
   })
   board.log.info({ channel: channel.id, cause: end.cause, status: end.status }, 'channel.ended')
-  channel.audio.close().catch((error: unknown) => {
-    board.log.error({ channel: channel.id, error }, 'channel.audio_not_closed')
-  })
+  channel.audio.close().then(
+    (statistics) => board.log.debug({ channel: channel.id, statistics }, 'channel.audio'),
+    (error: unknown) => board.log.error({ channel: channel.id, err: error }, 'channel.audio_not_closed'),
+  )
 }
 
 /** The word of a Dial event for an attempt that failed (Asterisk's `hangup_cause_to_dial_status`). */

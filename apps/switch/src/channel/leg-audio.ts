@@ -7,6 +7,7 @@ import {
   buildAnswer,
   buildOffer,
   readDescription,
+  type LegStatistics,
   type LocalMedia,
   type MediaEngine,
   type Origin,
@@ -35,6 +36,7 @@ export class LegAudio {
   #version = 0
   #answer: { readonly offer: string; readonly sdp: string } | undefined
   #hold: PhoneHold = 'talking'
+  #isClosed = false
 
   /** Opens the leg at once; its failure is told by `ready`. */
   constructor(options: LegAudioOptions) {
@@ -86,12 +88,13 @@ export class LegAudio {
   /** What the leg hears while nobody speaks to it. Takes effect once there is somewhere to send it. */
   async hear(source: Source): Promise<void> {
     await this.#opening
-    this.#options.media.setSource(this.#options.channelId, source)
+    if (!this.#isClosed) this.#options.media.setSource(this.#options.channelId, source)
   }
 
-  /** Frees the port. */
-  async close(): Promise<void> {
-    await this.#opening.then(
+  /** Frees the port; resolves to what went through it, if it was ever open. */
+  async close(): Promise<LegStatistics | null> {
+    this.#isClosed = true
+    return this.#opening.then(
       () => this.#options.media.closeLeg(this.#options.channelId),
       () => null,
     )

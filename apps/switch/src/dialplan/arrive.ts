@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingCall } from '@cordboard/sip'
 import type { Board } from '../board.ts'
+import { admit } from '../channel/admit.ts'
 import { printable } from '../channel/caller-id.ts'
 import { Channel } from '../channel/channel.ts'
 import { listenToPhone } from '../channel/listen-to-phone.ts'
 import { newAudio, newChannelName } from '../channel/new-leg.ts'
-import { limitLife } from '../channel/life.ts'
 import { enterApplication } from './enter-application.ts'
 
 /** Takes a trunk's call to the application of that trunk; a phone may not call out by itself. */
@@ -32,7 +32,6 @@ export function arrive(board: Board, call: IncomingCall): void {
     createdAt: new Date(board.clock.now()),
   })
   channel.call = call
-  board.channels.set(id, channel)
   board.log.info(
     {
       channel: id,
@@ -43,6 +42,6 @@ export function arrive(board: Board, call: IncomingCall): void {
     'channel.arrived',
   )
   listenToPhone(board, channel, call)
-  limitLife(board, channel, board.config.longestCall)
+  admit(board, channel)
   enterApplication(board, channel)
 }

@@ -46,7 +46,7 @@ export function followRegistrations(
     board.clock.setTimer(writeDelay, () => {
       isWaiting = false
       file.write(sip.registrar.bindings()).catch((error: unknown) => {
-        board.log.error({ error }, 'registrations.not_kept')
+        board.log.error({ err: error }, 'registrations.not_kept')
       })
     })
   }
