@@ -1,0 +1,91 @@
+/** The app's configuration: environment variables in, one typed value out. Nothing else reads the environment. */
+
+/** Where and how the app runs. Times are in milliseconds. */
+export type Config = {
+  readonly tenant: string
+  readonly listen: string
+  readonly port: number
+  readonly tls: { readonly certificate: string; readonly key: string } | null
+  readonly allowPlain: boolean
+  readonly databaseUrl: string
+  /** How long the first connection to the database is tried. */
+  readonly databaseWait: number
+  readonly ari: { readonly url: string; readonly user: string; readonly password: string }
+  readonly data: string
+  /** The folder of the built pages; null serves none. */
+  readonly desk: string | null
+  readonly sampleTrunk: string
+  readonly logLevel: string
+}
+
+/** A variable is missing or does not parse; the message names it and says what it should be. */
+export class BadConfig extends Error {
+  readonly code = 'bad_config'
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Parses the environment; throws {@link BadConfig} naming the first variable that is wrong. */
+export function configFrom(environment: Environment): Config {
+  return {
+    tenant: 'sample',
+    listen: environment['CORDBOARD_LISTEN'] ?? '127.0.0.1',
+    port: port(environment, 'CORDBOARD_HTTP__PORT', 8080),
+    tls: tls(environment),
+    allowPlain: environment['CORDBOARD_ALLOW_PLAIN'] === 'yes',
+    databaseUrl: required(environment, 'CORDBOARD_DATABASE_URL', 'postgresql://user:password@host/database'),
+    databaseWait: 30_000,
+    ari: {
+      url: url(environment, 'CORDBOARD_ARI__URL', 'ws://127.0.0.1:8088'),
+      user: 'cordboard',
+      password: required(environment, 'CORDBOARD_ARI__PASSWORD', "the switch's ARI password"),
+    },
+    data: environment['CORDBOARD_DATA'] ?? './data',
+    desk: environment['CORDBOARD_DESK'] ?? null,
+    sampleTrunk: environment['CORDBOARD_SAMPLE_TRUNK'] ?? '127.0.0.1:5090',
+    logLevel: oneOf(environment, 'CORDBOARD_LOG__LEVEL', ['info', 'debug', 'warn', 'error', 'silent']),
+  }
+}
+
+/** Whether an address is reachable from this machine only. */
+export function isLoopback(address: string): boolean {
+  return /^(127\.|::1$|::ffff:127\.|localhost$)/.test(address)
+}
+
+function required(environment: Environment, name: string, shape: string): string {
+  const value = environment[name]
+  if (value === undefined || value === '') throw new BadConfig(`${name} is not set; it should be ${shape}`)
+  return value
+}
+
+function port(environment: Environment, name: string, otherwise: number): number {
+  const value = environment[name]
+  if (value === undefined) return otherwise
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new BadConfig(`${name} is '${value}'; it should be a port, 0 to 65535`)
+  return number
+}
+
+function url(environment: Environment, name: string, otherwise: string): string {
+  const value = environment[name] ?? otherwise
+  if (!/^wss?:/.test(value) || !URL.canParse(value))
+    throw new BadConfig(`${name} is '${value}'; it should be a ws:// or wss:// address`)
+  return value
+}
+
+function oneOf(environment: Environment, name: string, values: readonly [string, ...string[]]): string {
+  const value = environment[name] ?? values[0]
+  if (!values.includes(value))
+    throw new BadConfig(`${name} is '${value}'; it should be one of ${values.join(', ')}`)
+  return value
+}
+
+function tls(environment: Environment): Config['tls'] {
+  const certificate = environment['CORDBOARD_TLS__CERTIFICATE']
+  const key = environment['CORDBOARD_TLS__KEY']
+  if (certificate === undefined && key === undefined) return null
+  if (certificate === undefined || key === undefined)
+    throw new BadConfig('CORDBOARD_TLS__CERTIFICATE and CORDBOARD_TLS__KEY are set together or not at all')
+  return { certificate, key }
+}
