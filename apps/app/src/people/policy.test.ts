@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { may } from './policy.ts'
+
+test('agents and supervisors take calls, administrators do not', () => {
+  const roles = ['agent', 'supervisor', 'administrator'] as const
+
+  assert.deepEqual(
+    roles.map((role) => may(role, 'take_calls')),
+    [true, true, false],
+  )
+  assert.ok(roles.every((role) => may(role, 'see_self')))
+})
