@@ -1,0 +1,151 @@
+/**
+ * The owner's loop: one input at a time goes through the kernel, and what comes of it happens in the right order.
+ *
+ * ```
+ * input → handle → ┬→ effects of class `make`: at once
+ *                  └→ journal → committed → other effects → reply → live events
+ * ```
+ *
+ * Nothing that a person can feel or see happens before the facts that say so are durable.
+ */
+import type { Code } from '@cordboard/contract'
+import {
+  handle,
+  nextDue,
+  type Command,
+  type Effect,
+  type Input,
+  type Reply,
+  type State,
+  type Step,
+} from '@cordboard/kernel'
+import type { Clock } from '../clock.ts'
+import type { Journal } from '../storage/journal.ts'
+
+/** Everything that reaches the centre but commands, which are answered. */
+export type News = Exclude<Input, { readonly kind: 'command' }>
+
+export type CentreOptions = {
+  readonly state: State
+  readonly journal: Pick<Journal, 'append' | 'backlog' | 'waitingSince'>
+  readonly clock: Clock
+  /** Sends effects to the switch, in this order. */
+  readonly send: (effects: readonly Effect[]) => void
+  /** Makes, from the state as it is now, what people are to see, and returns how to show it once it is durable. */
+  readonly prepareViews: (state: State, changed: Step['changed'], now: number) => (() => void) | null
+  readonly onStep: (input: Input, step: Step) => void
+}
+
+/** How long a command waits for the database before it is told that the outcome is not known yet. */
+const longestWait = 5_000
+/** A commit that takes longer than this means that the database is away: new commands are refused at once. */
+const stalledAfter = 2_000
+const longestBacklog = 20_000
+
+export class Centre {
+  readonly #options: CentreOptions
+  #timer: NodeJS.Timeout | null = null
+  #due: number | null = null
+  #closed = false
+
+  constructor(options: CentreOptions) {
+    this.#options = options
+    this.#schedule()
+  }
+
+  /** Takes in what the switch, the clock or the settings say. */
+  tell(input: News): void {
+    if (!this.#closed) this.#run(input)
+  }
+
+  /**
+   * Carries out a person's command; resolves once it is durable. Asked again with the same request id it is answered as
+   * before. Refused with `storage_unavailable` while the database is away.
+   */
+  async command(actor: string, requestId: string, command: Command): Promise<Reply> {
+    if (this.#closed || this.isStalled) return storageUnavailable
+    const { written, reply } = this.#run({ kind: 'command', actor, requestId, command })
+    return (await isWritten(written)) && reply !== null ? reply : storageUnavailable
+  }
+
+  /**
+   * Reads the state as it is now; `show` is called with what was read once all that it rests on is durable, and before
+   * anything that comes later is shown.
+   */
+  async read<View>(view: (state: State, now: number) => View, show?: (view: View) => void): Promise<View> {
+    const result = view(this.#options.state, this.#options.clock())
+    await this.#options.journal.append([])
+    show?.(result)
+    return result
+  }
+
+  /** Whether the database has been away for so long that commands are refused. */
+  get isStalled(): boolean {
+    const { waitingSince, backlog } = this.#options.journal
+    return (
+      (waitingSince !== null && performance.now() - waitingSince > stalledAfter) || backlog > longestBacklog
+    )
+  }
+
+  /** Takes nothing more in and resolves when all that was taken in is durable. */
+  async close(): Promise<void> {
+    this.#closed = true
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    await isWritten(this.#options.journal.append([]))
+  }
+
+  #run(input: Input): { written: Promise<void>; reply: Reply | null } {
+    const { state, clock, journal, send, prepareViews, onStep } = this.#options
+    const now = clock()
+    const step = handle(state, input, now)
+    const written = journal.append(step.facts.map((fact) => JSON.stringify(fact)))
+    const early = step.effects.filter((effect) => effect.class === 'make')
+    const late = step.effects.filter((effect) => effect.class !== 'make')
+    if (early.length > 0) send(early)
+    const show = prepareViews(state, step.changed, now)
+    if (late.length > 0 || show !== null)
+      void written.then(() => {
+        if (late.length > 0) send(late)
+        show?.()
+      })
+    onStep(input, step)
+    this.#schedule()
+    return { written, reply: step.reply }
+  }
+
+  /** Sets the timer for whatever is due next. While the database is away time stands still for the kernel. */
+  #schedule(): void {
+    const due = this.#closed ? null : nextDue(this.#options.state)
+    if (due === this.#due && this.#timer !== null) return
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+    this.#due = due
+    if (due === null) return
+    const delay = Math.min(Math.max(due - this.#options.clock(), 1), 2 ** 31 - 1)
+    this.#timer = setTimeout(() => this.#fire(), delay)
+  }
+
+  #fire(): void {
+    this.#timer = null
+    this.#due = null
+    if (!this.isStalled) this.tell({ kind: 'timers' })
+    else this.#timer = setTimeout(() => this.#fire(), 250)
+  }
+}
+
+const storageUnavailable: Reply = {
+  kind: 'refused',
+  code: 'storage_unavailable' satisfies Code,
+  detail: 'the database does not answer; ask again with the same Idempotency-Key',
+}
+
+/** Whether it is durable in time. */
+async function isWritten(written: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), longestWait)
+  })
+  const inTime = await Promise.race([written.then(() => true), late])
+  clearTimeout(timer)
+  return inTime
+}

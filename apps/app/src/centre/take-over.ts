@@ -1,0 +1,48 @@
+/** Becomes the owner of a tenant: rebuilds its state from the journal and closes the journal to whoever came before. */
+import { apply, handle, newState, type State } from '@cordboard/kernel'
+import type { Client } from 'pg'
+import type { Clock } from '../clock.ts'
+import { appendFacts } from '../storage/append-facts.ts'
+import { lockTenant } from '../storage/ownership.ts'
+import { ensurePartitions } from '../storage/partitions.ts'
+import { readFacts } from '../storage/read-facts.ts'
+
+export type Ownership = {
+  readonly state: State
+  readonly epoch: number
+  /** The number of the last fact, which is the one that took the tenant over. */
+  readonly last: number
+}
+
+/**
+ * Waits for the tenant's lock, replays, and appends "owned by this epoch" under the next number. If somebody else took
+ * that number meanwhile, everything is read again: only who wrote it serves.
+ */
+export async function takeOver(
+  client: Client,
+  tenant: string,
+  clock: Clock,
+  onWait: () => void,
+): Promise<Ownership> {
+  await lockTenant(client, tenant, onWait)
+  for (;;) {
+    const { state, last } = await replay(client, tenant)
+    const epoch = state.epoch + 1
+    const { facts } = handle(state, { kind: 'owned', epoch }, clock())
+    const lines = facts.map((fact) => JSON.stringify(fact))
+    await ensurePartitions(client, last + 1)
+    if (await appendFacts(client, { tenant, epoch, last, facts: lines }))
+      return { state, epoch, last: last + lines.length }
+  }
+}
+
+/** The state after the last fact in the journal, and that fact's number. */
+export async function replay(client: Client, tenant: string): Promise<{ state: State; last: number }> {
+  const state = newState(tenant)
+  let last = 0
+  for await (const { seq, fact } of readFacts(client, tenant, last)) {
+    apply(state, fact)
+    last = seq
+  }
+  return { state, last }
+}
