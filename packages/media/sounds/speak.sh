@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 
 speak() {
   espeak-ng -v en-us -s 145 -p 45 --stdout "$2" |
-    sox -t wav - -t ul -r 8000 -c 1 "$1.ulaw" highpass 200 norm -6 pad 0.2 0.3
+    sox -t wav - -t ul -r 8000 -c 1 "$1.ulaw" highpass 200 norm -3 pad 0.2 0.3
 }
 
 speak nobody_here "Thank you for calling. Nobody is here to take your call at the moment. Please call again later. Goodbye."

@@ -52,7 +52,7 @@ export class Reception {
   }
 
   #restart(sequence: number): void {
-    this.#expectedBefore = this.packets - 1 + this.lost
+    this.#expectedBefore = this.expected
     this.#base = sequence
     this.highest = sequence
     this.#transit = null

@@ -82,6 +82,17 @@ export class TestPhone implements AsyncDisposable {
     this.#send(this.#codec === 'PCMU' ? 0 : 8, false, this.#timestamp, payload, target)
   }
 
+  /** Leaves packets out, as a lossy network does. */
+  lose(packets: number): void {
+    this.#sequence = (this.#sequence + packets) & 0xffff
+    this.#timestamp = (this.#timestamp + packets * frameSamples) >>> 0
+  }
+
+  /** Sends RTCP to a leg, from the RTP port: this phone has no other. */
+  sendControl(bytes: Buffer, target: LocalMedia): void {
+    this.#socket.send(bytes, target.rtcpPort, target.address)
+  }
+
   /** Presses a key for 100 ms: five packets at once, and the end three times (RFC 4733 2.5). */
   press(event: number, target: LocalMedia): void {
     this.#timestamp = (this.#timestamp + 1000) >>> 0

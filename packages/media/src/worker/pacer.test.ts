@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { TestClock } from '../testing/test-clock.ts'
+import { Pacer } from './pacer.ts'
+
+function stream(clock: TestClock) {
+  const beats: number[] = []
+  return { beats, tick: () => beats.push(clock.now()) }
+}
+
+test('beats every 20 ms without drift although every timer is late', () => {
+  const clock = new TestClock()
+  clock.lateMs = 1.7
+  const music = stream(clock)
+  new Pacer(clock).add(music)
+
+  clock.pass(60_000)
+
+  assert.ok(music.beats.length >= 2999)
+  const first = music.beats[0]!
+  for (const [at, beat] of music.beats.entries()) assert.ok(Math.abs(beat - first - at * 20) < 5)
+})
+
+test('spreads streams over four phases', () => {
+  const clock = new TestClock()
+  const pacer = new Pacer(clock)
+  const streams = Array.from({ length: 8 }, () => stream(clock))
+  for (const each of streams) pacer.add(each)
+
+  clock.pass(20)
+
+  const moments = streams.map(({ beats }) => beats[0])
+  assert.equal(new Set(moments).size, 4)
+  assert.ok(streams.every(({ beats }) => beats.length === 1))
+})
+
+test('makes up for a short standstill and leaves a long one out', () => {
+  const clock = new TestClock()
+  const short = stream(clock)
+  new Pacer(clock).add(short)
+  clock.pass(100)
+  clock.lateMs = 100
+  clock.pass(105)
+  clock.lateMs = 0
+  clock.pass(95)
+  assert.equal(short.beats.length, 15)
+
+  clock.lateMs = 10_000
+  clock.pass(10_005)
+
+  assert.ok(short.beats.length <= 17, `${short.beats.length} beats`)
+})
+
+test('has no timer without streams, and one stream may end itself', () => {
+  const clock = new TestClock()
+  const pacer = new Pacer(clock)
+  const end = pacer.add({ tick: () => end() })
+  const other = pacer.add({ tick: () => undefined })
+
+  clock.pass(100)
+  assert.equal(clock.timers, 1)
+  other()
+
+  assert.equal(clock.timers, 0)
+})
