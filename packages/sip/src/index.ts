@@ -20,5 +20,6 @@ export type {
   OutgoingCall,
   Refer,
 } from './user-agent/call.ts'
-export type { Account, Identity, UserAgentOptions } from './user-agent/options.ts'
+export type { Account } from './digest/challenger.ts'
+export type { Identity, UserAgentOptions } from './user-agent/options.ts'
 export { UserAgent, type UserAgentEvents } from './user-agent/user-agent.ts'

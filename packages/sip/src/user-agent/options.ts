@@ -1,5 +1,6 @@
 /** What a user agent is told once, at its start, by its owner. */
 import type { Clock } from '../clock.ts'
+import type { FindAccount } from '../digest/challenger.ts'
 import type { NameAddress } from '../message/name-address.ts'
 import type { Random } from '../random.ts'
 import type { Protocol, TransportAddress } from '../transport/address.ts'
@@ -12,13 +13,6 @@ export type Identity =
   | { readonly kind: 'digest' }
   /** Is refused with 403, and counted. */
   | { readonly kind: 'stranger' }
-
-/** Somebody who may register and call. */
-export interface Account {
-  /** User name of the digest and user part of the address of record. */
-  readonly username: string
-  readonly password: string
-}
 
 export interface UserAgentOptions {
   /** The address to bind, and what Via and Contact say unless `advertise` does. Port 0 picks a free one. */
@@ -34,7 +28,7 @@ export interface UserAgentOptions {
   /** The realm of our digest challenges. Default `cordboard`. */
   readonly realm?: string
   /** Who may register and call with a password. Asked at every request, so it may change at any time. */
-  readonly findAccount?: (username: string) => Account | undefined
+  readonly findAccount?: FindAccount
   /** Who sends this INVITE. Default: everybody is `digest`. */
   readonly identify?: (source: TransportAddress, from: NameAddress) => Identity
   /** Addresses that are never banned. Default: none. */

@@ -1,9 +1,25 @@
 /** A SIP element that calls, is called and keeps a registrar: what the switch holds. */
+import { dialogKey, tagOf } from '../dialog/dialog.ts'
+import { Challenger } from '../digest/challenger.ts'
 import { Listeners, type Unsubscribe } from '../listeners.ts'
+import type { SipRequest } from '../message/message.ts'
+import { responseTo } from '../message/response.ts'
+import { systemRandom } from '../random.ts'
+import { Bans } from '../registrar/bans.ts'
 import type { Binding, BindingEnd } from '../registrar/binding.ts'
 import { Registrar } from '../registrar/registrar.ts'
-import type { CallOptions, IncomingCall, OutgoingCall } from './call.ts'
+import { systemClock } from '../system-clock.ts'
+import type { ServerTransaction } from '../transaction/server-transaction.ts'
+import { standardTiming } from '../transaction/timing.ts'
+import { Transactions } from '../transaction/transactions.ts'
+import { Transport } from '../transport/transport.ts'
+import { supported, type CallHost, type DialogParty } from './call-host.ts'
+import type { Call, CallOptions, IncomingCall, OutgoingCall } from './call.ts'
+import type { InvitedCall } from './incoming-call.ts'
 import type { UserAgentOptions } from './options.ts'
+import { DialledCall } from './outgoing-call.ts'
+import { ping } from './ping.ts'
+import { Reception } from './reception.ts'
 
 export interface UserAgentEvents {
   /** Somebody calls. Unheard, the call is refused with 480. */
@@ -16,18 +32,80 @@ export interface UserAgentEvents {
 }
 
 export class UserAgent {
-  readonly registrar = new Registrar()
   /** The bound address, with the port that was picked. */
   readonly address: { readonly address: string; readonly port: number }
+  readonly registrar: Registrar
   readonly #listeners = new Listeners<UserAgentEvents>()
+  readonly #parties = new Map<string, DialogParty>()
+  readonly #calls = new Set<Call>()
+  readonly #transport: Transport
+  readonly #transactions: Transactions
+  readonly #host: CallHost
+  readonly #bans: Bans
+  readonly #reception: Reception
 
-  private constructor(address: { readonly address: string; readonly port: number }) {
-    this.address = address
+  private constructor(options: UserAgentOptions, transport: Transport) {
+    const { clock = systemClock, random = systemRandom(), timers: timing = standardTiming } = options
+    this.#transport = transport
+    this.address = { address: options.listen.address, port: transport.port }
+    this.#transactions = new Transactions(
+      { clock, timing, send: (bytes, to, failed) => transport.send(bytes, to, failed) },
+      random,
+      transport.hostPort,
+      {
+        request: (transaction) => this.#request(transaction),
+        ack: (request) => this.#partyOf(request)?.ack(request),
+        strayResponse() {},
+      },
+    )
+    this.registrar = new Registrar({
+      clock,
+      expires: options.expires ?? { min: 30, max: 3600 },
+      registered: (event) => this.#listeners.emit('registered', event),
+      unregistered: (event) => this.#listeners.emit('unregistered', event),
+    })
+    this.#bans = new Bans({
+      clock,
+      neverBan: options.neverBan ?? (() => false),
+      banned: (event) => this.#listeners.emit('banned', event),
+    })
+    this.#host = {
+      clock,
+      timing,
+      random,
+      transactions: this.#transactions,
+      hostPort: transport.hostPort,
+      product: options.product ?? 'Cordboard',
+      attach: (key, party) => this.#parties.set(key, party),
+      detach: (key) => this.#parties.delete(key),
+    }
+    this.#reception = new Reception({
+      host: this.#host,
+      challenger: new Challenger(
+        options.realm ?? 'cordboard',
+        options.findAccount ?? (() => undefined),
+        clock,
+        random,
+      ),
+      bans: this.#bans,
+      registrar: this.registrar,
+      identify: options.identify ?? (() => ({ kind: 'digest' })),
+      invited: (call) => this.#invited(call),
+      ended: (call) => this.#calls.delete(call),
+    })
+    transport.serve({
+      accepts: (from) => !this.#bans.isBanned(from),
+      request: (request, source) => this.#transactions.receiveRequest(request, source),
+      response: (response) => this.#transactions.receiveResponse(response),
+    })
   }
 
   /** Binds the sockets. Rejects with the system's error when the port is taken. */
   static async start(options: UserAgentOptions): Promise<UserAgent> {
-    return new UserAgent(options.listen)
+    const { address, port, protocols = ['udp', 'tcp'] } = options.listen
+    const { clock = systemClock, random = systemRandom(), advertise } = options
+    const transport = await Transport.bind({ address, port, protocols, advertise, clock, random })
+    return new UserAgent(options, transport)
   }
 
   on<Name extends keyof UserAgentEvents>(
@@ -38,15 +116,61 @@ export class UserAgent {
   }
 
   /** Starts a call. Throws `BadUri`; everything else is told by the call's events. */
-  invite(_options: CallOptions): OutgoingCall {
-    throw new Error('The user agent has no transport yet')
+  invite(options: CallOptions): OutgoingCall {
+    const call = new DialledCall(this.#host, options, () => this.#calls.delete(call))
+    this.#calls.add(call)
+    call.start()
+    return call
   }
 
-  /** Sends OPTIONS and returns the status of its answer; 408 when none came. */
-  async ping(_target: Pick<CallOptions, 'to' | 'binding' | 'protocol'>): Promise<number> {
-    return 408
+  /** Sends OPTIONS and returns the status of its answer; 408 when none came, 503 when it could not be sent. */
+  async ping(target: Pick<CallOptions, 'to' | 'binding' | 'protocol'>): Promise<number> {
+    return ping(this.#host, target)
   }
 
   /** Hangs up what is left and closes the sockets. May be called again. */
-  async close(): Promise<void> {}
+  async close(): Promise<void> {
+    for (const call of this.#calls) call.hangUp({ code: 503 })
+    this.registrar.close()
+    this.#transactions.close()
+    await this.#transport.close()
+  }
+
+  #request(transaction: ServerTransaction): void {
+    const { request } = transaction
+    if (request.method === 'CANCEL') return this.#cancel(transaction)
+    const unsupported = request.headers.list('require').filter((option) => !supported.includes(option))
+    if (unsupported.length > 0)
+      return this.#refuse(transaction, 420, [['unsupported', unsupported.join(', ')]])
+    const party = this.#partyOf(request)
+    if (party === undefined && tagOf(request.headers.to) !== '') return this.#refuse(transaction, 481)
+    if (party === undefined) return this.#reception.request(transaction)
+    if (request.method === 'INVITE') transaction.respond(responseTo(request, 100))
+    return party.request(transaction)
+  }
+
+  /** The CANCEL is answered whatever becomes of its INVITE (RFC 3261 9.2). */
+  #cancel(transaction: ServerTransaction): void {
+    const invite = this.#transactions.inviteOf(transaction.request)
+    this.#refuse(transaction, invite === undefined ? 481 : 200)
+    invite?.cancel(transaction.request)
+  }
+
+  #invited(call: InvitedCall): void {
+    this.#calls.add(call)
+    if (!this.#listeners.emit('invite', call)) call.reject(480)
+  }
+
+  #partyOf({ headers }: SipRequest): DialogParty | undefined {
+    return this.#parties.get(dialogKey(headers.callId, tagOf(headers.to), tagOf(headers.from)))
+  }
+
+  #refuse(
+    transaction: ServerTransaction,
+    status: number,
+    headers: readonly (readonly [key: string, value: string])[] = [],
+  ): void {
+    const toTag = this.#host.random(6)
+    transaction.respond(responseTo(transaction.request, status, { toTag, headers }))
+  }
 }

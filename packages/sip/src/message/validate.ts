@@ -1,0 +1,66 @@
+/**
+ * The checks that a message must pass before anything looks at it (RFC 3261 8.1.1, 8.2, 16.3; RFC 4475 3.1.2,
+ * 3.3). Refuses what parsers tend to let through: doubled and mismatched headers above all.
+ */
+import { SipError } from '../errors.ts'
+import { Malformed } from './malformed.ts'
+import type { SipRequest, SipResponse } from './message.ts'
+import { parseUri } from './uri.ts'
+
+/** How a request that is not as it should be is answered. */
+export interface Refusal {
+  readonly status: 400 | 416
+  readonly why: string
+}
+
+const once = ['from', 'to', 'call-id', 'cseq'] as const
+const atMostOnce = ['max-forwards', 'content-type', 'expires', 'session-expires'] as const
+
+/** Undefined when the request is sound. */
+export function validateRequest(request: SipRequest): Refusal | undefined {
+  const { headers } = request
+  for (const key of once) if (headers.count(key) !== 1) return bad(`not exactly one ${key}`)
+  for (const key of atMostOnce) if (headers.count(key) > 1) return bad(`more than one ${key}`)
+  const hops = headers.get('max-forwards')
+  if (hops !== undefined && !(/^\d{1,3}$/.test(hops) && Number(hops) <= 255)) return bad('Max-Forwards')
+  return reading(() => {
+    if (headers.cseq.method !== request.method) return bad('CSeq of another method')
+    if (headers.callId === '' || headers.callId.includes(' ')) return bad('Call-ID')
+    readAddresses(request)
+    const { scheme } = parseUri(request.uri)
+    if (scheme !== 'sip' && scheme !== 'sips' && scheme !== 'tel')
+      return { status: 416, why: 'unknown URI scheme' }
+    return undefined
+  })
+}
+
+/** Undefined when the response is sound; one that is not is dropped. */
+export function validateResponse(response: SipResponse): Refusal | undefined {
+  const { headers } = response
+  for (const key of once) if (headers.count(key) !== 1) return bad(`not exactly one ${key}`)
+  return reading(() => {
+    if (headers.cseq.number < 0 || headers.callId === '') return bad('headers')
+    readAddresses(response)
+    return undefined
+  })
+}
+
+/** Reads what every message is routed by, so that a malformed one is found out here. */
+function readAddresses({ headers }: SipRequest | SipResponse): void {
+  if (headers.topVia.host === '' || headers.from.uri.scheme === '' || headers.to.uri.scheme === '')
+    throw new Malformed('headers')
+  if (headers.get('contact') !== '*') headers.addresses('contact')
+}
+
+function reading(read: () => Refusal | undefined): Refusal | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Malformed || error instanceof SipError) return bad(error.message)
+    throw error
+  }
+}
+
+function bad(why: string): Refusal {
+  return { status: 400, why }
+}

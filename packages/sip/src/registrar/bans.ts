@@ -1,0 +1,88 @@
+/** Who has failed too often to be listened to. By IPv4 address, or the /64 of an IPv6 address. */
+import type { Clock } from '../clock.ts'
+
+/** Wrong passwords and refused strangers within the window, and challenges left unanswered, that bring a ban. */
+const MAX_FAILURES = 10
+const MAX_UNPROVEN = 200
+const WINDOW_MS = 60_000
+const BAN_MS = 300_000
+/** Addresses remembered; beyond it the oldest are forgotten. */
+const MAX_ADDRESSES = 50_000
+
+interface Record {
+  readonly since: number
+  failures: number
+  unproven: number
+  bannedUntil: number
+}
+
+export interface BanOptions {
+  readonly clock: Clock
+  readonly neverBan: (address: string) => boolean
+  readonly banned: (ban: { readonly address: string; readonly until: number }) => void
+}
+
+export class Bans {
+  readonly #options: BanOptions
+  readonly #records = new Map<string, Record>()
+
+  constructor(options: BanOptions) {
+    this.#options = options
+  }
+
+  isBanned(address: string): boolean {
+    if (this.#records.size === 0) return false
+    const record = this.#records.get(network(address))
+    return record !== undefined && record.bannedUntil > this.#options.clock.now()
+  }
+
+  /** A wrong password, or a call from a stranger. */
+  failed(address: string): void {
+    const record = this.#record(address)
+    if (++record.failures >= MAX_FAILURES) this.#ban(address, record)
+  }
+
+  /** A request without a proof, which every phone begins with. */
+  unproven(address: string): void {
+    const record = this.#record(address)
+    if (++record.unproven >= MAX_UNPROVEN) this.#ban(address, record)
+  }
+
+  /** A right proof clears what was asked, not what was guessed wrong. */
+  proven(address: string): void {
+    const record = this.#records.get(network(address))
+    if (record !== undefined) record.unproven = 0
+  }
+
+  #ban(address: string, record: Record): void {
+    const { clock, neverBan, banned } = this.#options
+    if (neverBan(address)) return
+    record.bannedUntil = clock.now() + BAN_MS
+    record.failures = 0
+    record.unproven = 0
+    banned({ address, until: record.bannedUntil })
+  }
+
+  #record(address: string): Record {
+    const key = network(address)
+    const now = this.#options.clock.now()
+    const known = this.#records.get(key)
+    if (known !== undefined && now - known.since < WINDOW_MS) return known
+    this.#records.delete(key)
+    const [oldest] = this.#records.size >= MAX_ADDRESSES ? this.#records.keys() : []
+    if (oldest !== undefined) this.#records.delete(oldest)
+    const fresh = { since: now, failures: 0, unproven: 0, bannedUntil: 0 }
+    this.#records.set(key, fresh)
+    return fresh
+  }
+}
+
+/** Whoever has one IPv6 address has the /64 around it. */
+function network(address: string): string {
+  if (!address.includes(':')) return address
+  const [head = '', tail = ''] = address.split('::')
+  const groups = head.split(':').filter((group) => group !== '')
+  const rest = tail.split(':').filter((group) => group !== '')
+  const zeros = address.includes('::') ? Math.max(0, 8 - groups.length - rest.length) : 0
+  return [...groups, ...Array<string>(zeros).fill('0'), ...rest].slice(0, 4).join(':')
+}

@@ -1,0 +1,18 @@
+/** State machines as tables: what each state does at each event. An event without a row does nothing. */
+
+export interface Step<State, Action> {
+  readonly to: State
+  readonly actions: readonly Action[]
+}
+
+export type Machine<State extends string, Event extends string, Action extends string> = Readonly<
+  Record<State, Readonly<Partial<Record<Event, Step<State, Action>>>>>
+>
+
+/** A row: the state to go to, and what to do on the way. */
+export function go<State extends string, Action extends string>(
+  to: State,
+  ...actions: readonly Action[]
+): Step<State, Action> {
+  return { to, actions }
+}
