@@ -43,6 +43,7 @@ function isInstalled(checkout) {
   return Object.entries(wanted).every(
     ([path, one]) =>
       !path.startsWith('node_modules/') ||
+      one.extraneous ||
       !isForThisMachine(one) ||
       (present[path]?.version === one.version && existsSync(join(checkout, path))),
   )

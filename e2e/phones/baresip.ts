@@ -1,0 +1,224 @@
+/** A real SIP phone: baresip without a screen, steered by JSON over TCP. */
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { netstring, takeNetstrings } from './netstring.ts'
+import { Recording } from './recording.ts'
+
+export interface PhoneOptions {
+  /** Holds its configuration, its log and what it records. */
+  readonly folder: string
+  /** It listens here and, for TLS, on the next one. */
+  readonly sipPort: number
+  readonly controlPort: number
+  readonly rtpPorts: { readonly first: number; readonly last: number }
+  /** The number or extension it calls from. */
+  readonly user: string
+  /** Where it belongs: `host:port` of the switch. */
+  readonly server: string
+  /** Registers with it; null: does not register. */
+  readonly password: string | null
+  /** What it speaks: a tone of so many hertz. */
+  readonly tone: number
+  readonly answers: 'by hand' | 'by itself'
+}
+
+/** An event as baresip tells it. */
+export interface PhoneEvent {
+  readonly type: string
+  readonly param: string
+}
+
+interface PhoneReply {
+  readonly ok: boolean
+  readonly data: string
+  readonly token: string
+}
+
+type PhoneMessage = PhoneReply | { readonly event: true; readonly type: string; readonly param?: string }
+
+export class Baresip {
+  readonly #options: PhoneOptions
+  readonly #process: ChildProcess
+  readonly #socket: Socket
+  readonly #events: PhoneEvent[] = []
+  readonly #replies = new Map<string, (reply: PhoneReply) => void>()
+  #taken = 0
+  #count = 0
+
+  private constructor(options: PhoneOptions, process: ChildProcess, socket: Socket) {
+    this.#options = options
+    this.#process = process
+    this.#socket = socket
+    let waiting: Buffer = Buffer.alloc(0)
+    socket.on('data', (bytes) => {
+      const { texts, rest } = takeNetstrings(Buffer.concat([waiting, bytes]))
+      waiting = rest
+      for (const text of texts) this.#hear(JSON.parse(text))
+    })
+    socket.on('error', () => socket.destroy())
+  }
+
+  /** Starts the phone; resolves when it can be steered and, if it has a password, is registered. */
+  static async start(options: PhoneOptions): Promise<Baresip> {
+    writeConfiguration(options)
+    const log = openSync(join(options.folder, 'log'), 'w')
+    const process = spawn('baresip', ['-f', options.folder, '-4'], { stdio: ['ignore', log, log] })
+    const socket = await reach(options.controlPort, process)
+    const phone = new Baresip(options, process, socket)
+    if (options.password !== null) {
+      const { type, param } = await phone.event('REGISTER_OK', 'REGISTER_FAIL')
+      if (type === 'REGISTER_FAIL') throw new Error(`${options.user} could not register: ${param}`)
+    }
+    return phone
+  }
+
+  async dial(uri: string): Promise<void> {
+    await this.#command('dial', uri)
+  }
+
+  async answer(): Promise<void> {
+    await this.#command('accept')
+  }
+
+  async hangUp(): Promise<void> {
+    await this.#command('hangup')
+  }
+
+  async hold(): Promise<void> {
+    await this.#command('hold')
+  }
+
+  async resume(): Promise<void> {
+    await this.#command('resume')
+  }
+
+  /** The next event of one of these types; what came before it is passed over. */
+  async event(...types: readonly string[]): Promise<PhoneEvent> {
+    const deadline = performance.now() + 15_000
+    for (;;) {
+      for (; this.#taken < this.#events.length;) {
+        const event = this.#events[this.#taken++]
+        if (event && types.includes(event.type)) return event
+      }
+      if (performance.now() > deadline)
+        throw new Error(`${this.#options.user} waited in vain for ${types.join(' or ')} (${this.#seen()})`)
+      await wait(5)
+    }
+  }
+
+  /** Whether such an event has come at all. */
+  has(type: string): boolean {
+    return this.#events.some((event) => event.type === type)
+  }
+
+  /** What it hears on its latest call. */
+  async recording(): Promise<Recording> {
+    const deadline = performance.now() + 5000
+    for (;;) {
+      const [latest] = readdirSync(this.#options.folder)
+        .filter((name) => name.endsWith('-dec.wav'))
+        .toSorted()
+        .toReversed()
+      if (latest) return new Recording(join(this.#options.folder, latest))
+      if (performance.now() > deadline) throw new Error(`${this.#options.user} has heard nothing yet`)
+      await wait(20)
+    }
+  }
+
+  /** Unregisters and ends. */
+  async close(): Promise<void> {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
+      const ended = once(this.#process, 'exit')
+      this.#command('quit').catch(() => undefined)
+      const lazy = setTimeout(() => this.#process.kill('SIGKILL'), 2000)
+      await ended
+      clearTimeout(lazy)
+    }
+    this.#socket.destroy()
+  }
+
+  /** Falls silent at once, without a word to anybody. */
+  kill(): void {
+    this.#process.kill('SIGKILL')
+  }
+
+  #seen(): string {
+    return `it saw ${this.#events.map(({ type, param }) => `${type} ${param}`).join(', ') || 'nothing'}`
+  }
+
+  #hear(message: PhoneMessage): void {
+    if ('event' in message) this.#events.push({ type: message.type, param: message.param ?? '' })
+    else this.#replies.get(message.token)?.(message)
+  }
+
+  async #command(command: string, params = ''): Promise<void> {
+    const token = String(++this.#count)
+    const replied = new Promise<PhoneReply>((resolve) => this.#replies.set(token, resolve))
+    this.#socket.write(netstring(JSON.stringify({ command, params, token })))
+    const { ok, data } = await replied
+    if (!ok) throw new Error(`${this.#options.user} did not ${command}: ${data}`)
+  }
+}
+
+function writeConfiguration(options: PhoneOptions): void {
+  const { folder, sipPort, controlPort, rtpPorts, user, server, password, tone, answers } = options
+  mkdirSync(folder, { recursive: true })
+  const sound = join(folder, 'tone.wav')
+  if (!existsSync(sound))
+    execFileSync('sox', `-n -r 8000 -c 1 -b 16 ${sound} synth 120 sine ${tone} vol 0.5`.split(' '))
+  writeFileSync(
+    join(folder, 'config'),
+    [
+      'poll_method epoll',
+      `sip_listen 127.0.0.1:${sipPort}`,
+      'call_max_calls 4',
+      `audio_source aufile,${sound}`,
+      // There is no such player: what is heard goes to the recording only.
+      'audio_player nothing,nothing',
+      `audio_alert aufile,${folder}/alert.wav`,
+      'ausrc_srate 8000',
+      'auplay_srate 8000',
+      'ausrc_channels 1',
+      'auplay_channels 1',
+      `rtp_ports ${rtpPorts.first}-${rtpPorts.last}`,
+      'module_path /usr/lib/baresip/modules',
+      'module g711.so',
+      'module aufile.so',
+      'module sndfile.so',
+      `snd_path ${folder}`,
+      'module_tmp uuid.so',
+      'module_tmp account.so',
+      'module_app ctrl_tcp.so',
+      'module_app menu.so',
+      `ctrl_tcp_listen 127.0.0.1:${controlPort}`,
+      '',
+    ].join('\n'),
+  )
+  const account = [
+    `<sip:${user}@${server}>`,
+    password === null ? 'regint=0' : `auth_pass=${password};regint=60`,
+    'audio_codecs=PCMU',
+    ...(answers === 'by itself' ? ['answermode=auto'] : []),
+  ]
+  writeFileSync(join(folder, 'accounts'), `${account.join(';')}\n`)
+  writeFileSync(join(folder, 'contacts'), '')
+}
+
+/** Connects as soon as the phone listens. */
+async function reach(port: number, process: ChildProcess): Promise<Socket> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const socket = connect(port, '127.0.0.1')
+    const connected = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    )
+    if (connected) return socket
+    if (process.exitCode !== null) break
+    await wait(20)
+  }
+  throw new Error(`The phone does not listen on ${port}; its log is in its folder`)
+}
