@@ -16,7 +16,7 @@ export type Config = {
   readonly ari: { readonly port: number; readonly user: string; readonly password: string }
   /** Seconds after which any channel is hung up, whatever the app says. */
   readonly longestCall: number
-  /** Seconds without audio from a party after which its leg counts as lost. */
+  /** Seconds without audio from a party after which its leg counts as lost; 0 for never. */
   readonly silenceLimit: number
   /** Level of the log: trace, debug, info, warn, error, fatal or silent. */
   readonly logLevel: string
@@ -42,7 +42,7 @@ export function readConfig(environment: Environment): Config {
       password: required(environment, 'CORDBOARD_ARI__PASSWORD'),
     },
     longestCall: whole(environment, 'CORDBOARD_CALL__LONGEST', 12 * 3600, { least: 1, most: 7 * 86_400 }),
-    silenceLimit: whole(environment, 'CORDBOARD_RTP__SILENCE', 30, { least: 1, most: 86_400 }),
+    silenceLimit: whole(environment, 'CORDBOARD_RTP__SILENCE', 30, { least: 0, most: 86_400 }),
     logLevel: environment['CORDBOARD_LOG__LEVEL'] ?? 'info',
   }
 }
