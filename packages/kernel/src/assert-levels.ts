@@ -51,11 +51,14 @@ function assertLeg(turn: Turn, leg: Leg, sight: Sight, corrections: Corrections)
     send(effect.addToBridge(interaction, id, wanted.bridge))
 }
 
-/** Channels and bridges of ours that no fact names: made by an owner who died before the fact was written. */
+/**
+ * Channels and bridges of ours that no fact names, made by an owner who died before the fact was written; and
+ * channels that were dismissed and are still there.
+ */
 function clearUnknown(turn: Turn, sight: Sight, corrections: Corrections): void {
-  const { index, interactions, legs } = turn.state
+  const { dismissed, index, interactions, legs } = turn.state
   for (const channel of sight.channels.keys()) {
-    if (legs.has(channel) || !isOurs(turn, channel)) continue
+    if (legs.has(channel) || !(isOurs(turn, channel) || dismissed.has(channel))) continue
     corrections.cleared += 1
     turn.send(effect.hangUp(null, channel, 'normal'))
   }

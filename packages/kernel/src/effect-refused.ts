@@ -1,11 +1,12 @@
 /** The switch refused an effect, or nobody knows whether it did it. */
 import type { Id } from '@cordboard/contract'
-import type { Effect, EffectRefusal } from './effect.ts'
+import { musicOff, musicOn, type Effect, type EffectRefusal } from './effect.ts'
 import { finish } from './finish.ts'
 import { holdOrResumeFailed } from './hold-call.ts'
 import { legGone } from './leg-event.ts'
 import { missed, offeredOn, withdrawn } from './offer-end.ts'
 import type { Turn } from './turn.ts'
+import { wantedOf } from './wanted.ts'
 
 /** Levels heal by the watchdog; what a person waits for is decided here. */
 export function effectRefused(turn: Turn, effect: Effect, code: EffectRefusal): void {
@@ -26,9 +27,11 @@ export function effectRefused(turn: Turn, effect: Effect, code: EffectRefusal): 
     case 'hang_up':
       if (code === 'not_found') legGone(turn, effect.leg, 'hung_up', true)
       return
-    case 'answer':
     case 'music_on':
     case 'music_off':
+      if (code === 'timed_out') repeatMusic(turn, effect.leg)
+      return
+    case 'answer':
     case 'make_bridge':
     case 'delete_bridge':
       return
@@ -54,6 +57,14 @@ function notMoved(turn: Turn, id: Id): void {
   const leg = turn.state.legs.get(id)
   const interaction = turn.state.interactions.get(leg?.interaction ?? '')
   if (interaction?.phase === 'connected') holdOrResumeFailed(turn, interaction)
+}
+
+/** The one level that no watchdog can read back: what is wanted by now is asked for again. */
+function repeatMusic(turn: Turn, id: Id): void {
+  const leg = turn.state.legs.get(id)
+  if (leg === undefined) return
+  const wanted = wantedOf(turn.state, leg)
+  if (!wanted.gone) turn.send(wanted.music ? musicOn(leg.interaction, id) : musicOff(leg.interaction, id))
 }
 
 function notPlayed(turn: Turn, playback: Id): void {

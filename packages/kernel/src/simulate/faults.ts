@@ -1,0 +1,45 @@
+/** How often what goes wrong. Probabilities, except where said. */
+export interface Faults {
+  /** An event of the switch does not reach the app, comes twice, or late and so out of order. */
+  readonly eventDropped: number
+  readonly eventDoubled: number
+  readonly eventDelayed: number
+  /** An effect is not carried out, or its answer is lost: the app sees a time-out either way. */
+  readonly effectDropped: number
+  readonly answerLost: number
+  /** Mean times between them, in milliseconds. */
+  readonly disconnectEvery: number
+  readonly crashEvery: number
+  readonly restartEvery: number
+}
+
+export const peace: Faults = {
+  eventDropped: 0,
+  eventDoubled: 0,
+  eventDelayed: 0,
+  effectDropped: 0,
+  answerLost: 0,
+  disconnectEvery: Infinity,
+  crashEvery: Infinity,
+  restartEvery: Infinity,
+}
+
+export const storm: Faults = {
+  eventDropped: 0.01,
+  eventDoubled: 0.03,
+  eventDelayed: 0.05,
+  effectDropped: 0.01,
+  answerLost: 0.01,
+  disconnectEvery: 60_000,
+  crashEvery: 60_000,
+  restartEvery: 300_000,
+}
+
+/** What went wrong in a run, counted. */
+export interface FaultCounts {
+  events: number
+  effects: number
+  disconnects: number
+  crashes: number
+  restarts: number
+}

@@ -1,0 +1,151 @@
+/** What is true of a centre after every single step, whatever happened. Each is a sentence and a check. */
+import { controls } from '../controls.ts'
+import { nextDue } from '../due.ts'
+import { freeSince } from '../indexes.ts'
+import type { Interaction, Party } from '../interaction.ts'
+import type { State } from '../state.ts'
+
+export interface Invariant<Subject> {
+  readonly sentence: string
+  /** What contradicts it, or null. */
+  readonly broken: (subject: Subject) => string | null
+}
+
+const isAsked = (party: Party) => party.state === 'connecting' || party.state === 'ringing'
+const hasPart = (party: Party) => party.agent !== null && party.state !== 'left'
+
+export const always: readonly Invariant<State>[] = [
+  {
+    sentence:
+      'a call is offered to at most one agent at a time, and to one exactly while it is being offered',
+    broken: each(({ id, parties, phase }) => {
+      const asked = parties.filter(isAsked).length
+      return asked === (phase === 'offered' ? 1 : 0)
+        ? null
+        : `${id} is ${phase} and ${asked} agents are asked`
+    }),
+  },
+  {
+    sentence: 'an agent is offered or handles at most one call, and it is the work they have',
+    broken(state) {
+      const found = new Map<string, string>()
+      for (const { id, parties } of state.interactions.values()) {
+        for (const party of parties.filter(hasPart)) {
+          const agent = party.agent ?? ''
+          if (found.has(agent)) return `${agent} has a part in ${found.get(agent)} and in ${id}`
+          found.set(agent, id)
+        }
+      }
+      for (const { id, seat } of state.agents.values()) {
+        const work = seat?.work ?? { kind: 'none' }
+        const expected = work.kind === 'none' || work.kind === 'clearing' ? undefined : work.interaction
+        if (found.get(id) !== expected) return `${id} works on ${expected} and has a part in ${found.get(id)}`
+      }
+      return null
+    },
+  },
+  {
+    sentence:
+      'nobody is stuck: an agent is only kept from the next call by a call, a wrap-up or a phone off the hook',
+    broken(state) {
+      for (const { id, legs, seat } of state.agents.values()) {
+        for (const leg of legs)
+          if (state.legs.get(leg)?.agent !== id) return `${id} has a leg ${leg} that is none`
+        if (seat?.work.kind === 'clearing' && legs.size === 0) return `${id} is clearing without a leg`
+      }
+      for (const leg of state.legs.values()) {
+        if (leg.agent !== null && state.agents.get(leg.agent)?.legs.has(leg.id) !== true)
+          return `nobody has ${leg.id}`
+        if (leg.state !== 'ending' && !isNeeded(state, leg.interaction)) return `${leg.id} is for nothing`
+      }
+      return null
+    },
+  },
+  {
+    sentence: 'no waiting caller is forgotten while an agent of the queue is free',
+    broken(state) {
+      if (state.line.phase !== 'ready') return null
+      const free = new Set<string>()
+      for (const agent of state.agents.values()) {
+        if (agent.seat !== null && freeSince(state, agent) !== null) free.add(agent.seat.team)
+      }
+      for (const { id, phase, queue } of state.interactions.values()) {
+        const teams = state.index.catalog.queues.get(queue)?.teams ?? []
+        if (phase === 'waiting' && teams.some((team) => free.has(team))) return `${id} waits for nothing`
+      }
+      return null
+    },
+  },
+  {
+    sentence: 'nothing stays in flight for ever: whatever is not settled has a timer',
+    broken: each(({ id, main, phase }, state) => {
+      const { due } = state.timers
+      if (phase === 'waiting' && !due.longest_wait.has(id)) return `${id} waits without end`
+      if (phase === 'offered' && !due.ring.has(id)) return `${id} rings without end`
+      if (phase === 'announcing' && !due.announcement.has(id)) return `${id} listens without end`
+      const isSettled = main.hold === 'talking' || main.hold === 'held'
+      return phase === 'connected' && !isSettled && !due.hold.has(id)
+        ? `${id} is ${main.hold} without end`
+        : null
+    }),
+  },
+  {
+    sentence: 'a leg that is to be hung up is asked for again until it is gone',
+    broken(state) {
+      for (const { id, state: leg } of state.legs.values())
+        if ((leg === 'ending') !== state.timers.due.hang_up.has(id)) return `${id} is ${leg}`
+      return null
+    },
+  },
+  {
+    sentence: 'the indexes say what the state says',
+    broken(state) {
+      for (const agent of state.agents.values()) {
+        const isFree = freeSince(state, agent) !== null
+        for (const [team, free] of state.index.free)
+          if (free.has(agent.id) !== (isFree && agent.seat?.team === team)) return `${agent.id} in ${team}`
+      }
+      let waiting = 0
+      for (const queue of state.index.waiting.values()) waiting += queue.size
+      for (const { id, phase, queue } of state.interactions.values()) {
+        if (phase !== 'waiting') continue
+        waiting -= 1
+        if (state.index.waiting.get(queue)?.has(id) !== true) return `${id} is not among the waiting`
+      }
+      return waiting === 0 ? null : `${waiting} too many wait`
+    },
+  },
+  {
+    sentence: 'End is refused while the customer is on hold (HLD-1)',
+    broken: each((interaction, state) => {
+      const { hold } = interaction.main
+      if (interaction.phase !== 'connected' || hold === 'joining' || hold === 'talking') return null
+      const end = controls(state, interaction, interaction.owner ?? '')?.end
+      return end?.enabled === false ? null : `${interaction.id} can be ended while ${hold}`
+    }),
+  },
+]
+
+/** Only after the timers have been handed in. */
+export const afterTimers: Invariant<{ readonly state: State; readonly now: number }> = {
+  sentence: 'no timer that is due is left behind',
+  broken({ now, state }) {
+    const due = nextDue(state)
+    return due === null || due > now ? null : `something was due ${now - due} ms ago`
+  },
+}
+
+function isNeeded(state: State, interaction: string): boolean {
+  const phase = state.interactions.get(interaction)?.phase ?? 'ended'
+  return phase !== 'ended'
+}
+
+function each(broken: (interaction: Interaction, state: State) => string | null) {
+  return (state: State): string | null => {
+    for (const interaction of state.interactions.values()) {
+      const found = broken(interaction, state)
+      if (found !== null) return found
+    }
+    return null
+  }
+}

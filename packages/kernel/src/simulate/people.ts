@@ -1,0 +1,150 @@
+/** Customers who call and give up, and agents who do what their desktop lets them, and now and then more. */
+import type { Task } from '@cordboard/contract'
+import type { Command } from '../command.ts'
+import { customerService, debitCards, extensionOf } from '../testing/sample-settings.ts'
+import { agentOf, tasksOf } from '../views.ts'
+import type { AppModel } from './app-model.ts'
+import type { Random } from './random.ts'
+import type { Schedule } from './schedule.ts'
+import type { SwitchModel } from './switch-model.ts'
+
+/** `busy`: they call and work; `still`: they do nothing; `leaving`: whoever can hang up or wrap up does so. */
+export type Mood = 'busy' | 'still' | 'leaving'
+
+export class People {
+  mood: Mood = 'busy'
+  calls = 0
+  /** Commands that the table of controls forbids and that were carried out all the same. */
+  readonly trespasses: string[] = []
+  readonly #schedule: Schedule
+  readonly #random: Random
+  readonly #app: AppModel
+  readonly #switch: SwitchModel
+  #requests = 0
+
+  constructor(schedule: Schedule, random: Random, app: AppModel, model: SwitchModel) {
+    this.#schedule = schedule
+    this.#random = random
+    this.#app = app
+    this.#switch = model
+  }
+
+  live(agents: number, meanBetweenCalls: number): void {
+    for (let agent = 1; agent <= agents; agent += 1) this.#liveAgent(agent)
+    this.#liveCustomers(meanBetweenCalls)
+  }
+
+  #liveCustomers(mean: number): void {
+    this.#schedule.after(this.#random.between(1, 2 * mean), () => {
+      if (this.mood === 'busy') this.#call()
+      this.#liveCustomers(mean)
+    })
+  }
+
+  #call(): void {
+    this.calls += 1
+    const channel = `c${this.calls}`
+    const number = this.#random.chance(0.02)
+      ? '+12025550199'
+      : this.#random.pick([customerService, debitCards])
+    this.#switch.arrive(channel, { number: '+12025550142', name: null }, number ?? customerService)
+    const patience = this.#random.chance(0.1)
+      ? this.#random.between(0, 60)
+      : this.#random.between(500, 60_000)
+    this.#schedule.after(patience, () => this.mood === 'busy' && this.#switch.end(channel))
+  }
+
+  #liveAgent(agent: number): void {
+    this.#schedule.after(this.#random.between(50, 4_000), () => {
+      if (this.#app.isAlive) this.#act(agent)
+      this.#liveAgent(agent)
+    })
+  }
+
+  #act(agent: number): void {
+    const id = `a${agent}`
+    const view = agentOf(this.#app.state, id)
+    const task = tasksOf(this.#app.state, id)[0]
+    if (this.mood === 'leaving') this.#leave(id, task)
+    if (this.mood !== 'busy') return
+    if (task !== undefined) this.#actOn(id, task)
+    else if (view?.state === 'signed_out') {
+      const station = { kind: 'extension', extension: extensionOf(agent) } as const
+      this.#ask(id, { kind: 'sign_in', team: agent % 2 === 0 ? 'cards' : 'service', station })
+    } else if (view?.state === 'available') {
+      if (this.#random.chance(0.05)) this.#ask(id, { kind: 'pick_state', pick: { state: 'idle' } })
+      else if (this.#random.chance(0.03)) this.#ask(id, { kind: 'sign_out' })
+    } else this.#ask(id, { kind: 'pick_state', pick: { state: 'available' } })
+    if (this.#random.chance(0.05)) this.#reregister(extensionOf(agent))
+  }
+
+  #actOn(agent: string, task: Task): void {
+    const phone = [...(this.#app.state.agents.get(agent)?.legs ?? [])][0]
+    if (phone !== undefined && this.#random.chance(0.1)) this.#switch.pressRed(phone)
+    const wish = this.#random.pick([
+      'hold',
+      'resume',
+      'end',
+      'wrap_up',
+      'sign_out',
+      'pick_state',
+      'wrap_up',
+    ] as const)
+    switch (wish) {
+      case 'sign_out':
+        if (task.status === 'connecting' || task.status === 'ringing')
+          this.#mayNot(agent, { kind: 'sign_out' })
+        return
+      case 'pick_state':
+        this.#ask(agent, {
+          kind: 'pick_state',
+          pick: { state: this.#random.chance(0.5) ? 'idle' : 'available' },
+        })
+        return
+      case 'wrap_up':
+        this.#press(agent, task, 'wrap-up', { kind: 'wrap_up', task: task.id, reason: 'solved' })
+        return
+      case 'hold':
+      case 'resume':
+      case 'end':
+        this.#press(agent, task, wish, { kind: wish, task: task.id })
+        return
+      case null:
+        return
+    }
+  }
+
+  #press(agent: string, task: Task, action: keyof Task['controls'], command: Command): void {
+    if (task.controls[action].enabled) this.#ask(agent, command)
+    else if (this.#random.chance(0.3)) this.#mayNot(agent, command)
+  }
+
+  #leave(agent: string, task: Task | undefined): void {
+    if (task?.status === 'wrap_up') this.#ask(agent, { kind: 'wrap_up', task: task.id, reason: 'solved' })
+    for (const leg of this.#app.state.agents.get(agent)?.legs ?? []) this.#switch.pressRed(leg)
+  }
+
+  #reregister(extension: string): void {
+    this.#switch.register(extension, false)
+    this.#schedule.after(this.#random.between(10, 10_000), () => this.#switch.register(extension, true))
+  }
+
+  /** Asks, and asks again with the same id when no answer comes, as a page does. */
+  #ask(actor: string, command: Command): void {
+    this.#requests += 1
+    const requestId = `r${this.#requests}`
+    let isAnswered = false
+    const ask = () => this.#app.ask(actor, requestId, command, () => (isAnswered = true))
+    ask()
+    this.#schedule.after(this.#random.chance(0.05) ? 2 : 3_000, () => {
+      if (!isAnswered || this.#random.chance(0.02)) ask()
+    })
+  }
+
+  #mayNot(actor: string, command: Command): void {
+    this.#requests += 1
+    this.#app.ask(actor, `r${this.#requests}`, command, (reply) => {
+      if (reply.kind === 'done') this.trespasses.push(`${actor} could ${command.kind}`)
+    })
+  }
+}

@@ -1,0 +1,228 @@
+/** A model of the switch: channels, bridges and phones, told in the kernel's words. */
+import type { Effect, EffectRefusal } from '../effect.ts'
+import type { SwitchEvent } from '../input.ts'
+import type { Caller } from '../interaction.ts'
+import type { Seen, SeenChannel } from '../seen.ts'
+import { ring, type Phone } from './phone.ts'
+import type { Random } from './random.ts'
+import type { Schedule } from './schedule.ts'
+
+export interface Channel {
+  readonly id: string
+  /** Null for a customer's. */
+  readonly endpoint: string | null
+  readonly caller: Caller
+  readonly dnis: string
+  readonly createdAt: number
+  state: SeenChannel['state']
+  bridge: string | null
+  music: boolean
+  dials: number
+}
+
+export class SwitchModel {
+  readonly channels = new Map<string, Channel>()
+  readonly bridges = new Map<string, Set<string>>()
+  readonly registered: Set<string>
+  startedAt: number
+  /** Felt effects as carried out, to be found at most once each. */
+  readonly felt = new Map<string, number>()
+  readonly #schedule: Schedule
+  readonly #random: Random
+  readonly #tell: (event: SwitchEvent) => void
+
+  constructor(
+    schedule: Schedule,
+    random: Random,
+    endpoints: readonly string[],
+    tell: (event: SwitchEvent) => void,
+  ) {
+    this.#schedule = schedule
+    this.#random = random
+    this.#tell = tell
+    this.registered = new Set(endpoints)
+    this.startedAt = schedule.now
+  }
+
+  /** A customer's channel comes in. */
+  arrive(id: string, caller: Caller, dnis: string): void {
+    this.#addChannel(id, null, caller, dnis, 'ring')
+    this.#tell({ kind: 'arrived', channel: id, caller, dnis })
+  }
+
+  /** A person hangs up, or the far end refuses. */
+  end(id: string, cause = 16, sip: number | null = null): boolean {
+    const channel = this.channels.get(id)
+    if (channel === undefined) return false
+    this.#leave(channel)
+    this.channels.delete(id)
+    this.#tell({ kind: 'leg_ended', leg: id, cause, sip })
+    return true
+  }
+
+  /** The person at an agent's phone presses the red button. */
+  pressRed(id: string): void {
+    if (this.channels.get(id)?.state === 'up') this.end(id)
+    else this.end(id, 17, 486)
+  }
+
+  register(endpoint: string, registered: boolean): void {
+    if (registered) this.registered.add(endpoint)
+    else this.registered.delete(endpoint)
+    this.#tell({ kind: 'endpoint_changed', endpoint, reachable: registered })
+  }
+
+  /** Everything is gone, and nobody was told. */
+  restart(): void {
+    this.channels.clear()
+    this.bridges.clear()
+    this.startedAt = this.#schedule.now
+  }
+
+  list(askedAt: number, endpoints: readonly string[]): Seen {
+    return {
+      askedAt,
+      startedAt: this.startedAt,
+      channels: [...this.channels.values()].map(({ id, state, caller, dnis, createdAt }) => ({
+        channel: id,
+        state,
+        caller,
+        dnis,
+        createdAt,
+      })),
+      bridges: [...this.bridges].map(([bridge, channels]) => ({ bridge, channels: [...channels] })),
+      endpoints: endpoints.map((endpoint) => ({ endpoint, reachable: this.registered.has(endpoint) })),
+    }
+  }
+
+  /** Null when done. */
+  execute(effect: Effect): EffectRefusal | null {
+    switch (effect.kind) {
+      case 'make_bridge':
+        if (this.bridges.has(effect.bridge)) return 'exists'
+        this.bridges.set(effect.bridge, new Set())
+        return null
+      case 'make_channel':
+        if (this.channels.has(effect.leg)) return 'exists'
+        this.#addChannel(effect.leg, effect.endpoint, effect.caller, '', 'down')
+        return null
+      case 'delete_bridge':
+        return this.#deleteBridge(effect.bridge)
+      default:
+        return this.#executeOn(this.channels.get(effect.leg), effect)
+    }
+  }
+
+  #executeOn(
+    channel: Channel | undefined,
+    effect: Exclude<Effect, { readonly kind: 'make_bridge' | 'make_channel' | 'delete_bridge' }>,
+  ): EffectRefusal | null {
+    if (channel === undefined) return 'not_found'
+    switch (effect.kind) {
+      case 'dial':
+        return this.#dial(channel, effect.timeout)
+      case 'answer':
+        if (channel.state === 'up') return null
+        channel.state = 'up'
+        this.#tell({ kind: 'leg_answered', leg: channel.id })
+        return null
+      case 'music_on':
+      case 'music_off':
+        channel.music = effect.kind === 'music_on'
+        return null
+      case 'add_to_bridge':
+        return this.#addToBridge(channel, effect.bridge)
+      case 'remove_from_bridge':
+        if (channel.bridge !== effect.bridge) return 'refused'
+        this.#leave(channel)
+        return null
+      case 'play':
+        this.#feel(effect.playback)
+        this.#schedule.after(3_000, () => {
+          if (this.channels.get(channel.id) === channel)
+            this.#tell({ kind: 'playback_finished', playback: effect.playback })
+        })
+        return null
+      case 'hang_up':
+        this.end(channel.id)
+        return null
+    }
+  }
+
+  #addChannel(
+    id: string,
+    endpoint: string | null,
+    caller: Caller,
+    dnis: string,
+    state: Channel['state'],
+  ): void {
+    const createdAt = this.#schedule.now
+    this.channels.set(id, {
+      id,
+      endpoint,
+      caller,
+      dnis,
+      createdAt,
+      state,
+      bridge: null,
+      music: false,
+      dials: 0,
+    })
+  }
+
+  #deleteBridge(bridge: string): EffectRefusal | null {
+    const channels = this.bridges.get(bridge)
+    if (channels === undefined) return 'not_found'
+    for (const id of channels) {
+      const channel = this.channels.get(id)
+      if (channel !== undefined) this.#leave(channel)
+    }
+    this.bridges.delete(bridge)
+    return null
+  }
+
+  #addToBridge(channel: Channel, bridge: string): EffectRefusal | null {
+    const channels = this.bridges.get(bridge)
+    if (channels === undefined) return 'not_found'
+    if (channel.bridge === bridge) return null
+    this.#leave(channel)
+    channels.add(channel.id)
+    channel.bridge = bridge
+    this.#tell({ kind: 'entered_bridge', leg: channel.id, bridge })
+    return null
+  }
+
+  #leave(channel: Channel): void {
+    const { bridge } = channel
+    if (bridge === null) return
+    this.bridges.get(bridge)?.delete(channel.id)
+    channel.bridge = null
+    this.#tell({ kind: 'left_bridge', leg: channel.id, bridge })
+  }
+
+  #dial(channel: Channel, timeout: number): EffectRefusal | null {
+    channel.dials += 1
+    this.#feel(channel.id)
+    const phone: Phone = {
+      isRegistered: this.registered.has(channel.endpoint ?? ''),
+      isThere: () => this.channels.get(channel.id) === channel,
+      ringing: () => {
+        channel.state = 'ringing'
+        this.#tell({ kind: 'leg_ringing', leg: channel.id })
+      },
+      answer: () => {
+        channel.state = 'up'
+        this.#tell({ kind: 'leg_answered', leg: channel.id })
+      },
+      end: (cause, sip) => {
+        if (channel.state !== 'up') this.end(channel.id, cause, sip)
+      },
+    }
+    ring(this.#schedule, this.#random, phone, timeout)
+    return null
+  }
+
+  #feel(id: string): void {
+    this.felt.set(id, (this.felt.get(id) ?? 0) + 1)
+  }
+}
