@@ -1,0 +1,264 @@
+/**
+ * A contact centre of one agent that only pretends: it speaks the contract, and does what it is told. It is for looking
+ * at the pages and for testing them without phones; nothing of it is part of the product.
+ */
+import type {
+  Agent,
+  HistoryEntry,
+  LiveEvent,
+  Me,
+  MissReason,
+  Notice,
+  PickedState,
+  Task,
+  Variable,
+} from '@cordboard/contract'
+import { me, newTask, pastEntries } from './sample.ts'
+
+export interface CentreOptions {
+  readonly now: () => number
+  /** How long a requested hold or resume takes, in milliseconds. */
+  readonly inFlight: number
+  /** How long the agent's phone rings, in milliseconds. */
+  readonly ringTime: number
+}
+
+const hidden = { visible: false, enabled: false, why: null } as const
+const works = { visible: true, enabled: true, why: null } as const
+const blocked = (why: Task['controls']['end']['why']) => ({ visible: true, enabled: false, why }) as const
+
+/** The buttons of each status, as the server would have them. */
+function controlsIn(status: Task['status']): Task['controls'] {
+  const none = { hold: hidden, resume: hidden, end: hidden, 'wrap-up': hidden }
+  switch (status) {
+    case 'connected':
+      return { ...none, hold: works, end: works }
+    case 'hold_requested':
+      return { ...none, hold: blocked('in_progress'), end: blocked('in_progress') }
+    case 'held':
+      return { ...none, resume: works, end: blocked('call_on_hold') }
+    case 'resume_requested':
+      return { ...none, resume: blocked('in_progress'), end: blocked('call_on_hold') }
+    case 'wrap_up':
+      return { ...none, 'wrap-up': works }
+    default:
+      return none
+  }
+}
+
+export class Centre {
+  readonly me: Me
+  readonly #options: CentreOptions
+  readonly #listeners = new Set<(event: LiveEvent) => void>()
+  #agent: Agent
+  #tasks: readonly Task[] = []
+  #history: readonly HistoryEntry[]
+  #version = 1
+  #notices = 0
+
+  constructor(options: CentreOptions) {
+    this.#options = options
+    this.me = me(options.now())
+    this.#agent = this.me.agent ?? newAgentless()
+    this.#history = pastEntries(options.now())
+  }
+
+  get agent(): Agent {
+    return this.#agent
+  }
+
+  get tasks(): readonly Task[] {
+    return this.#tasks
+  }
+
+  get history(): readonly HistoryEntry[] {
+    return this.#history
+  }
+
+  snapshot(): LiveEvent {
+    return {
+      type: 'snapshot',
+      at: this.#options.now(),
+      agent: this.#agent,
+      tasks: [...this.#tasks],
+      notices: [],
+    }
+  }
+
+  /** Tells of every change; the returned function stops it. */
+  listen(listener: (event: LiveEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  signIn(team: string, extension: string): void {
+    this.#change({ state: 'available', team, station: { kind: 'extension', extension } })
+  }
+
+  signOut(): void {
+    this.#change({ state: 'signed_out', team: null, station: null })
+  }
+
+  pickState(choice: PickedState): void {
+    if (this.#agent.state === 'engaged' || this.#agent.state === 'wrap_up') this.#change({ next: choice })
+    else this.#take(choice)
+  }
+
+  setReachable(reachable: boolean): void {
+    this.#change({ reachable })
+  }
+
+  forgetHistory(): void {
+    this.#history = []
+  }
+
+  /** A customer's call is on its way to the agent's phone (ANS-1). */
+  call(overrides: Partial<Task> = {}): Task {
+    const now = this.#options.now()
+    const task = newTask({
+      version: this.#next(),
+      status: 'connecting',
+      arrivedAt: now,
+      offeredAt: now,
+      offerEndsAt: now + this.#options.ringTime,
+      ...overrides,
+    })
+    this.#tasks = [...this.#tasks, task]
+    this.#change({ canSignOut: false })
+    this.#tell({ type: 'task', at: now, task })
+    return task
+  }
+
+  /** The agent's phone rings (ANS-2). */
+  ring(overrides: Partial<Task> = {}): Task {
+    const task = this.#tasks.find(({ status }) => status === 'connecting') ?? this.call(overrides)
+    return this.#put(task, { status: 'ringing' })
+  }
+
+  /** The agent picked up (ANS-3). */
+  answer(): Task {
+    const task = this.#put(this.#only(), { status: 'connected', answeredAt: this.#options.now() })
+    this.#change({ state: 'engaged', canSignOut: false })
+    return task
+  }
+
+  /** The agent let the call pass (ANS-4). */
+  miss(reason: MissReason): void {
+    const task = this.#only()
+    this.#remove(task)
+    this.#change({
+      state: 'rona',
+      canSignOut: true,
+      missed: { reason, queue: task.queue.name, caller: task.customer.number },
+    })
+  }
+
+  /** The caller gave up while it rang. */
+  giveUp(): void {
+    this.#remove(this.#only())
+    this.#change({ canSignOut: true })
+  }
+
+  async hold(task: Task): Promise<void> {
+    this.#put(task, { status: 'hold_requested' })
+    await this.#pass()
+    this.#put(task, { status: 'held', heldAt: this.#options.now() })
+  }
+
+  async resume(task: Task): Promise<void> {
+    this.#put(task, { status: 'resume_requested' })
+    await this.#pass()
+    this.#put(task, { status: 'connected', heldAt: null })
+  }
+
+  end(task: Task, endedBy: Task['endedBy'], wrapUpWithin: number | null = null): void {
+    const now = this.#options.now()
+    this.#put(task, {
+      status: 'wrap_up',
+      endedAt: now,
+      endedBy,
+      wrapUpEndsAt: wrapUpWithin === null ? null : now + wrapUpWithin,
+    })
+    this.#change({ state: 'wrap_up' })
+  }
+
+  wrapUp(task: Task, reason: string | null): void {
+    const name = this.me.wrapUp.reasons.find(({ id }) => id === reason)?.name ?? null
+    this.#history = [entryOf(task, name, this.#options.now()), ...this.#history]
+    this.#remove(task)
+    this.#take(this.#agent.next ?? { state: 'available' })
+  }
+
+  setVariables(variables: readonly Variable[]): void {
+    this.#put(this.#only(), { variables: [...variables] })
+  }
+
+  notice(code: Notice['code']): void {
+    const at = this.#options.now()
+    const id = `notice-${(this.#notices += 1)}`
+    this.#tell({ type: 'notice', at, notice: { id, version: 1, code, task: null, at } })
+  }
+
+  #take(choice: PickedState): void {
+    const reason = choice.state === 'idle' ? (choice.reason ?? null) : null
+    this.#change({ state: choice.state, reason, next: null, missed: null, canSignOut: true })
+  }
+
+  #only(): Task {
+    const [task] = this.#tasks
+    if (!task) throw new Error('There is no task')
+    return task
+  }
+
+  #put(task: Task, changes: Partial<Task>): Task {
+    const known = this.#tasks.find(({ id }) => id === task.id) ?? task
+    const changed = { ...known, ...changes, version: this.#next() }
+    const whole = { ...changed, controls: controlsIn(changed.status) }
+    this.#tasks = this.#tasks.map((each) => (each.id === task.id ? whole : each))
+    this.#tell({ type: 'task', at: this.#options.now(), task: whole })
+    return whole
+  }
+
+  #remove(task: Task): void {
+    this.#tasks = this.#tasks.filter(({ id }) => id !== task.id)
+    this.#tell({ type: 'task_gone', at: this.#options.now(), id: task.id, version: this.#next() })
+  }
+
+  #change(changes: Partial<Agent>): void {
+    const at = this.#options.now()
+    const isNewState = changes.state !== undefined && changes.state !== this.#agent.state
+    const since = isNewState ? at : this.#agent.since
+    this.#agent = { ...this.#agent, since, ...changes, version: this.#next() }
+    this.#tell({ type: 'agent', at, agent: this.#agent })
+  }
+
+  #next(): number {
+    return (this.#version += 1)
+  }
+
+  #tell(event: LiveEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+
+  #pass(): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, this.#options.inFlight))
+  }
+}
+
+function newAgentless(): never {
+  throw new Error('The sample person takes calls')
+}
+
+function entryOf(task: Task, wrapUpReason: string | null, now: number): HistoryEntry {
+  return {
+    id: task.id,
+    kind: 'inbound',
+    customer: task.customer.number,
+    dnis: task.dnis,
+    queue: task.queue.name,
+    arrivedAt: task.arrivedAt,
+    answeredAt: task.answeredAt,
+    endedAt: task.endedAt ?? now,
+    wrapUpReason,
+  }
+}

@@ -1,0 +1,86 @@
+/** Takes a picture of each state of the desktop: `node dev/screenshots.ts <folder> [light|dark|contrast] [language]`. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import config from '../playwright.config.ts'
+import { credentials, startDevServer, type DevServer } from './server.ts'
+
+const [folder = 'screenshots', theme = 'light', language = 'en'] = process.argv.slice(2)
+mkdirSync(folder, { recursive: true })
+
+const server = await startDevServer()
+const { centre } = server
+const browser = await chromium.launch({ ...config.use?.launchOptions })
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+await page.addInitScript(
+  ([key, value]) => localStorage.setItem(String(key), String(value)),
+  ['cordboard.preferences', JSON.stringify({ theme, language })],
+)
+page.on('console', (message) => {
+  if (message.type() !== 'log') console.log(message.type(), message.text())
+})
+page.on('pageerror', (error) => console.log('page error', error.message))
+
+let number = 0
+async function shoot(name: string, ready?: (page: Page) => Promise<unknown>) {
+  await ready?.(page)
+  await page.waitForTimeout(200)
+  number += 1
+  await page.screenshot({
+    path: join(folder, `${String(number).padStart(2, '0')}-${name}-${theme}-${language}.png`),
+  })
+}
+
+async function story({ url, refuse }: DevServer) {
+  await page.goto(url)
+  await shoot('sign-in')
+  await page.locator('input').nth(0).fill('anna')
+  await page.locator('input').nth(1).fill('wrong')
+  await shoot('sign-in-refused', () => page.locator('button[type=submit]').click())
+  await page.locator('input').nth(1).fill(credentials.password)
+  await page.locator('button[type=submit]').click()
+  await shoot('station', () => page.locator('h1').waitFor())
+  await page.locator('button[type=submit]').click()
+  await shoot('available', () => page.locator('#state-selector').waitFor())
+  await shoot('state-menu', () => page.locator('#state-selector').click())
+  await page.keyboard.press('Escape')
+  await shoot('person-menu', () => page.locator('header button').last().click())
+  await page.keyboard.press('Escape')
+  await shoot('shortcuts', () => page.keyboard.press('Alt+Shift+K'))
+  await page.keyboard.press('Escape')
+  centre.call()
+  await shoot('connecting')
+  centre.ring()
+  await page.waitForTimeout(1500)
+  await shoot('ringing')
+  await page.keyboard.press('Alt+Shift+T')
+  await shoot('ringing-in-pane')
+  await page.keyboard.press('Alt+Shift+T')
+  centre.miss('no_answer')
+  await shoot('rona')
+  await page.getByRole('alertdialog').getByRole('button').last().click()
+  centre.call()
+  centre.ring()
+  const task = centre.answer()
+  await page.keyboard.press('Alt+Shift+T')
+  await shoot('connected')
+  centre.pickState({ state: 'idle', reason: 'lunch' })
+  await centre.hold(task)
+  await shoot('held', () => page.getByRole('toolbar').getByRole('button').last().hover())
+  refuse('switch_unavailable')
+  await shoot('refused', () => page.getByRole('toolbar').getByRole('button').first().click())
+  refuse(null)
+  centre.setReachable(false)
+  server.cut(true)
+  await shoot('connection-lost')
+  server.cut(false)
+  await page.waitForTimeout(2500)
+  await centre.resume(task)
+  centre.setReachable(true)
+  centre.end(task, 'customer', 30_000)
+  await shoot('wrap-up')
+}
+
+await story(server)
+await browser.close()
+await server.close()

@@ -1,0 +1,216 @@
+/** Serves the built pages and the pretended centre over HTTP and WebSocket, with the paths of the product. */
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { extname, join, normalize } from 'node:path'
+import type { Task } from '@cordboard/contract'
+import { codes, type Code } from '@cordboard/contract/codes'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { Centre, type CentreOptions } from './centre.ts'
+
+export interface DevServer {
+  readonly url: string
+  readonly centre: Centre
+  /** Every command from now on is refused with this, until it is null. */
+  refuse(code: Code | null): void
+  /** Lets commands wait before they are answered, in milliseconds. */
+  delay(milliseconds: number): void
+  /** Cuts all live connections; while `isAway`, nobody comes back and nothing is answered. */
+  cut(isAway: boolean): void
+  /** Ends every session, as the server does when a person is signed out elsewhere. */
+  endSessions(): void
+  /** What was asked of the server, with the key of each command. */
+  readonly asked: readonly { readonly path: string; readonly key: string | undefined }[]
+  close(): Promise<void>
+}
+
+const dist = join(import.meta.dirname, '../dist')
+const kinds: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+class Refusal extends Error {
+  readonly code: Code
+  constructor(code: Code) {
+    super(code)
+    this.code = code
+  }
+}
+
+/** Login and password of the only person. */
+export const credentials = { login: 'anna', password: 'correct horse' }
+
+export async function startDevServer(port = 0, options: Partial<CentreOptions> = {}): Promise<DevServer> {
+  const centre = new Centre({ now: Date.now, inFlight: 30, ringTime: 20_000, ...options })
+  const asked: { path: string; key: string | undefined }[] = []
+  const sockets = new Set<WebSocket>()
+  let session = 0
+  let refusal: Code | null = null
+  let wait = 0
+  let isAway = false
+
+  const isSignedIn = (request: IncomingMessage) =>
+    session > 0 && (request.headers.cookie ?? '').includes(`session=${session}`)
+
+  const taskOf = (id: string): Task => {
+    const task = centre.tasks.find((each) => each.id === id)
+    if (!task) throw new Refusal('not_found')
+    return task
+  }
+
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+  ): Promise<object | null> {
+    const deed = `${request.method ?? ''} ${path}`
+    const body = await bodyOf(request)
+    if (deed === 'POST /api/session') {
+      if (body['login'] !== credentials.login || body['password'] !== credentials.password)
+        throw new Refusal('wrong_credentials')
+      session += 1
+      response.setHeader('set-cookie', `session=${session}; HttpOnly; SameSite=Strict; Path=/`)
+      return { ...centre.me, agent: centre.agent, at: Date.now() }
+    }
+    if (!isSignedIn(request)) throw new Refusal('not_signed_in')
+    if (request.method !== 'GET' && refusal) throw new Refusal(refusal)
+    if (request.method !== 'GET' && wait) await new Promise((resolve) => setTimeout(resolve, wait))
+    const [, , , id = '', action = ''] = path.split('/')
+    if (path.startsWith('/api/tasks/')) return onTask(taskOf(id), action, body)
+    switch (deed) {
+      case 'GET /api/me':
+        return { ...centre.me, agent: centre.agent, at: Date.now() }
+      case 'DELETE /api/session':
+        session += 1
+        return null
+      case 'POST /api/agent/sign-in':
+        return signIn(body)
+      case 'POST /api/agent/sign-out':
+        centre.signOut()
+        return centre.agent
+      case 'PUT /api/agent/state':
+        centre.pickState(
+          body['state'] === 'available'
+            ? { state: 'available' }
+            : { state: 'idle', ...(typeof body['reason'] === 'string' ? { reason: body['reason'] } : {}) },
+        )
+        return centre.agent
+      case 'GET /api/history':
+        return { entries: centre.history }
+      case 'GET /api/tasks':
+        return { tasks: centre.tasks, at: Date.now() }
+      default:
+        throw new Refusal('not_found')
+    }
+  }
+
+  function signIn(body: Record<string, unknown>): object {
+    const { station } = body
+    const extension =
+      typeof station === 'object' && station !== null && 'extension' in station && station.extension
+    if (extension === '1002') throw new Refusal('station_in_use')
+    centre.signIn(String(body['team']), String(extension))
+    return centre.agent
+  }
+
+  function onTask(task: Task, action: string, body: Record<string, unknown>): object {
+    if (action === 'hold') void centre.hold(task)
+    else if (action === 'resume') void centre.resume(task)
+    else if (action === 'end') centre.end(task, 'agent')
+    else if (action === 'wrap-up')
+      centre.wrapUp(task, typeof body['reason'] === 'string' ? body['reason'] : null)
+    else throw new Refusal('not_found')
+    return { tasks: centre.tasks, at: Date.now() }
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    if (!pathname.startsWith('/api/')) return serveFile(pathname, response)
+    if (isAway) {
+      request.socket.destroy()
+      return
+    }
+    const key = request.headers['idempotency-key']
+    asked.push({ path: `${request.method} ${pathname}`, key: typeof key === 'string' ? key : undefined })
+    try {
+      const result = await answer(request, response, pathname)
+      response.writeHead(result ? 200 : 204, { 'content-type': 'application/json' })
+      response.end(result ? JSON.stringify(result) : undefined)
+    } catch (error) {
+      const code = error instanceof Refusal ? error.code : 'internal'
+      const status = codes[code]
+      response.writeHead(status, { 'content-type': 'application/problem+json' })
+      response.end(JSON.stringify({ type: 'about:blank', title: code, status, code }))
+    }
+  }
+
+  const server = createServer((request, response) => void serve(request, response))
+  const upgrades = new WebSocketServer({ noServer: true })
+  server.on('upgrade', (request, socket, head) => {
+    if (isAway || !isSignedIn(request)) {
+      socket.destroy()
+      return
+    }
+    upgrades.handleUpgrade(request, socket, head, (opened) => {
+      sockets.add(opened)
+      opened.send(JSON.stringify(centre.snapshot()))
+      const stop = centre.listen((event) => opened.send(JSON.stringify(event)))
+      opened.on('close', () => {
+        stop()
+        sockets.delete(opened)
+      })
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const address = server.address()
+  const bound = typeof address === 'object' && address ? address.port : port
+
+  const cut = (away: boolean) => {
+    isAway = away
+    for (const socket of sockets) socket.terminate()
+  }
+
+  return {
+    url: `http://127.0.0.1:${bound}`,
+    centre,
+    asked,
+    refuse: (code) => {
+      refusal = code
+    },
+    delay: (milliseconds) => {
+      wait = milliseconds
+    },
+    cut,
+    endSessions: () => {
+      session += 1
+      cut(false)
+    },
+    close: () =>
+      new Promise((resolve) => {
+        cut(false)
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  let text = ''
+  for await (const chunk of request) text += String(chunk)
+  const body: unknown = text ? JSON.parse(text) : {}
+  return typeof body === 'object' && body !== null ? { ...body } : {}
+}
+
+async function serveFile(pathname: string, response: ServerResponse): Promise<void> {
+  const path = normalize(pathname === '/' ? '/index.html' : pathname)
+  try {
+    const content = await readFile(join(dist, path))
+    response.writeHead(200, { 'content-type': kinds[extname(path)] ?? 'application/octet-stream' })
+    response.end(content)
+  } catch {
+    response.writeHead(404).end('Not found')
+  }
+}

@@ -1,0 +1,43 @@
+/** Ends with an error when the built pages weigh more than they may (gzip, KB of 1000 bytes). */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const dist = join(import.meta.dirname, '../dist')
+const assets = readdirSync(join(dist, 'assets'))
+const index = readFileSync(join(dist, 'index.html'), 'utf8')
+
+const weigh = (files: readonly string[]) =>
+  files.reduce(
+    (sum, file) => sum + gzipSync(readFileSync(join(dist, 'assets', file)), { level: 9 }).length,
+    0,
+  ) / 1000
+
+const scripts = assets.filter((file) => file.endsWith('.js'))
+const catalogues = scripts.filter((file) => /^(en|nl|da|de)-/.test(file))
+const code = scripts.filter((file) => !catalogues.includes(file))
+/** One catalogue is loaded, so the heaviest counts. */
+const catalogue = Math.max(...catalogues.map((file) => weigh([file])))
+
+const lines = [
+  {
+    what: 'first paint, script',
+    weight: weigh(code.filter((file) => index.includes(file))) + catalogue,
+    budget: 160,
+  },
+  { what: 'agent desktop, script', weight: weigh(code) + catalogue, budget: 220 },
+  { what: 'one catalogue', weight: catalogue, budget: 15 },
+  { what: 'styles', weight: weigh(assets.filter((file) => file.endsWith('.css'))), budget: 25 },
+  {
+    what: 'font of the first paint',
+    weight: weigh(assets.filter((file) => /inter-latin-wght.*woff2$/.test(file))),
+    budget: 50,
+  },
+]
+
+for (const { what, weight, budget } of lines) {
+  const verdict = weight > budget ? 'TOO HEAVY' : 'ok'
+  console.log(`${what.padEnd(24)} ${weight.toFixed(1).padStart(6)} KB of ${budget} KB  ${verdict}`)
+}
+if (catalogues.length !== 4) throw new Error(`Expected four catalogues, found ${catalogues.length}`)
+if (lines.some(({ weight, budget }) => weight > budget)) process.exitCode = 1

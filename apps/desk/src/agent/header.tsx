@@ -1,0 +1,30 @@
+import type { Me } from '@cordboard/contract'
+import { Trans } from '@lingui/react/macro'
+import { PhoneOff } from 'lucide-react'
+import { useLive } from '../desk-context.tsx'
+import { Badge } from '../parts/badge.tsx'
+import { Brand } from '../parts/brand.tsx'
+import styles from './header.module.css'
+import { PersonMenu } from './person-menu.tsx'
+import { StateSelector } from './state-selector.tsx'
+
+export function Header({ me, onHelp }: { readonly me: Me; readonly onHelp: () => void }) {
+  const agent = useLive((state) => state.agent)
+  const team = me.teams.find(({ id }) => id === agent?.team)
+  const extension = agent?.station?.extension
+  return (
+    <header className={styles.header}>
+      <Brand />
+      {team && <Badge tone="calm">{team.name}</Badge>}
+      <span className={styles.space} />
+      {agent && !agent.reachable && extension && (
+        <Badge tone="wait">
+          <PhoneOff size={13} aria-hidden />
+          <Trans>Phone {extension} not reachable</Trans>
+        </Badge>
+      )}
+      {agent && <StateSelector agent={agent} reasons={me.idleReasons} />}
+      <PersonMenu me={me} onHelp={onHelp} />
+    </header>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Task } from '@cordboard/contract'
+import { useLingui } from '@lingui/react/macro'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '../parts/button.tsx'
+import { TaskCard } from './task-card.tsx'
+import styles from './task-pane.module.css'
+
+interface Props {
+  readonly tasks: readonly Task[]
+  /** The task that is shown in the middle. */
+  readonly inFront: string | null
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+  readonly onPick: (id: string) => void
+  /** Requests, while the pane is open (ANS-7). */
+  readonly children: ReactNode
+}
+
+export function TaskPane({ tasks, inFront, isOpen, onToggle, onPick, children }: Props) {
+  const { t } = useLingui()
+  return (
+    <nav className={styles.pane} data-open={isOpen || undefined} aria-label={t`Task list`}>
+      <div className={styles.head}>
+        {isOpen && (
+          <h2>
+            {t`Task list`} <span>{tasks.length}</span>
+          </h2>
+        )}
+        <Button
+          label={isOpen ? t`Collapse task list` : t`Open task list`}
+          shortcut="Alt+Shift+T"
+          isExpanded={isOpen}
+          icon={isOpen ? <ChevronLeft size={18} aria-hidden /> : <ChevronRight size={18} aria-hidden />}
+          onPress={onToggle}
+        />
+      </div>
+      {children}
+      {isOpen && (
+        <ul>
+          {tasks.map((task) => (
+            <li key={task.id}>
+              <TaskCard task={task} isInFront={task.id === inFront} onPress={() => onPick(task.id)} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </nav>
+  )
+}

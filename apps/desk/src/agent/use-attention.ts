@@ -1,0 +1,27 @@
+import type { Task } from '@cordboard/contract'
+import { useLingui } from '@lingui/react/macro'
+import { useCallback, useEffect } from 'react'
+import type { RequestWords } from '../attention/attention.ts'
+import { useDesk } from '../desk-context.tsx'
+import { formatPhoneNumber } from '../format/phone-number.ts'
+import { kindWords } from '../words/task-words.ts'
+
+/** A request in two short lines, for the screen reader and the operating system. */
+export function useRequestWords(): (task: Task) => RequestWords {
+  const { i18n } = useLingui()
+  return useCallback(
+    (task) => ({
+      title: i18n._(kindWords[task.kind]),
+      // The same lines as in the popover, so that nothing secure can get here either (ANS-2).
+      body: task.popover.map(({ label, value }) => `${label}: ${formatPhoneNumber(value)}`).join(', '),
+    }),
+    [i18n],
+  )
+}
+
+/** Sound, title and system notice for as long as the agent desktop is shown. */
+export function useAttention(): void {
+  const { attention } = useDesk()
+  const describe = useRequestWords()
+  useEffect(() => attention.watch(describe), [attention, describe])
+}

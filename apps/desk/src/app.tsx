@@ -1,0 +1,33 @@
+import { lazy, Suspense } from 'react'
+import { useStore } from 'zustand'
+import { useDesk, useLive } from './desk-context.tsx'
+import { OtherRolePage } from './session/other-role-page.tsx'
+import { SignInPage } from './session/sign-in-page.tsx'
+import { StationPage } from './session/station-page.tsx'
+import { UnreachedPage } from './session/unreached-page.tsx'
+
+const desktop = import('./agent/agent-desktop.tsx')
+
+/** Loads beside the sign-in page, which is drawn without waiting for it. */
+const AgentDesktop = lazy(async () => ({ default: (await desktop).AgentDesktop }))
+
+/** Which page it is follows from who sits here and whether they have a station; there is nothing to navigate. */
+export function App() {
+  const session = useStore(useDesk().session.store)
+  const state = useLive(({ agent }) => agent?.state ?? null)
+
+  switch (session.kind) {
+    case 'unknown':
+      return session.failure && <UnreachedPage failure={session.failure} />
+    case 'signed_out':
+      return <SignInPage ended={session.ended} />
+    default:
+      if (session.me.agent === null) return <OtherRolePage name={session.me.person.name} />
+      if (state === null || state === 'signed_out') return <StationPage me={session.me} />
+      return (
+        <Suspense fallback={null}>
+          <AgentDesktop me={session.me} />
+        </Suspense>
+      )
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * The sound of an incoming request, made by the page itself: two soft notes every three seconds. A browser plays
+ * nothing before the person has touched the page, so the first touch after a reload sets it free.
+ */
+export interface RingTone {
+  readonly start: () => void
+  readonly stop: () => void
+}
+
+const every = 3000
+const notes = [
+  { frequency: 659.25, at: 0 },
+  { frequency: 880, at: 0.18 },
+] as const
+
+export function createRingTone(page: Window, newContext: () => AudioContext): RingTone {
+  let context: AudioContext | null = null
+  let timer: number | null = null
+
+  function play() {
+    context ??= newContext()
+    // Refused until the page has been touched: then this round stays silent and the next one is heard.
+    void context.resume()
+    for (const { frequency, at } of notes) note(context, frequency, context.currentTime + at)
+  }
+
+  return {
+    start: () => {
+      if (timer !== null) return
+      play()
+      timer = page.setInterval(play, every)
+    },
+    stop: () => {
+      if (timer === null) return
+      page.clearInterval(timer)
+      timer = null
+    },
+  }
+}
+
+/** One note with a soft beginning and a long end, so that it never clicks. */
+function note(context: AudioContext, frequency: number, at: number): void {
+  const oscillator = context.createOscillator()
+  const loudness = context.createGain()
+  oscillator.frequency.value = frequency
+  loudness.gain.setValueAtTime(0, at)
+  loudness.gain.linearRampToValueAtTime(0.16, at + 0.02)
+  loudness.gain.exponentialRampToValueAtTime(0.001, at + 0.9)
+  oscillator.connect(loudness).connect(context.destination)
+  oscillator.start(at)
+  oscillator.stop(at + 1)
+}

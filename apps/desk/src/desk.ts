@@ -1,0 +1,52 @@
+/** Everything behind the pages, wired once: what knows, what asks, what keeps time. Components render and dispatch. */
+import { createApi, createLive, pageClock, type Live } from '@cordboard/client'
+import { createAttention, type Attention } from './attention/attention.ts'
+import { createCommands, type Commands } from './state/commands.ts'
+import { createHistory, type InteractionHistory } from './state/history.ts'
+import { createPreferences, type Preferences } from './state/preferences.ts'
+import { createSeconds, type Seconds } from './state/seconds.ts'
+import { createSession, type Session } from './state/session.ts'
+import type { StoreApi } from 'zustand/vanilla'
+
+export interface Desk {
+  readonly live: Live
+  readonly session: Session
+  readonly commands: Commands
+  readonly history: InteractionHistory
+  readonly preferences: StoreApi<Preferences>
+  readonly seconds: Seconds
+  readonly attention: Attention
+}
+
+/** The desk of a page in a browser. */
+export function createDesk(page: Window): Desk {
+  const api = createApi({
+    fetch: (url, init) => page.fetch(url, init),
+    newRequestId: () => page.crypto.randomUUID(),
+    clock: pageClock,
+  })
+  const live = createLive({
+    open: () =>
+      new WebSocket(
+        `${page.location.protocol === 'https:' ? 'wss' : 'ws'}://${page.location.host}/api/events`,
+      ),
+    clock: pageClock,
+    random: Math.random,
+    isSignedIn: api.isSignedIn,
+  })
+  const session = createSession(api, live, pageClock)
+  const preferences = createPreferences(page.localStorage)
+  page.addEventListener('offline', live.lose)
+  page.addEventListener('online', () => {
+    if (session.store.getState().kind === 'signed_in') live.connect()
+  })
+  return {
+    live,
+    session,
+    preferences,
+    commands: createCommands(api, live, session.ended),
+    history: createHistory(api, live),
+    seconds: createSeconds(live.now, pageClock),
+    attention: createAttention(page, live, preferences),
+  }
+}

@@ -1,0 +1,63 @@
+/** What a person chose for this browser: kept in local storage, read leniently since anybody can edit it. */
+import type { Language } from '@cordboard/contract'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+export const themes = ['system', 'light', 'dark', 'contrast'] as const
+export type Theme = (typeof themes)[number]
+
+export const languages = ['en', 'nl', 'da', 'de'] as const satisfies readonly Language[]
+
+export interface Preferences {
+  /** Null until one is picked: then the person's own language counts, before sign-in the browser's. */
+  readonly language: Language | null
+  readonly theme: Theme
+  readonly taskListOpen: boolean
+  /** Whether a request is also shown by the operating system while the page is hidden. */
+  readonly notifications: boolean
+}
+
+const key = 'cordboard.preferences'
+
+export type PreferenceStorage = Pick<Storage, 'getItem' | 'setItem'>
+
+const defaults: Preferences = { language: null, theme: 'system', taskListOpen: false, notifications: false }
+
+const among = <Value extends string>(values: readonly Value[], value: unknown): Value | undefined =>
+  values.find((each) => each === value)
+
+/** Preferences as stored; what is missing or not understood takes its default. */
+export function parsePreferences(text: string | null): Preferences {
+  let stored: unknown
+  try {
+    stored = JSON.parse(text ?? '{}')
+  } catch {
+    return defaults
+  }
+  if (typeof stored !== 'object' || stored === null) return defaults
+  const { language, theme, taskListOpen, notifications }: Record<keyof Preferences, unknown> = {
+    ...defaults,
+    ...stored,
+  }
+  return {
+    language: among(languages, language) ?? defaults.language,
+    theme: among(themes, theme) ?? defaults.theme,
+    taskListOpen: taskListOpen === true,
+    notifications: notifications === true,
+  }
+}
+
+/** A store that begins with what is in `storage` and writes each change back. */
+export function createPreferences(storage: PreferenceStorage): StoreApi<Preferences> {
+  const store = createStore<Preferences>(() => parsePreferences(storage.getItem(key)))
+  store.subscribe((preferences) => storage.setItem(key, JSON.stringify(preferences)))
+  return store
+}
+
+/** The first of the wanted languages (such as `de-AT`) that the desktop speaks; English otherwise. */
+export function pickLanguage(wanted: readonly (string | null | undefined)[]): Language {
+  for (const tag of wanted) {
+    const language = among(languages, tag?.split('-')[0]?.toLowerCase())
+    if (language) return language
+  }
+  return 'en'
+}

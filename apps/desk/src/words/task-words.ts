@@ -1,0 +1,40 @@
+/** Labels of a task: what kind it is, where it stands, how it was missed (terms of the glossary). */
+import type { Agent, MissReason, Task, TaskKind } from '@cordboard/contract'
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+
+export const kindWords: Readonly<Record<TaskKind, MessageDescriptor>> = {
+  inbound: msg`Incoming call`,
+}
+
+export const statusWords: Readonly<Record<Task['status'], MessageDescriptor>> = {
+  connecting: msg`Connecting`,
+  ringing: msg`Ringing`,
+  connected: msg`Connected`,
+  hold_requested: msg`Hold requested`,
+  held: msg`Call on hold`,
+  resume_requested: msg`Resume requested`,
+  ending: msg`Ending`,
+  wrap_up: msg({ message: 'Wrap-up', context: 'state' }),
+}
+
+export const missWords: Readonly<Record<MissReason, MessageDescriptor>> = {
+  no_answer: msg`Not answered`,
+  declined: msg`Declined`,
+  unreachable: msg`Phone unreachable`,
+}
+
+export const stateWords: Readonly<Record<Agent['state'], MessageDescriptor>> = {
+  signed_out: msg`Signed out`,
+  available: msg`Available`,
+  idle: msg`Idle`,
+  rona: msg`RONA`,
+  engaged: msg`Engaged`,
+  wrap_up: msg({ message: 'Wrap-up', context: 'state' }),
+}
+
+export const endedByWords: Readonly<Record<NonNullable<Task['endedBy']>, MessageDescriptor>> = {
+  agent: msg`You ended the call`,
+  customer: msg`The customer ended the call`,
+  lost: msg`The connection to the customer was lost`,
+}
