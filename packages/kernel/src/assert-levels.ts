@@ -8,10 +8,11 @@ import type { Corrections } from './step.ts'
 import type { Turn } from './turn.ts'
 import { needsBridge, wantedOf } from './wanted.ts'
 
+/** The first time, also for legs that came between the lists and now: nothing could be sent to them until now. */
 export function assertLevels(turn: Turn, sight: Sight, corrections: Corrections): void {
   remakeBridges(turn, sight, corrections)
   for (const leg of turn.state.legs.values()) {
-    if (sight.channels.has(leg.id)) assertLeg(turn, leg, sight, corrections)
+    if (sight.isFirst || sight.channels.has(leg.id)) assertLeg(turn, leg, sight, corrections)
   }
   clearUnknown(turn, sight, corrections)
 }
