@@ -110,6 +110,11 @@ export class Baresip {
     }
   }
 
+  /** Whether such an event has come since the last one that was waited for. */
+  pending(type: string): boolean {
+    return this.#events.slice(this.#taken).some((event) => event.type === type)
+  }
+
   /** Whether such an event has come at all. */
   has(type: string): boolean {
     return this.#events.some((event) => event.type === type)

@@ -1,0 +1,99 @@
+/** The agent's page as a person finds it: by role and name, in English. */
+import type { Locator, Page } from '@playwright/test'
+import type { Person } from '../centre/centre.ts'
+
+export class AgentDesktop {
+  readonly page: Page
+  readonly person: Person
+
+  constructor(page: Page, person: Person) {
+    this.page = page
+    this.person = person
+  }
+
+  /** The popover of a request that comes in (ANS-1, ANS-2). */
+  get request(): Locator {
+    return this.page.getByRole('alertdialog', { name: 'Incoming call' })
+  }
+
+  /** The popover after a request was missed (ANS-4). */
+  get rona(): Locator {
+    return this.page.getByRole('alertdialog', { name: 'RONA' })
+  }
+
+  get control(): Locator {
+    return this.page.getByRole('region', { name: 'Interaction Control' })
+  }
+
+  /** Where the call stands, beside its timer. */
+  get standing(): Locator {
+    return this.page.getByRole('group', { name: 'State of the call' })
+  }
+
+  get hold(): Locator {
+    return this.page.getByRole('button', { name: 'Hold', exact: true })
+  }
+
+  get resume(): Locator {
+    return this.page.getByRole('button', { name: 'Resume', exact: true })
+  }
+
+  get end(): Locator {
+    return this.page.getByRole('button', { name: 'End', exact: true })
+  }
+
+  get wrapUp(): Locator {
+    return this.page.getByRole('dialog', { name: 'Wrap-up reasons' })
+  }
+
+  /** The agent's state and the time in it. */
+  get state(): Locator {
+    return this.page.locator('#state-selector')
+  }
+
+  /** The same person's desktop in another page. */
+  inPage(page: Page): AgentDesktop {
+    return new AgentDesktop(page, this.person)
+  }
+
+  async open(url: string): Promise<void> {
+    await this.page.goto(url)
+  }
+
+  /** Signs in and takes the person's own phone (STA-2). */
+  async signIn(team = 'Service'): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Login' }).fill(this.person.login)
+    await this.page.getByLabel('Password').fill(this.person.password)
+    await this.page.getByRole('button', { name: 'Sign in' }).click()
+    await this.choose('Team', team)
+    await this.choose('Extension', this.person.extension)
+    await this.page.getByRole('button', { name: 'Continue' }).click()
+    await this.state.waitFor()
+  }
+
+  /** Picks a state from the header (STA-1). */
+  async pick(state: 'Available' | 'Idle'): Promise<void> {
+    await this.state.click()
+    await this.page.getByRole('menuitemradio', { name: state, exact: true }).click()
+  }
+
+  /** Submits the first of the reasons (END-2). */
+  async submitWrapUp(): Promise<void> {
+    await this.wrapUp.getByRole('radio').first().check({ force: true })
+    await this.wrapUp.getByRole('button', { name: 'Submit wrap-up' }).click()
+  }
+
+  /** Switches the language, which the agent's own menu names in itself (LOC-1). */
+  async speak(language: string): Promise<void> {
+    await this.page.locator('header').getByRole('button').last().click()
+    await this.page.getByRole('radio', { name: language }).check({ force: true })
+    await this.page.keyboard.press('Escape')
+  }
+
+  private async choose(label: string, option: string): Promise<void> {
+    const list = this.page.getByRole('button', { name: new RegExp(`${label}$`) })
+    if ((await list.textContent())?.trim() === option) return
+    await list.click()
+    await this.page.getByRole('option', { name: option, exact: true }).click()
+  }
+}

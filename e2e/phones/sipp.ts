@@ -1,0 +1,52 @@
+/** Phones that follow a script (sipp), for what no decent phone does. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, openSync } from 'node:fs'
+import { join } from 'node:path'
+
+interface Options {
+  readonly port: number
+  /** Holds its logs. */
+  readonly folder: string
+}
+
+interface Account {
+  readonly extension: string
+  readonly password: string
+  /** `host:port` of the switch. */
+  readonly server: string
+}
+
+export class ScriptedPhone {
+  readonly #port: number
+  readonly #folder: string
+
+  constructor({ port, folder }: Options) {
+    this.#port = port
+    this.#folder = folder
+    mkdirSync(folder, { recursive: true })
+  }
+
+  /** Registers for the length of a test. */
+  async register({ extension, password, server }: Account): Promise<void> {
+    await this.#run('register', ['-s', extension, '-au', extension, '-ap', password, server])
+  }
+
+  /** Takes one call as the scenario says; resolves when the scenario is over. */
+  async play(scenario: 'rings-late'): Promise<void> {
+    await this.#run(scenario, [])
+  }
+
+  async #run(scenario: string, args: readonly string[]): Promise<void> {
+    const log = openSync(join(this.#folder, `${scenario}.log`), 'w')
+    const file = join(import.meta.dirname, 'sipp', `${scenario}.xml`)
+    const place = ['-i', '127.0.0.1', '-p', String(this.#port), '-m', '1']
+    const sipp = spawn('sipp', ['-sf', file, ...place, '-timeout', '40s', '-nostdin', ...args], {
+      cwd: this.#folder,
+      stdio: ['ignore', log, log],
+    })
+    await once(sipp, 'exit')
+    if (sipp.exitCode !== 0)
+      throw new Error(`The scenario '${scenario}' failed: sipp ended with ${sipp.exitCode}`)
+  }
+}

@@ -1,0 +1,131 @@
+/** Requests that are not taken: by nobody's answer, by refusal, by a phone that is away, by a customer who leaves. */
+import { available } from '../centre/situations.ts'
+import { tones } from '../phones/rack.ts'
+import { isTone } from '../phones/hearing.ts'
+import { expect, test } from '../test.ts'
+
+test('not answered in time, the agent is RONA and the next one gets the call, first in its queue (ANS-4)', async ({
+  phones,
+  desktop: open,
+}) => {
+  test.slow()
+  const [first, second] = [await phones.customer(), await phones.customer('+12025550158')]
+  const anna = await available('anna', phones, open)
+  await phones.call(first)
+  await anna.phone.event('CALL_INCOMING')
+  await phones.call(second)
+  await second.event('CALL_ESTABLISHED')
+
+  await expect(anna.desktop.rona).toBeVisible({ timeout: 40_000 })
+  await anna.phone.event('CALL_CLOSED')
+  await expect(anna.desktop.rona).toContainText('Not answered')
+  await expect(anna.desktop.rona.getByRole('button', { name: 'Available' })).toBeVisible()
+  await expect(anna.desktop.rona.getByRole('button', { name: 'Idle' })).toBeVisible()
+  await expect(anna.desktop.state).toContainText('RONA')
+  const bram = await available('bram', phones, open)
+  await bram.phone.event('CALL_INCOMING')
+
+  await expect(bram.desktop.request).toContainText('+1 202 555 0157')
+  expect(anna.phone.pending('CALL_INCOMING')).toBe(false)
+  await bram.phone.answer()
+  await expect(bram.desktop.control).toBeVisible()
+  const heard = await first.recording()
+  await heard.next(300)
+  expect(isTone(await heard.next(500), tones.agent)).toBe(true)
+  await anna.desktop.rona.getByRole('button', { name: 'Available' }).click()
+  await anna.phone.event('CALL_INCOMING')
+  await expect(anna.desktop.request).toContainText('+1 202 555 0158')
+})
+
+test('declined on the phone is told from not answered', async ({ phones, desktop: open }) => {
+  const customer = await phones.customer()
+  const anna = await available('anna', phones, open)
+  await phones.call(customer)
+  await anna.phone.event('CALL_INCOMING')
+
+  await anna.phone.hangUp()
+
+  await expect(anna.desktop.rona).toContainText('Declined')
+  await expect(anna.desktop.rona).toContainText('+1 202 555 0157')
+  expect(customer.has('CALL_CLOSED')).toBe(false)
+  await anna.desktop.rona.getByRole('button', { name: 'Idle' }).click()
+  await expect(anna.desktop.rona).toHaveCount(0)
+  await expect(anna.desktop.state).toContainText('Idle')
+})
+
+test('a phone that is not registered is offered nothing, and the desktop says so', async ({
+  phones,
+  desktop: open,
+}) => {
+  const customer = await phones.customer()
+  const anna = await available('anna', phones, open)
+  await anna.phone.close()
+  await expect(anna.desktop.page.getByText('Phone 1001 not reachable')).toBeVisible()
+
+  await phones.call(customer)
+  await customer.event('CALL_ESTABLISHED')
+  await (await customer.recording()).next(1000)
+
+  await expect(anna.desktop.request).toHaveCount(0)
+  await expect(anna.desktop.rona).toHaveCount(0)
+  const back = await phones.agent('anna')
+  await back.event('CALL_INCOMING')
+  await expect(anna.desktop.request).toBeVisible()
+})
+
+test('a phone that has gone without a word is told from one that is not answered', async ({
+  phones,
+  desktop: open,
+}) => {
+  test.slow()
+  const customer = await phones.customer()
+  const anna = await available('anna', phones, open)
+  anna.phone.kill()
+
+  await phones.call(customer)
+
+  await expect(anna.desktop.rona).toContainText('Phone unreachable', { timeout: 40_000 })
+  expect(customer.has('CALL_CLOSED')).toBe(false)
+})
+
+test('the customer hangs up while it rings: the request goes away and the agent stays Available', async ({
+  phones,
+  desktop: open,
+}) => {
+  const customer = await phones.customer()
+  const anna = await available('anna', phones, open)
+  await phones.call(customer)
+  await anna.phone.event('CALL_INCOMING')
+  await expect(anna.desktop.request).toBeVisible()
+
+  await customer.hangUp()
+
+  await anna.phone.event('CALL_CLOSED')
+  await expect(anna.desktop.request).toHaveCount(0)
+  await expect(anna.desktop.state).toContainText('Available')
+})
+
+test('the customer hangs up at the moment of the answer: the agent is never left behind', async ({
+  phones,
+  desktop: open,
+}) => {
+  test.slow()
+  const anna = await available('anna', phones, open)
+
+  for (const milliseconds of [0, 1, 2, 4, 7, 12, 20, 35]) {
+    const customer = await phones.customer(`+120255501${60 + milliseconds}`)
+    await phones.call(customer)
+    await anna.phone.event('CALL_INCOMING')
+
+    await anna.phone.answer()
+    await new Promise((resolve) => setTimeout(resolve, milliseconds))
+    await customer.hangUp()
+
+    await anna.phone.event('CALL_CLOSED')
+    // Answered or not is a matter of luck here; stuck is not.
+    await expect(anna.desktop.state).toContainText(/Available|Wrap-up/)
+    await expect(anna.desktop.request).toHaveCount(0)
+    if (await anna.desktop.wrapUp.isVisible()) await anna.desktop.submitWrapUp()
+    await expect(anna.desktop.state).toContainText('Available')
+  }
+})

@@ -1,0 +1,81 @@
+/** What outlives what: the call outlives the app, the desktop's state outlives the page. */
+import { available, talking } from '../centre/situations.ts'
+import { isTone } from '../phones/hearing.ts'
+import { tones } from '../phones/rack.ts'
+import { expect, test } from '../test.ts'
+
+for (const [what, happen] of [
+  ['the app is killed', 'kill'],
+  ['the app is restarted', 'restart'],
+] as const)
+  test(`${what} during a call: nobody hears it, and the desktop comes back by itself`, async ({
+    centre,
+    phones,
+    desktop: open,
+  }) => {
+    const customer = await phones.customer()
+    const desk = await available('anna', phones, open)
+    await talking(desk, customer, phones)
+    const { desktop, phone } = desk
+    const [atCustomer, atAgent] = [await customer.recording(), await phone.recording()]
+    await Promise.all([atCustomer.next(300), atAgent.next(300)])
+    const [from, pid] = [atCustomer.length, centre.pid('app')]
+    const [customersGap, agentsGap] = [atCustomer.watch(), atAgent.watch()]
+
+    if (happen === 'kill') centre.kill('app')
+    else await centre.restart('app')
+
+    await expect.poll(() => centre.pid('app')).not.toBe(pid)
+    await expect(desktop.end).toBeEnabled()
+    await expect(desktop.standing).toContainText('Connected')
+    await expect(desktop.state).toContainText('Engaged')
+    await atCustomer.next(500)
+    expect(customersGap.stop()).toBeLessThan(200)
+    expect(agentsGap.stop()).toBeLessThan(200)
+    expect(isTone(atCustomer.between(from, atCustomer.length), tones.agent)).toBe(true)
+    await desktop.end.click()
+    await Promise.all([customer.event('CALL_CLOSED'), phone.event('CALL_CLOSED')])
+    await desktop.submitWrapUp()
+    await expect(desktop.state).toContainText('Available')
+  })
+
+test('after a reload the desktop stands as it did, on hold included (STA-3)', async ({
+  phones,
+  desktop: open,
+}) => {
+  const customer = await phones.customer()
+  const desk = await available('anna', phones, open)
+  await talking(desk, customer, phones)
+  const { desktop } = desk
+  await desktop.hold.click()
+  await expect(desktop.standing).toContainText('Call on hold')
+
+  await desktop.page.reload()
+
+  await expect(desktop.standing).toContainText('Call on hold')
+  await expect(desktop.end).toBeDisabled()
+  await expect(desktop.state).toContainText('Engaged')
+  await desktop.resume.click()
+  await expect(desktop.standing).toContainText('Connected')
+})
+
+test('a second tab shows the same and may act, and the first one follows (STA-3)', async ({
+  centre,
+  phones,
+  desktop: open,
+}) => {
+  const customer = await phones.customer()
+  const desk = await available('anna', phones, open)
+  const { desktop } = desk
+  const second = desktop.inPage(await desktop.page.context().newPage())
+  await second.open(centre.url)
+  await expect(second.state).toContainText('Available')
+
+  await talking(desk, customer, phones)
+
+  await expect(second.standing).toContainText('Connected')
+  await second.hold.click()
+  await expect(desktop.standing).toContainText('Call on hold')
+  await second.page.close()
+  await expect(desktop.standing).toContainText('Call on hold')
+})
