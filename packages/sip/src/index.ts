@@ -21,5 +21,6 @@ export type {
   Refer,
 } from './user-agent/call.ts'
 export type { Account } from './digest/challenger.ts'
+export type { Algorithm } from './digest/digest-response.ts'
 export type { Identity, UserAgentOptions } from './user-agent/options.ts'
 export { UserAgent, type UserAgentEvents } from './user-agent/user-agent.ts'

@@ -6,7 +6,7 @@ import type { SipRequest } from '../message/message.ts'
 import { parseUri } from '../message/uri.ts'
 import type { Random } from '../random.ts'
 import { formatDigest, parseDigest, type DigestFields } from './digest-header.ts'
-import { algorithmOf, algorithms, digestResponse } from './digest-response.ts'
+import { algorithmOf, digestResponse, type Algorithm } from './digest-response.ts'
 import { Nonces } from './nonces.ts'
 
 /** Somebody who may register and call. */
@@ -27,23 +27,30 @@ export type Verdict =
   /** A wrong password, an unknown name, or a replay. */
   | { readonly kind: 'wrong' }
 
+export interface ChallengerOptions {
+  readonly realm: string
+  /** In the order in which they are offered; only these are accepted. */
+  readonly algorithms: readonly Algorithm[]
+  readonly findAccount: FindAccount
+  readonly clock: Clock
+  readonly random: Random
+}
+
 export class Challenger {
-  readonly #realm: string
-  readonly #findAccount: FindAccount
+  readonly #options: ChallengerOptions
   readonly #nonces: Nonces
 
-  constructor(realm: string, findAccount: FindAccount, clock: Clock, random: Random) {
-    this.#realm = realm
-    this.#findAccount = findAccount
-    this.#nonces = new Nonces(clock, random)
+  constructor(options: ChallengerOptions) {
+    this.#options = options
+    this.#nonces = new Nonces(options.clock, options.random)
   }
 
-  /** One challenge per algorithm. MD5 comes last: some phones answer only the last one. */
+  /** One challenge per algorithm. */
   challenges(isStale: boolean): readonly (readonly [key: string, value: string])[] {
     const nonce = this.#nonces.issue()
-    return algorithms.map((algorithm) => {
+    return this.#options.algorithms.map((algorithm) => {
       const fields = new Map([
-        ['realm', this.#realm],
+        ['realm', this.#options.realm],
         ['nonce', nonce],
         ['algorithm', algorithm],
         ['qop', 'auth'],
@@ -58,7 +65,7 @@ export class Challenger {
     const fields = this.#answerOf(request)
     if (fields === undefined) return { kind: 'unproven' }
     const nonce = fields.get('nonce') ?? ''
-    const account = this.#findAccount(fields.get('username') ?? '')
+    const account = this.#options.findAccount(fields.get('username') ?? '')
     if (account === undefined || !this.#isRight(fields, account, request)) return { kind: 'wrong' }
     if (!this.#nonces.isGood(nonce)) return { kind: 'stale' }
     const count = fields.get('qop') === undefined ? 1 : Number.parseInt(fields.get('nc') ?? '', 16)
@@ -69,7 +76,7 @@ export class Challenger {
   #answerOf(request: SipRequest): DigestFields | undefined {
     for (const line of request.headers.lines('authorization')) {
       const fields = readDigest(line)
-      if (fields?.get('realm') === this.#realm) return fields
+      if (fields?.get('realm') === this.#options.realm) return fields
     }
     return undefined
   }
@@ -78,12 +85,12 @@ export class Challenger {
     const algorithm = algorithmOf(fields.get('algorithm'))
     const qop = fields.get('qop')
     const uri = fields.get('uri') ?? ''
-    if (algorithm === undefined || (qop !== undefined && qop !== 'auth')) return false
-    if (!isSameServer(uri, request.uri)) return false
+    if (algorithm === undefined || !this.#options.algorithms.includes(algorithm)) return false
+    if ((qop !== undefined && qop !== 'auth') || !isSameServer(uri, request.uri)) return false
     const expected = digestResponse({
       algorithm,
       username: account.username,
-      realm: this.#realm,
+      realm: this.#options.realm,
       password: account.password,
       method: request.method,
       uri,

@@ -1,6 +1,7 @@
 /** What a user agent is told once, at its start, by its owner. */
 import type { Clock } from '../clock.ts'
 import type { FindAccount } from '../digest/challenger.ts'
+import type { Algorithm } from '../digest/digest-response.ts'
 import type { NameAddress } from '../message/name-address.ts'
 import type { Random } from '../random.ts'
 import type { Protocol, TransportAddress } from '../transport/address.ts'
@@ -27,6 +28,11 @@ export interface UserAgentOptions {
   readonly product?: string
   /** The realm of our digest challenges. Default `cordboard`. */
   readonly realm?: string
+  /**
+   * What our challenges offer, in this order. Default `['MD5']`: phones of before RFC 8760 give up on a challenge that
+   * names anything else, even beside MD5 (baresip 1.0), or answer only the last one (JsSIP).
+   */
+  readonly algorithms?: readonly Algorithm[]
   /** Who may register and call with a password. Asked at every request, so it may change at any time. */
   readonly findAccount?: FindAccount
   /** Who sends this INVITE. Default: everybody is `digest`. */

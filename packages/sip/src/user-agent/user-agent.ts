@@ -81,12 +81,13 @@ export class UserAgent {
     }
     this.#reception = new Reception({
       host: this.#host,
-      challenger: new Challenger(
-        options.realm ?? 'cordboard',
-        options.findAccount ?? (() => undefined),
+      challenger: new Challenger({
+        realm: options.realm ?? 'cordboard',
+        algorithms: options.algorithms ?? ['MD5'],
+        findAccount: options.findAccount ?? (() => undefined),
         clock,
         random,
-      ),
+      }),
       bans: this.#bans,
       registrar: this.registrar,
       identify: options.identify ?? (() => ({ kind: 'digest' })),
