@@ -7,6 +7,8 @@ import { Refusal } from './refusal.ts'
 import { readSettings } from './settings.ts'
 import { readCommandLine, usage, type CommandLine } from './usage.ts'
 
+// The terminal may be closed before we have stopped everything; then there is nobody left to tell.
+process.stdout.on('error', () => undefined)
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 try {

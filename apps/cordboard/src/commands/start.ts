@@ -79,10 +79,11 @@ function welcome(settings: Settings, { folder }: Centre, took: number): string {
 /** What the person at the terminal wants to know of it; null: nothing. */
 function describe(news: ChildNews, stopping: boolean): string | null {
   const { child, event, reason, outdated, adopted, failures } = news
+  const name = child === 'postgres' ? 'database' : child
   if (event === 'ready' && outdated)
-    return `The ${child} still runs with earlier settings: 'cordboard restart ${child}' gives it today's.`
-  if (event === 'ready' && adopted) return `The ${child} was still running and goes on.`
-  if (event === 'ready' && failures > 0) return `The ${child} is back.`
-  if (event === 'exit' && !stopping && news.state !== 'stopped') return `The ${child} ended (${reason}).`
+    return `The ${name} still runs with earlier settings: 'cordboard restart ${child}' gives it today's.`
+  if (event === 'ready' && adopted) return `The ${name} was still running and goes on.`
+  if (event === 'ready' && failures > 0) return `The ${name} is back.`
+  if (event === 'exit' && !stopping && news.state !== 'stopped') return `The ${name} ended (${reason}).`
   return null
 }
