@@ -15,7 +15,7 @@ export function effectRefused(turn: Turn, effect: Effect, code: EffectRefusal): 
       if (code !== 'exists') notMade(turn, effect.leg, code)
       return
     case 'dial':
-      notDialled(turn, effect.leg, code)
+      notOffered(turn, effect.leg, code !== 'refused')
       return
     case 'add_to_bridge':
     case 'remove_from_bridge':
@@ -40,16 +40,17 @@ export function effectRefused(turn: Turn, effect: Effect, code: EffectRefusal): 
 
 /** A channel that was refused never was; one whose answer is missing may be there, and is hung up. */
 function notMade(turn: Turn, id: Id, code: EffectRefusal): void {
-  notDialled(turn, id, code)
+  notOffered(turn, id, code === 'timed_out')
   if (code !== 'timed_out') legGone(turn, id, 'unreachable', true)
 }
 
-function notDialled(turn: Turn, id: Id, code: EffectRefusal): void {
+/** The phone's fault when the switch says no; nobody's when the channel is missing or the answer is. */
+function notOffered(turn: Turn, id: Id, isUnknown: boolean): void {
   const leg = turn.state.legs.get(id)
   if (leg?.state !== 'calling') return
   const interaction = offeredOn(turn, leg)
   if (interaction === null) return
-  if (code === 'timed_out') withdrawn(turn, interaction, 'unknown')
+  if (isUnknown) withdrawn(turn, interaction, 'unknown')
   else missed(turn, interaction, 'unreachable')
 }
 

@@ -22,7 +22,7 @@ export function legAnswered(turn: Turn, id: Id): void {
     return
   }
   const interaction = offeredOn(turn, leg)
-  if (interaction !== null && leg.state !== 'ending') answered(turn, interaction, leg)
+  if (interaction !== null) answered(turn, interaction, leg)
 }
 
 /** The channel is gone. One that nobody knows is remembered, so that its arrival, should it come late, is ignored. */

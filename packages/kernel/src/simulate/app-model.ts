@@ -26,7 +26,7 @@ export class AppModel {
   readonly journal: Fact[] = []
   readonly #schedule: Schedule
   readonly #random: Random
-  readonly #settings: Settings
+  settings: Settings
   readonly #send: (effect: Effect) => void
   readonly #check: (input: Input, step: Step) => void
   #uncommitted: Uncommitted[] = []
@@ -45,7 +45,7 @@ export class AppModel {
   }) {
     this.#schedule = options.schedule
     this.#random = options.random
-    this.#settings = options.settings
+    this.settings = options.settings
     this.#send = options.send
     this.#check = options.check
   }
@@ -61,7 +61,7 @@ export class AppModel {
     this.isAlive = true
     this.#epoch += 1
     this.hear({ kind: 'owned', epoch: this.#epoch })
-    this.hear({ kind: 'settings', settings: this.#settings })
+    this.hear({ kind: 'settings', settings: this.settings })
   }
 
   /** All that was not committed is gone; a commit under way may or may not have been done. */
@@ -74,6 +74,12 @@ export class AppModel {
     this.#uncommitted = []
     this.#isCommitting = false
     this.#wakeAt = null
+  }
+
+  /** The administrator saves new settings. */
+  setUp(settings: Settings): void {
+    this.settings = settings
+    this.hear({ kind: 'settings', settings })
   }
 
   hear(input: Input): void {

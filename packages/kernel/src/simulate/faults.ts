@@ -11,6 +11,9 @@ export interface Faults {
   readonly disconnectEvery: number
   readonly crashEvery: number
   readonly restartEvery: number
+  readonly bridgeLostEvery: number
+  /** The administrator takes a person away or gives them back. */
+  readonly settingsEvery: number
 }
 
 export const peace: Faults = {
@@ -22,6 +25,8 @@ export const peace: Faults = {
   disconnectEvery: Infinity,
   crashEvery: Infinity,
   restartEvery: Infinity,
+  bridgeLostEvery: Infinity,
+  settingsEvery: Infinity,
 }
 
 export const storm: Faults = {
@@ -33,6 +38,8 @@ export const storm: Faults = {
   disconnectEvery: 60_000,
   crashEvery: 60_000,
   restartEvery: 300_000,
+  bridgeLostEvery: 120_000,
+  settingsEvery: 120_000,
 }
 
 /** What went wrong in a run, counted. */
@@ -42,4 +49,5 @@ export interface FaultCounts {
   disconnects: number
   crashes: number
   restarts: number
+  bridges: number
 }

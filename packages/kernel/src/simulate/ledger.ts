@@ -1,6 +1,7 @@
 /** What is true of a history: follows the facts as they come and objects to those that cannot be. */
 import type { Effect } from '../effect.ts'
 import type { Fact } from '../fact.ts'
+import type { Input } from '../input.ts'
 import type { OfferOutcome } from '../interaction.ts'
 import type { State } from '../state.ts'
 import type { Step } from '../step.ts'
@@ -15,11 +16,15 @@ export class Ledger {
   }
   readonly #openOffers = new Map<string, string>()
   readonly #closedOffers = new Set<string>()
+  readonly #arrived = new Set<string>()
+  readonly #requests = new Set<string>()
   readonly #felt = new Set<string>()
 
   /** What contradicts the sentences below, or null. To be called after every step. */
-  objection(step: Step, state: State): string | null {
-    if (step.reply?.kind === 'refused' && step.facts.length > 0) return 'a refused command changed something'
+  objection(input: Input, step: Step, state: State): string | null {
+    const repeated = this.#repeat(input, step)
+    if (repeated !== null) return repeated
+    if (step.effects.length > 0 && state.line.phase !== 'ready') return 'something is sent into the dark'
     for (const fact of step.facts) {
       const objection = this.#offer(fact, state)
       if (objection !== null) return objection
@@ -35,12 +40,26 @@ export class Ledger {
   restart(journal: readonly Fact[]): void {
     this.#openOffers.clear()
     this.#closedOffers.clear()
+    this.#arrived.clear()
+    this.#requests.clear()
     for (const fact of journal) this.#follow(fact)
   }
 
+  /** A refused command changes nothing; one that was done before is done, and changes nothing more. */
+  #repeat(input: Input, { facts, reply }: Step): string | null {
+    if (input.kind !== 'command') return null
+    if (reply === null) return 'a command was not answered'
+    const isKnown = this.#requests.has(input.requestId)
+    if (reply.kind === 'done') this.#requests.add(input.requestId)
+    if ((reply.kind === 'refused' || isKnown) && facts.length > 0) return `${input.requestId} was done again`
+    return isKnown && reply.kind === 'refused' ? `${input.requestId} was refused the second time` : null
+  }
+
   #offer(fact: Fact, state: State): string | null {
+    if (fact.kind === 'arrived' && this.#arrived.has(fact.leg)) return `${fact.leg} arrives twice`
     if (fact.kind === 'offered') {
       const { agent, id } = fact.offer
+      if (state.line.phase !== 'ready') return `${agent} is offered a call while the switch is out of sight`
       if (this.#openOffers.has(fact.interaction)) return `${fact.interaction} is offered twice`
       if (this.#closedOffers.has(id)) return `the offer ${id} comes a second time`
       const asked = state.agents.get(agent)
@@ -60,6 +79,8 @@ export class Ledger {
   }
 
   #follow(fact: Fact): void {
+    if (fact.kind === 'arrived') this.#arrived.add(fact.leg)
+    if (fact.kind === 'request_done') this.#requests.add(fact.requestId)
     if (fact.kind === 'offered') this.#openOffers.set(fact.interaction, fact.offer.id)
     if (outcomeOf(fact) === null || !('interaction' in fact)) return
     this.#closedOffers.add(this.#openOffers.get(fact.interaction) ?? '')

@@ -24,7 +24,7 @@ for (let seed = firstSeed; seed < firstSeed + sequences; seed += 1) {
     const { calls, facts, faults, outcomes, steps } = runSequence(optionsFor(seed))
     add({ sequences: 1, steps, calls, facts, ...outcomes, ...prefixed('fault: ', faults) })
   } catch (error) {
-    if (!(error instanceof InvariantBroken)) throw new Error(`seed ${seed} threw`, { cause: error })
+    if (!(error instanceof InvariantBroken)) throw error
     failed.push(error.message)
     if (failed.length === 10) break
   }

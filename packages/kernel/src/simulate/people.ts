@@ -81,6 +81,7 @@ export class People {
   #actOn(agent: string, task: Task): void {
     const phone = [...(this.#app.state.agents.get(agent)?.legs ?? [])][0]
     if (phone !== undefined && this.#random.chance(0.1)) this.#switch.pressRed(phone)
+    if (phone !== undefined && this.#random.chance(0.1)) this.#switch.pressHold(phone)
     const wish = this.#random.pick([
       'hold',
       'resume',

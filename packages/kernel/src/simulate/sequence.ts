@@ -13,6 +13,7 @@ import { whenAllHaveLeft, whenQuiet, type Quiet } from './quiet.ts'
 import { Random } from './random.ts'
 import { Schedule } from './schedule.ts'
 import { SwitchModel } from './switch-model.ts'
+import { Witness } from './witness.ts'
 
 export interface SequenceOptions {
   readonly seed: number
@@ -38,17 +39,26 @@ export interface SequenceResult {
 export class InvariantBroken extends Error {
   readonly code = 'invariant_broken'
 
-  constructor(sentence: string, found: string, seed: number) {
-    super(`not true that ${sentence}: ${found} (--seed ${seed} --sequences 1 --trace)`)
+  constructor(sentence: string, found: string, seed: number, options?: ErrorOptions) {
+    super(`not true that ${sentence}: ${found} (--seed ${seed} --sequences 1 --trace)`, options)
   }
 }
 
-/** Throws `InvariantBroken`. */
+/** Throws `InvariantBroken`, whatever went wrong. */
 export function runSequence(options: SequenceOptions): SequenceResult {
+  try {
+    return run(options)
+  } catch (error) {
+    if (error instanceof InvariantBroken) throw error
+    throw new InvariantBroken('nothing throws', String(error), options.seed, { cause: error })
+  }
+}
+
+function run(options: SequenceOptions): SequenceResult {
   const { agents, seed } = options
   const random = new Random(seed)
   const schedule = new Schedule()
-  const counts: FaultCounts = { events: 0, effects: 0, disconnects: 0, crashes: 0, restarts: 0 }
+  const counts: FaultCounts = { events: 0, effects: 0, disconnects: 0, crashes: 0, restarts: 0, bridges: 0 }
   const ledger = new Ledger()
   const base = sampleSettings(agents)
   const settings = { ...base, wrapUp: { ...base.wrapUp, automaticAfter: random.chance(0.5) ? 15_000 : null } }
@@ -68,6 +78,7 @@ export function runSequence(options: SequenceOptions): SequenceResult {
     hear: (input) => app.hear(input),
   })
   const model = new SwitchModel(schedule, random, endpoints, (event) => line.carry(event))
+  const witness = new Witness(model)
   line.attach(model)
   const app = new AppModel({
     schedule,
@@ -78,7 +89,7 @@ export function runSequence(options: SequenceOptions): SequenceResult {
       options.trace?.(schedule.now, input, step)
       hold(always, app.state)
       if (input.kind === 'timers') hold([afterTimers], { state: app.state, now: schedule.now })
-      const objection = ledger.objection(step, app.state)
+      const objection = ledger.objection(input, step, app.state) ?? witness.objection(step.facts)
       if (objection !== null) throw new InvariantBroken('history makes sense', objection, seed)
     },
   })
@@ -130,6 +141,15 @@ export function runSequence(options: SequenceOptions): SequenceResult {
     counts.restarts += 1
     model.restart()
     loseLine()
+  })
+  often(options.faults.bridgeLostEvery, () => {
+    counts.bridges += 1
+    model.loseBridge()
+  })
+  often(options.faults.settingsEvery, () => {
+    const version = app.settings.version + 1
+    const present = version % 2 === 0 ? settings.people.slice(1) : settings.people
+    app.setUp({ ...settings, version, people: present })
   })
   while (app.steps < options.steps) schedule.runNext(Infinity)
 

@@ -62,8 +62,22 @@ export class SwitchModel {
 
   /** The person at an agent's phone presses the red button. */
   pressRed(id: string): void {
-    if (this.channels.get(id)?.state === 'up') this.end(id)
-    else this.end(id, 17, 486)
+    const channel = this.channels.get(id)
+    if (channel?.state === 'up') this.end(id)
+    else if ((channel?.dials ?? 0) > 0) this.end(id, 17, 486)
+  }
+
+  /** The hold key of an agent's phone. */
+  pressHold(id: string): void {
+    const isUp = this.channels.get(id)?.state === 'up'
+    if (isUp)
+      this.#tell({ kind: this.#random.chance(0.5) ? 'leg_held_by_phone' : 'leg_resumed_by_phone', leg: id })
+  }
+
+  /** Something inside breaks: a bridge is gone, its channels live on. */
+  loseBridge(): void {
+    const bridge = this.#random.pick([...this.bridges.keys()])
+    if (bridge !== null) this.#deleteBridge(bridge)
   }
 
   register(endpoint: string, registered: boolean): void {

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { peace, storm } from './faults.ts'
+import { runSequence } from './sequence.ts'
+
+const centre = { steps: 100, agents: 3, meanBetweenCalls: 4_000 }
+
+test('10,000 centres in a storm keep every invariant; a failing one names its seed', () => {
+  let calls = 0
+
+  for (let seed = 1; seed <= 10_000; seed += 1) calls += runSequence({ ...centre, seed, faults: storm }).calls
+
+  assert.ok(calls > 50_000)
+})
+
+test('a long run with more agents keeps them too', () => {
+  for (let seed = 1; seed <= 5; seed += 1) {
+    const { outcomes } = runSequence({ ...centre, seed, steps: 5_000, agents: 8, faults: storm })
+
+    for (const [outcome, count] of Object.entries(outcomes)) assert.ok(count > 0, `no offer was ${outcome}`)
+  }
+})
+
+test('where nothing goes wrong no offer is withdrawn but for customers who leave', () => {
+  const { faults, outcomes } = runSequence({ ...centre, seed: 1, steps: 2_000, faults: peace })
+
+  assert.deepEqual(faults, { events: 0, effects: 0, disconnects: 0, crashes: 0, restarts: 0, bridges: 0 })
+  assert.ok(outcomes.answered > 0)
+})
+
+test('the same seed gives the same run', () => {
+  const once = runSequence({ ...centre, seed: 7, faults: storm })
+  const again = runSequence({ ...centre, seed: 7, faults: storm })
+
+  assert.deepEqual(again, once)
+})
