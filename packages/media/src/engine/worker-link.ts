@@ -28,6 +28,7 @@ type Told = Exclude<Command, { readonly request: number }>
 export class WorkerLink {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
+  #outbox: Command[] = []
   #requests = 0
   #reason = 'the thread ended'
   #ended = false
@@ -53,7 +54,7 @@ export class WorkerLink {
   }
 
   tell(command: Told): void {
-    if (!this.#ended) this.#worker.postMessage(command)
+    if (!this.#ended) this.#post(command)
   }
 
   /** Binds a leg's ports; rejects with PortInUse, or with the MediaError `address_unusable` or `worker_lost`. */
@@ -83,7 +84,18 @@ export class WorkerLink {
     if (this.#ended) return waiting.fail(lost(this.#reason))
     const request = ++this.#requests
     this.#waiting.set(request, waiting)
-    this.#worker.postMessage({ ...command, request } satisfies Command)
+    this.#post({ ...command, request })
+  }
+
+  /** Sends what is told in one go in one message: waking the thread costs far more than a command. */
+  #post(command: Command): void {
+    this.#outbox.push(command)
+    if (this.#outbox.length > 1) return
+    queueMicrotask(() => {
+      const commands = this.#outbox
+      this.#outbox = []
+      if (!this.#ended) this.#worker.postMessage(commands)
+    })
   }
 
   #take(reply: Reply, listener: WorkerListener): void {

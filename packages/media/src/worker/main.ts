@@ -26,7 +26,9 @@ const switchboard = new Switchboard(
   (reply: Reply) => port.postMessage(reply),
 )
 
-port.on('message', (command: Command) => void switchboard.obey(command))
+port.on('message', (commands: readonly Command[]) => {
+  for (const command of commands) void switchboard.obey(command)
+})
 
 /**
  * Puts audio before everything else on the machine where that is allowed. On Linux priority belongs to threads,
