@@ -1,0 +1,170 @@
+/**
+ * The line to the switch: events in, effects out, and the regular look at what is really there.
+ *
+ * ```
+ *        connected: provision, look      every few seconds: look
+ * lost ─────────────────────────→ seen ⟲
+ *   ↑──────── disconnected ────────┘
+ * ```
+ */
+import { connectAri, type AriClient, type AriEvent, type EventType } from '@cordboard/ari'
+import type { Effect, EffectRefusal } from '@cordboard/kernel'
+import type { News } from '../centre/centre.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Phone, Trunk } from '../storage/phones.ts'
+import { Dispatch } from './dispatch.ts'
+import { look } from './look.ts'
+import { objectsOf, provision } from './provision.ts'
+import { isOurs, translate } from './translate.ts'
+
+export type LineOptions = {
+  readonly url: string
+  readonly user: string
+  readonly password: string
+  readonly tenant: string
+  readonly epoch: number
+  readonly clock: Clock
+  readonly log: Log
+  readonly tell: (news: News) => void
+  readonly provisioned: () => Promise<{ readonly phones: Phone[]; readonly trunks: Trunk[] }>
+  readonly onRefused: (effect: Effect, code: EffectRefusal) => void
+  /** Another owner has taken the line: this process must stop. */
+  readonly onReplaced: () => void
+  /** Milliseconds between two looks. */
+  readonly lookEvery: number
+}
+
+/** What the kernel has a use for; without the filter a call makes some fifty events. */
+const events: readonly EventType[] = [
+  'StasisStart',
+  'ChannelDestroyed',
+  'ChannelStateChange',
+  'ChannelHold',
+  'ChannelUnhold',
+  'ChannelEnteredBridge',
+  'ChannelLeftBridge',
+  'PlaybackFinished',
+  'EndpointStateChange',
+  'ApplicationReplaced',
+]
+
+const retryLookAfter = 250
+
+export class Line {
+  readonly #options: LineOptions
+  readonly #client: AriClient
+  readonly #dispatch: Dispatch
+  readonly #application: string
+  #phase: 'lost' | 'connected' | 'seen' = 'lost'
+  #looking = false
+  readonly #watchdog: NodeJS.Timeout
+  #again: NodeJS.Timeout | undefined
+
+  /** Connects, and keeps connecting until closed. */
+  constructor(options: LineOptions) {
+    const { url, user, password, tenant, epoch, log, tell, onRefused, onReplaced } = options
+    this.#options = options
+    this.#application = `cordboard-${tenant}`
+    this.#client = connectAri({
+      url,
+      app: this.#application,
+      user,
+      password,
+      epoch,
+      events,
+      subscriptions: ['endpoint:PJSIP'],
+      longestBackoff: 500,
+    })
+    this.#dispatch = new Dispatch({
+      client: this.#client,
+      application: this.#application,
+      patience: 3_000,
+      onRefused: (effect, code, error) => {
+        log.warn({ effect: effect.kind, interaction: effect.interaction, code, err: error }, 'effect.refused')
+        onRefused(effect, code)
+        tell({ kind: 'effect_refused', effect, code })
+      },
+    })
+    this.#client.on('event', (event) => this.#take(event))
+    this.#client.on('connected', () => void this.#connected())
+    this.#client.on('disconnected', ({ reason }) => this.#lost(reason))
+    this.#client.on('unreadable', ({ type }) => log.error({ type }, 'switch.event_unreadable'))
+    this.#client.on('replaced', onReplaced)
+    this.#client.on('fenced', onReplaced)
+    this.#watchdog = setInterval(() => void this.#look(), options.lookEvery)
+  }
+
+  /** Whether the switch is connected and has been looked at. */
+  get isReady(): boolean {
+    return this.#phase === 'seen'
+  }
+
+  send(effects: readonly Effect[]): void {
+    this.#dispatch.send(effects)
+  }
+
+  /** Lets the line go; calls stay up. */
+  async close(): Promise<void> {
+    clearInterval(this.#watchdog)
+    clearTimeout(this.#again)
+    this.#dispatch.clear()
+    await this.#client.close()
+  }
+
+  #take(event: AriEvent): void {
+    const { tenant, tell } = this.#options
+    const news = translate(event, tenant)
+    if (news !== null) tell(news)
+    if (event.type === 'StasisStart' && isOurs(event.channel.id, tenant))
+      this.#dispatch.entered(event.channel.id)
+    if (event.type === 'ChannelDestroyed') this.#dispatch.gone(event.channel.id)
+  }
+
+  async #connected(): Promise<void> {
+    const { log, tell } = this.#options
+    this.#phase = 'connected'
+    log.info({}, 'switch.connected')
+    tell({ kind: 'switch_connected' })
+    await this.#provision()
+    await this.#look()
+  }
+
+  /** A switch that refuses to be told still has calls to be looked after. */
+  async #provision(): Promise<void> {
+    const { log, provisioned } = this.#options
+    try {
+      const { phones, trunks } = await provisioned()
+      await provision(this.#client, objectsOf(this.#application, phones, trunks))
+      log.info({ phones: phones.length, trunks: trunks.length }, 'switch.provisioned')
+    } catch (error) {
+      log.error({ err: error }, 'switch.provisioning_failed')
+    }
+  }
+
+  async #look(): Promise<void> {
+    const { log, tell, tenant, clock } = this.#options
+    if (this.#phase === 'lost' || this.#looking) return
+    this.#looking = true
+    clearTimeout(this.#again)
+    try {
+      const seen = await look(this.#client, this.#application, tenant, clock)
+      tell({ kind: 'seen', seen })
+      if (this.#client.connected) this.#phase = 'seen'
+    } catch (error) {
+      log.warn({ err: error }, 'switch.look_failed')
+      this.#again = setTimeout(() => void this.#look(), retryLookAfter)
+    } finally {
+      this.#looking = false
+    }
+  }
+
+  #lost(reason: string): void {
+    const { log, tell } = this.#options
+    this.#dispatch.clear()
+    if (this.#phase === 'lost') return
+    this.#phase = 'lost'
+    log.warn({ reason }, 'switch.lost')
+    tell({ kind: 'switch_lost' })
+  }
+}

@@ -1,0 +1,64 @@
+/** The kernel's effects as requests to the switch, one each. */
+import type { AriClient } from '@cordboard/ari'
+import type { Announcement, Effect, HangUpCause } from '@cordboard/kernel'
+
+/** Q.850 causes as the switch takes them. */
+const causes: Readonly<Record<HangUpCause, string>> = { normal: '16', unallocated: '1', busy: '17' }
+
+const sounds: Readonly<Record<Announcement, string>> = {
+  nobody_here: 'sound:nobody-here',
+  all_busy: 'sound:all-busy',
+}
+
+/** After so many seconds the switch ends a leg by itself, whatever has become of us. */
+const longestLeg = '14400'
+
+/** Asks the switch; rejects as `AriClient.request` does. */
+export async function perform(client: AriClient, application: string, effect: Effect): Promise<void> {
+  switch (effect.kind) {
+    case 'make_bridge':
+      await client.request('bridges.create', { bridgeId: effect.bridge, type: 'mixing' })
+      return
+    case 'make_channel':
+      await client.request('channels.create', {
+        endpoint: `PJSIP/${effect.endpoint}`,
+        app: application,
+        channelId: effect.leg,
+        body: {
+          variables: {
+            'CONNECTEDLINE(num,i)': effect.caller.number,
+            'CONNECTEDLINE(name,i)': effect.caller.name ?? '',
+            'TIMEOUT(absolute)': longestLeg,
+          },
+        },
+      })
+      return
+    case 'dial':
+      await client.request('channels.dial', {
+        channelId: effect.leg,
+        timeout: Math.max(1, Math.ceil(effect.timeout / 1000)),
+      })
+      return
+    case 'answer':
+      return client.request('channels.answer', { channelId: effect.leg })
+    case 'music_on':
+      return client.request('channels.startMoh', { channelId: effect.leg })
+    case 'music_off':
+      return client.request('channels.stopMoh', { channelId: effect.leg })
+    case 'add_to_bridge':
+      return client.request('bridges.addChannel', { bridgeId: effect.bridge, channel: [effect.leg] })
+    case 'remove_from_bridge':
+      return client.request('bridges.removeChannel', { bridgeId: effect.bridge, channel: [effect.leg] })
+    case 'play':
+      await client.request('channels.play', {
+        channelId: effect.leg,
+        playbackId: effect.playback,
+        media: [sounds[effect.announcement]],
+      })
+      return
+    case 'hang_up':
+      return client.request('channels.hangup', { channelId: effect.leg, reason_code: causes[effect.cause] })
+    case 'delete_bridge':
+      return client.request('bridges.destroy', { bridgeId: effect.bridge })
+  }
+}

@@ -1,0 +1,66 @@
+/** Tells the switch which phones and trunks there are. It keeps them over its restarts; telling it again is harmless. */
+import type { AriClient } from '@cordboard/ari'
+import type { Phone, Trunk } from '../storage/phones.ts'
+
+/** One object of the switch's PJSIP configuration, with text values as in a configuration file. */
+type ConfigObject = {
+  readonly type: 'endpoint' | 'aor' | 'auth' | 'identify'
+  readonly id: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
+const audio = {
+  disallow: 'all',
+  allow: 'ulaw,alaw',
+  direct_media: 'no',
+  rtp_symmetric: 'yes',
+  force_rport: 'yes',
+  rewrite_contact: 'yes',
+}
+
+/** All objects for these phones and trunks, each after those that it names. */
+export function objectsOf(
+  application: string,
+  phones: readonly Phone[],
+  trunks: readonly Trunk[],
+): ConfigObject[] {
+  return [
+    ...phones.flatMap((phone) => phoneObjects(phone)),
+    ...trunks.flatMap((trunk) => trunkObjects(application, trunk)),
+  ]
+}
+
+/** Provisions all objects, one after the other; rejects as `AriClient.request` does. */
+export async function provision(client: AriClient, objects: readonly ConfigObject[]): Promise<void> {
+  for (const { type, id, fields } of objects)
+    await client.request('config.put', {
+      configClass: 'res_pjsip',
+      objectType: type,
+      id,
+      body: { fields: Object.entries(fields).map(([attribute, value]) => ({ attribute, value })) },
+    })
+}
+
+function phoneObjects({ extension, sipPassword }: Phone): ConfigObject[] {
+  return [
+    {
+      type: 'auth',
+      id: extension,
+      fields: { auth_type: 'userpass', username: extension, password: sipPassword },
+    },
+    { type: 'aor', id: extension, fields: { max_contacts: '1', remove_existing: 'yes' } },
+    {
+      type: 'endpoint',
+      id: extension,
+      fields: { ...audio, context: 'cordboard-phone', aors: extension, auth: extension },
+    },
+  ]
+}
+
+function trunkObjects(application: string, { id, acceptFrom, sendTo }: Trunk): ConfigObject[] {
+  return [
+    { type: 'aor', id, fields: { contact: `sip:${sendTo}` } },
+    { type: 'endpoint', id, fields: { ...audio, context: application, aors: id } },
+    { type: 'identify', id, fields: { endpoint: id, match: acceptFrom.join(',') } },
+  ]
+}

@@ -1,0 +1,67 @@
+/** The switch's events in the kernel's words. */
+import type { AriEvent, CallerId, Channel, Endpoint } from '@cordboard/ari'
+import type { SwitchEvent } from '@cordboard/kernel'
+
+/** The kernel's word for an event, or null when the kernel has no use for it. */
+export function translate(event: AriEvent, tenant: string): SwitchEvent | null {
+  switch (event.type) {
+    case 'StasisStart':
+      return isOurs(event.channel.id, tenant) ? null : arrivedOf(event.channel)
+    case 'ChannelStateChange':
+      if (event.channel.state === 'Ringing') return { kind: 'leg_ringing', leg: event.channel.id }
+      return event.channel.state === 'Up' ? { kind: 'leg_answered', leg: event.channel.id } : null
+    case 'ChannelDestroyed':
+      return {
+        kind: 'leg_ended',
+        leg: event.channel.id,
+        cause: event.cause,
+        sip: event.tech_cause ?? null,
+      }
+    case 'ChannelHold':
+      return { kind: 'leg_held_by_phone', leg: event.channel.id }
+    case 'ChannelUnhold':
+      return { kind: 'leg_resumed_by_phone', leg: event.channel.id }
+    case 'ChannelEnteredBridge':
+      return event.channel === undefined
+        ? null
+        : { kind: 'entered_bridge', leg: event.channel.id, bridge: event.bridge.id }
+    case 'ChannelLeftBridge':
+      return { kind: 'left_bridge', leg: event.channel.id, bridge: event.bridge.id }
+    case 'PlaybackFinished':
+      return { kind: 'playback_finished', playback: event.playback.id }
+    case 'EndpointStateChange':
+      return {
+        kind: 'endpoint_changed',
+        endpoint: event.endpoint.resource,
+        reachable: isReachable(event.endpoint),
+      }
+    default:
+      return null
+  }
+}
+
+/** Whether the app made this channel or bridge: its ids begin with the tenant, the switch's own do not. */
+export function isOurs(id: string, tenant: string): boolean {
+  return id.startsWith(`${tenant}.`)
+}
+
+export function isReachable(endpoint: Endpoint): boolean {
+  return endpoint.state === 'online'
+}
+
+/** A caller as the kernel knows them; without a number they are anonymous. */
+export function callerOf({ number, name }: CallerId): { number: string; name: string | null } {
+  return {
+    number: number === '' ? 'anonymous' : number.slice(0, 64),
+    name: name === '' ? null : name.slice(0, 100),
+  }
+}
+
+function arrivedOf(channel: Channel): SwitchEvent {
+  return {
+    kind: 'arrived',
+    channel: channel.id,
+    caller: callerOf(channel.caller),
+    dnis: channel.dialplan.exten,
+  }
+}
