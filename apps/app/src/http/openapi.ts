@@ -1,0 +1,98 @@
+/** The API described in OpenAPI 3.1, made from the routes themselves when first asked for. */
+import * as contract from '@cordboard/contract'
+import type { FastifySchema, RouteOptions } from 'fastify'
+import type { Server } from './server.ts'
+
+type Json = Readonly<Record<string, unknown>>
+type DescribedSchema = FastifySchema & { readonly summary?: string; readonly hide?: boolean }
+
+declare module 'fastify' {
+  interface FastifySchema {
+    /** One sentence for the API description. */
+    readonly summary?: string
+    /** Left out of the API description. */
+    readonly hide?: boolean
+  }
+}
+
+/** Collects the routes that are registered after it and serves their description. */
+export function openApiRoute(server: Server): void {
+  const routes: RouteOptions[] = []
+  let document: Json | null = null
+  server.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/') && route.method !== 'HEAD' && route.schema?.hide !== true)
+      routes.push(route)
+  })
+  server.get('/api/openapi.json', { schema: { hide: true } }, async () => (document ??= describe(routes)))
+}
+
+function describe(routes: readonly RouteOptions[]): Json {
+  const paths: Record<string, Record<string, Json>> = {}
+  for (const route of routes) {
+    const path = route.url.replaceAll(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [String(route.method).toLowerCase()]: operation(path, route) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Cordboard', version: '0.1.0' },
+    paths,
+    components: {
+      schemas: Object.fromEntries(
+        [...names].map(([schema, name]) => [name, refer(schema, names.get(schema))]),
+      ),
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'cordboard' } },
+    },
+    security: [{ session: [] }],
+  }
+}
+
+function operation(path: string, route: RouteOptions): Json {
+  const schema: DescribedSchema = route.schema ?? {}
+  const method = String(route.method).toLowerCase()
+  const changes = method !== 'get'
+  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: refer(contract.Id),
+  }))
+  const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 128 } }
+  const success = isRecord(schema.response) ? schema.response['200'] : undefined
+  return {
+    operationId: `${method}${path.replaceAll(/[^a-z]+([a-z])/gi, (_all, letter: string) => letter.toUpperCase())}`,
+    summary: schema.summary,
+    parameters: changes && path !== '/api/session' ? [...parameters, key] : parameters,
+    ...(schema.body === undefined
+      ? {}
+      : { requestBody: { content: { 'application/json': { schema: refer(schema.body) } } } }),
+    responses: {
+      ...(success === undefined
+        ? { 204: { description: 'Done' } }
+        : { 200: { description: 'Done', content: { 'application/json': { schema: refer(success) } } } }),
+      default: {
+        description: 'Refused: nothing was changed',
+        content: { 'application/problem+json': { schema: refer(contract.Problem) } },
+      },
+    },
+  }
+}
+
+/** The contract's schemas by what they are called there. */
+const names = new Map<object, string>(
+  Object.entries(contract).flatMap(([name, value]): [object, string][] =>
+    isRecord(value) && /^[A-Z]/.test(name) ? [[value, name]] : [],
+  ),
+)
+
+/** A copy of a schema in which every named one within is a reference. */
+function refer(schema: unknown, self?: string): unknown {
+  if (Array.isArray(schema)) return schema.map((item) => refer(item))
+  if (!isRecord(schema)) return schema
+  const name = names.get(schema)
+  if (name !== undefined && name !== self) return { $ref: `#/components/schemas/${name}` }
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, refer(value)]))
+}
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,62 @@
+/** Refusals over HTTP: `application/problem+json` (RFC 9457), the status from the contract's table of codes. */
+import { codes, type Code, type Problem } from '@cordboard/contract'
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import { StorageAway } from '../centre/centre.ts'
+import type { Log } from '../log.ts'
+
+/** A request that is refused; nothing was changed. */
+export class Refused extends Error {
+  readonly code: Code
+  /** Seconds after which it is worth asking again. */
+  readonly retryAfter: number | null
+  constructor(code: Code, detail: string, retryAfter: number | null = null) {
+    super(detail)
+    this.code = code
+    this.retryAfter = retryAfter
+  }
+}
+
+export function problemOf(code: Code, detail?: string, pointer?: string): Problem {
+  return {
+    type: `urn:cordboard:problem:${code}`,
+    title: code.replaceAll('_', ' '),
+    status: codes[code],
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(pointer === undefined ? {} : { pointer }),
+  }
+}
+
+/** Makes every error of the server a problem, those outside any route too. */
+export function answerWithProblems(server: FastifyInstance, log: Log): void {
+  server.setErrorHandler((error: FastifyError | Refused | StorageAway, request, reply) => {
+    if (error instanceof Refused) {
+      if (error.retryAfter !== null) void reply.header('retry-after', error.retryAfter)
+      return send(reply, problemOf(error.code, error.message))
+    }
+    if (error instanceof StorageAway) return send(reply, problemOf(error.code, error.message))
+    const { validation, statusCode = 500 } = error
+    if (validation !== undefined) {
+      const [first] = validation
+      const missing = first?.params['missingProperty']
+      const pointer = `${first?.instancePath ?? ''}${typeof missing === 'string' ? `/${missing}` : ''}`
+      return send(reply, problemOf('invalid_request', error.message, pointer))
+    }
+    if (statusCode < 500) return send(reply, problemOf('invalid_request', error.message))
+    const code = isDatabaseAway(error) ? 'storage_unavailable' : 'internal'
+    log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'request.failed')
+    return send(reply, problemOf(code))
+  })
+}
+
+export function send(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(problem)
+}
+
+/** What the driver says when there is no server, or one that is starting, stopping or out of connections. */
+function isDatabaseAway({ code, message }: FastifyError): boolean {
+  return (
+    /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0\d|53300|08\w{3})$/.test(code ?? '') ||
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout/.test(message)
+  )
+}

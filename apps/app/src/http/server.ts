@@ -1,0 +1,84 @@
+/** The HTTP server: every route under one set of rules for identity, origin, bodies, headers and errors. */
+import fastifyCookie from '@fastify/cookie'
+import fastifyHelmet from '@fastify/helmet'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastifyWebsocket from '@fastify/websocket'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify'
+import { LivePages, liveRoute } from '../live/live-route.ts'
+import { agentRoutes } from './agent-routes.ts'
+import type { Deps } from './deps.ts'
+import { deskRoutes } from './desk.ts'
+import { healthRoutes } from './health-routes.ts'
+import { historyRoutes } from './history-routes.ts'
+import { openApiRoute } from './openapi.ts'
+import { checkOrigin } from './origin.ts'
+import { answerWithProblems } from './problem.ts'
+import { sessionRoutes } from './session-routes.ts'
+import { taskRoutes } from './task-routes.ts'
+
+export type Server = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** Certificate and key as text. */
+export type Tls = { readonly cert: string; readonly key: string }
+
+/** Builds the server without listening. */
+export async function buildServer(deps: Deps, tls: Tls | null = null): Promise<Server> {
+  const options = {
+    logger: false,
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: true,
+    requestTimeout: 30_000,
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+  } as const
+  const plain: FastifyInstance = tls === null ? Fastify(options) : Fastify({ ...options, https: { ...tls } })
+  const server = plain.withTypeProvider<TypeBoxTypeProvider>()
+  // Answers are made by typed code: writing them needs no schema, and a schema per answer costs start-up time.
+  server.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  answerWithProblems(server, deps.log)
+  server.addHook('onRequest', checkOrigin)
+  await server.register(fastifyCookie)
+  await server.register(fastifyHelmet, helmetOptions(deps.secure))
+  await server.register(fastifyWebsocket, { options: { maxPayload: 1024 } })
+
+  const pages = new LivePages()
+  openApiRoute(server)
+  healthRoutes(server, deps)
+  sessionRoutes(server, deps, pages)
+  agentRoutes(server, deps)
+  taskRoutes(server, deps)
+  historyRoutes(server, deps)
+  liveRoute(server, deps, pages)
+  await deskRoutes(server, deps.desk)
+  return server
+}
+
+/** React sets inline styles, hence 'unsafe-inline' for styles; scripts come from files only. */
+function helmetOptions(secure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure,
+  }
+}

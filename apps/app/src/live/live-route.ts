@@ -1,0 +1,81 @@
+/** `GET /api/events`: a WebSocket on which a page first gets a snapshot and then every replacement. */
+import type { WebSocket } from 'ws'
+import type { Deps } from '../http/deps.ts'
+import { allow, identityOf } from '../http/identity.ts'
+import type { Server } from '../http/server.ts'
+
+/** A page that has let this many bytes pile up is dropped; it comes back and starts with a snapshot. */
+const mostBuffered = 1_000_000
+const pingEvery = 20_000
+
+/** Close codes of our own (RFC 6455 7.4.2). */
+const closeCodes = { signedOut: 4401, tooSlow: 4408, storageAway: 4503 } as const
+
+/** The connected pages by session, so that signing out ends them. */
+export class LivePages {
+  readonly #sockets = new Map<WebSocket, string>()
+
+  add(socket: WebSocket, token: string): void {
+    this.#sockets.set(socket, token)
+    socket.once('close', () => this.#sockets.delete(socket))
+  }
+
+  sessionClosed(token: string): void {
+    for (const [socket, owner] of this.#sockets)
+      if (owner === token) socket.close(closeCodes.signedOut, 'signed out')
+  }
+}
+
+export function liveRoute(server: Server, deps: Deps, pages: LivePages): void {
+  server.get(
+    '/api/events',
+    { websocket: true, onRequest: allow(deps, 'see_self'), schema: { summary: 'Live events (WebSocket)' } },
+    (socket, request) => {
+      const { person, session } = identityOf(request)
+      pages.add(socket, session.token)
+      const viewer = { send: (text: string) => sendOrDrop(socket, text) }
+      const stopPinging = keepAlive(socket)
+      let leave: (() => void) | null = null
+      socket.on('error', (error) => deps.log.debug({ err: error, person: person.id }, 'page.broken'))
+      socket.once('close', () => {
+        stopPinging()
+        leave?.()
+      })
+      deps.centre
+        .read(
+          (state, now) => {
+            const watch = deps.audience.join(state, person.id, viewer, now)
+            leave = watch.leave
+            return watch
+          },
+          (watch) => watch.show(),
+        )
+        .catch((error: unknown) => {
+          deps.log.warn({ err: error, person: person.id }, 'page.refused')
+          socket.close(closeCodes.storageAway, 'storage unavailable')
+        })
+    },
+  )
+}
+
+function sendOrDrop(socket: WebSocket, text: string): void {
+  if (socket.readyState !== socket.OPEN) return
+  if (socket.bufferedAmount > mostBuffered) {
+    socket.close(closeCodes.tooSlow, 'too slow')
+    socket.terminate()
+    return
+  }
+  socket.send(text)
+}
+
+/** Pings; a page that has not answered by the next ping is gone. */
+function keepAlive(socket: WebSocket): () => void {
+  let answered = true
+  socket.on('pong', () => (answered = true))
+  const timer = setInterval(() => {
+    if (!answered) return socket.terminate()
+    answered = false
+    socket.ping()
+  }, pingEvery)
+  return () => clearInterval(timer)
+}
