@@ -8,7 +8,6 @@
  *
  * Nothing that a person can feel or see happens before the facts that say so are durable.
  */
-import type { Code } from '@cordboard/contract'
 import {
   handle,
   nextDue,
@@ -42,6 +41,14 @@ const longestWait = 5_000
 const stalledAfter = 2_000
 const longestBacklog = 20_000
 
+/** The database does not answer in time; what was asked for is not known yet. */
+export class StorageAway extends Error {
+  readonly code = 'storage_unavailable'
+  constructor() {
+    super('the database does not answer; ask again with the same Idempotency-Key')
+  }
+}
+
 export class Centre {
   readonly #options: CentreOptions
   #timer: NodeJS.Timeout | null = null
@@ -70,12 +77,12 @@ export class Centre {
 
   /**
    * Reads the state as it is now; `show` is called with what was read once all that it rests on is durable, and before
-   * anything that comes later is shown.
+   * anything that comes later is shown. Throws {@link StorageAway} when that takes too long.
    */
   async read<View>(view: (state: State, now: number) => View, show?: (view: View) => void): Promise<View> {
     const result = view(this.#options.state, this.#options.clock())
-    await this.#options.journal.append([])
-    show?.(result)
+    const shown = this.#options.journal.append([]).then(() => show?.(result))
+    if (!(await isWritten(shown))) throw new StorageAway()
     return result
   }
 
@@ -135,12 +142,12 @@ export class Centre {
 
 const storageUnavailable: Reply = {
   kind: 'refused',
-  code: 'storage_unavailable' satisfies Code,
-  detail: 'the database does not answer; ask again with the same Idempotency-Key',
+  code: 'storage_unavailable',
+  detail: new StorageAway().message,
 }
 
 /** Whether it is durable in time. */
-async function isWritten(written: Promise<void>): Promise<boolean> {
+async function isWritten(written: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<false>((resolve) => {
     timer = setTimeout(() => resolve(false), longestWait)

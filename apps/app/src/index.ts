@@ -1,0 +1,4 @@
+export { startApp, type App } from './app.ts'
+export { BadConfig, configFrom, type Config } from './config.ts'
+export { makeLog } from './log.ts'
+export type { FirstPerson, FirstSignIn } from './sample/first-sign-in.ts'
