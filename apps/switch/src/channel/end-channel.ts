@@ -5,7 +5,7 @@ import { dropPlaybacks } from '../playback/play.ts'
 import { causeText, statusOfCause } from './cause.ts'
 import type { Channel } from './channel.ts'
 import { showChannel } from './show.ts'
-import { tell, tellDial, tellNews } from './tell.ts'
+import { tell, tellDial } from './tell.ts'
 
 export interface ChannelEnd {
   /** Q.850. */
@@ -37,15 +37,16 @@ function letGo(board: Board, channel: Channel, end: ChannelEnd): void {
   channel.lifeTimer?.clear()
   dropPlaybacks(board, channel)
   leaveBridge(board, channel)
+  const shown = showChannel(channel)
   channel.step('end')
   board.channels.delete(channel.id)
-  tellNews(board, channel, 'StasisEnd')
+  tell(board, channel, { type: 'StasisEnd', channel: shown })
   tell(board, channel, {
     type: 'ChannelDestroyed',
     cause: end.cause,
     cause_txt: causeText(end.cause),
     ...(end.status === undefined ? {} : { tech_cause: end.status }),
-    channel: showChannel(channel),
+    channel: shown,
   })
   board.log.info({ channel: channel.id, cause: end.cause, status: end.status }, 'channel.ended')
   channel.audio.close().then(

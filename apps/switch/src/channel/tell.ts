@@ -5,12 +5,7 @@ import type { Channel } from './channel.ts'
 import { showChannel } from './show.ts'
 
 /** The events that are about one channel and need nothing else. */
-export type ChannelNews =
-  | 'ChannelCreated'
-  | 'ChannelStateChange'
-  | 'ChannelHold'
-  | 'ChannelUnhold'
-  | 'StasisEnd'
+export type ChannelNews = 'ChannelStateChange' | 'ChannelHold' | 'ChannelUnhold'
 
 export function tellNews(board: Board, channel: Channel, type: ChannelNews): void {
   tell(board, channel, { type, channel: showChannel(channel) })

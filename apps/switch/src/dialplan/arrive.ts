@@ -9,7 +9,7 @@ import { listenToPhone } from '../channel/listen-to-phone.ts'
 import { newAudio, newChannelName } from '../channel/new-leg.ts'
 import { enterApplication } from './enter-application.ts'
 
-/** Takes a trunk's call to the application of that trunk; a phone may not call out by itself. */
+/** Rings for a trunk's call and takes it to the application of that trunk; a phone may not call out by itself. */
 export function arrive(board: Board, call: IncomingCall): void {
   const isPhone = board.provisioning.passwordOf(call.endpoint) !== undefined
   const application = board.provisioning.applicationOf(call.endpoint)
@@ -43,5 +43,6 @@ export function arrive(board: Board, call: IncomingCall): void {
   )
   listenToPhone(board, channel, call)
   admit(board, channel)
+  call.ring()
   enterApplication(board, channel)
 }

@@ -3,7 +3,6 @@
  * the application's as soon as a client connects. What is up goes on without the app.
  */
 import type { Board } from '../board.ts'
-import { incomingCall } from '../channel/answer.ts'
 import type { Channel } from '../channel/channel.ts'
 import { showChannel } from '../channel/show.ts'
 import { tell } from '../channel/tell.ts'
@@ -11,7 +10,6 @@ import { tell } from '../channel/tell.ts'
 /** Hands the channel to its application, or lets it ring until there is one. */
 export function enterApplication(board: Board, channel: Channel): void {
   if (!board.isConnected(channel.application)) {
-    incomingCall(channel)?.ring()
     board.log.warn({ channel: channel.id, application: channel.application }, 'channel.waits_for_application')
     return
   }
