@@ -22,7 +22,7 @@ export function validateRequest(request: SipRequest): Refusal | undefined {
   for (const key of once) if (headers.count(key) !== 1) return bad(`not exactly one ${key}`)
   for (const key of atMostOnce) if (headers.count(key) > 1) return bad(`more than one ${key}`)
   const hops = headers.get('max-forwards')
-  if (hops !== undefined && !(/^\d{1,3}$/.test(hops) && Number(hops) <= 255)) return bad('Max-Forwards')
+  if (hops !== undefined && !(/^\d{1,10}$/.test(hops) && Number(hops) <= 255)) return bad('Max-Forwards')
   return reading(() => {
     if (headers.cseq.method !== request.method) return bad('CSeq of another method')
     if (headers.callId === '' || headers.callId.includes(' ')) return bad('Call-ID')
