@@ -6,7 +6,12 @@ import { startSwitch } from './switch.ts'
 /** How long a stopping switch may take before it goes without waiting, in milliseconds. */
 const patience = 2000
 
-const log = pino({ name: 'switch', level: process.env['CORDBOARD_LOG__LEVEL'] ?? 'info' })
+/** How long a line may stay in memory before it is written, in milliseconds: a write a line costs more than the line. */
+const logDelay = 500
+
+const output = pino.destination({ sync: false, minLength: 8192 })
+const log = pino({ name: 'switch', level: process.env['CORDBOARD_LOG__LEVEL'] ?? 'info' }, output)
+setInterval(() => output.flush(), logDelay).unref()
 
 // A mistake in the handling of one message must not end every call there is.
 process.on('uncaughtException', (error) => log.error({ err: error }, 'switch.mistake'))
@@ -18,7 +23,7 @@ try {
 } catch (error) {
   if (error instanceof ConfigInvalid) log.fatal({ code: error.code }, error.message)
   else log.fatal({ err: error }, 'switch.not_started')
-  process.exitCode = 1
+  process.exit(1)
 }
 
 function stop(signal: string, close: () => Promise<void>): void {

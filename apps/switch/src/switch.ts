@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { startAriServer, type AriServer } from '@cordboard/ari'
-import { startMediaEngine, type MediaEngine } from '@cordboard/media'
+import { startMediaEngine } from '@cordboard/media'
 import { systemClock, UserAgent } from '@cordboard/sip'
 import type { Logger } from 'pino'
 import { switchOperations } from './ari/operations.ts'
@@ -40,20 +40,16 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
 
   let ari: AriServer | undefined
   let count = 0
-  const media: MediaEngine = await startMediaEngine({
-    address: config.listen,
-    ports: config.rtpPorts,
-    onEvent: (event) => takeMediaEvent(board, event),
-  })
-  const sip = await UserAgent.start({
-    listen: { address: config.listen, port: config.sipPort, protocols: ['udp', 'tcp'] },
-    findAccount: (username) => {
-      const password = provisioning.passwordOf(username)
-      return password === undefined ? undefined : { username, password }
-    },
-    identify: (source, from) => identify(provisioning, source.address, from.uri.user),
-    neverBan: (address) => provisioning.trunkAt(address) !== undefined,
-  })
+  await using opening = new AsyncDisposableStack()
+  const media = opening.adopt(
+    await startMediaEngine({
+      address: config.listen,
+      ports: config.rtpPorts,
+      onEvent: (event) => takeMediaEvent(board, event),
+    }),
+    (engine) => engine.close(),
+  )
+  const sip = opening.adopt(await openSip(config, provisioning), (agent) => agent.close())
   const board: Board = {
     config,
     log,
@@ -73,41 +69,56 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
   }
   sip.registrar.restore((await bindingsFile.read()) ?? [])
   followRegistrations(board, sip, bindingsFile)
+  opening.defer(() => bindingsFile.write(sip.registrar.bindings()))
   sip.on('invite', (call) => arrive(board, call))
   sip.on('banned', ({ address, until }) => log.warn({ address, until }, 'sip.banned'))
-  ari = await startAriServer({
-    host: config.listen === '::1' ? '::1' : '127.0.0.1',
-    port: config.ari.port,
-    user: config.ari.user,
-    password: config.ari.password,
-    entityId,
-    now: () => new Date(systemClock.now()),
-    operations: switchOperations(board, { version: 'Cordboard 0.1.0', entityId, startedAt }),
-    onApplication: (application, isConnected) => {
-      log.info({ application, isConnected }, 'application.connection')
-      if (isConnected) admitWaiting(board, application)
-    },
-    onError: (error) => log.error({ err: error }, 'ari.failed'),
-  })
+  ari = opening.adopt(
+    await startAriServer({
+      host: config.listen === '::1' ? '::1' : '127.0.0.1',
+      ...config.ari,
+      entityId,
+      now: () => new Date(systemClock.now()),
+      operations: switchOperations(board, { version: 'Cordboard 0.1.0', entityId, startedAt }),
+      onApplication: (application, isConnected) => {
+        log.info({ application, isConnected }, 'application.connection')
+        if (isConnected) admitWaiting(board, application)
+      },
+      onError: (error) => log.error({ err: error }, 'ari.failed'),
+    }),
+    (server) => server.close(),
+  )
   log.info(
     { sip: sip.address.port, ari: ari.port, endpoints: provisioning.endpoints().length },
     'switch.started',
   )
 
-  const opened = ari
+  const open = opening.move()
   let closing: Promise<void> | undefined
   return {
     sipPort: sip.address.port,
-    ariPort: opened.port,
+    ariPort: ari.port,
     close: () => (closing ??= closeAll()),
   }
 
   async function closeAll(): Promise<void> {
     for (const channel of board.channels.values()) hangUp(board, channel, Cause.normal)
-    await bindingsFile.write(sip.registrar.bindings())
-    await Promise.all([sip.close(), media.close(), opened.close(), objectsFile.close()])
+    await open.disposeAsync()
+    await objectsFile.close()
     log.info('switch.stopped')
   }
+}
+
+/** Phones come with their password, trunks from their address; everybody else is a stranger. */
+function openSip(config: Config, provisioning: Provisioning): Promise<UserAgent> {
+  return UserAgent.start({
+    listen: { address: config.listen, port: config.sipPort, protocols: ['udp', 'tcp'] },
+    findAccount: (username) => {
+      const password = provisioning.passwordOf(username)
+      return password === undefined ? undefined : { username, password }
+    },
+    identify: (source, from) => identify(provisioning, source.address, from.uri.user),
+    neverBan: (address) => provisioning.trunkAt(address) !== undefined,
+  })
 }
 
 function parseIdentity(json: unknown): string {

@@ -2,6 +2,7 @@
 import type { IncomingCall, OutgoingCall, Timer } from '@cordboard/sip'
 import type { Bridge } from '../bridge/bridge.ts'
 import type { Playback } from '../playback/playback.ts'
+import { shownTime } from '../shown-time.ts'
 import type { CallerId } from './caller-id.ts'
 import { nextChannelState, type ChannelState, type ChannelStep } from './channel-state.ts'
 import type { LegAudio } from './leg-audio.ts'
@@ -30,6 +31,8 @@ export class Channel {
   readonly applicationArgs: readonly string[]
   readonly number: string
   readonly createdAt: Date
+  /** The same as ARI writes it: every event of the channel carries it. */
+  readonly shownCreation: string
   readonly audio: LegAudio
   readonly variables = new Map<string, string>()
   /** Sounds that wait for their turn; the first one is being played. */
@@ -57,6 +60,7 @@ export class Channel {
     this.applicationArgs = options.applicationArgs
     this.number = options.number
     this.createdAt = options.createdAt
+    this.shownCreation = shownTime(options.createdAt)
     this.audio = options.audio
     this.caller = options.caller
     this.#state = options.state

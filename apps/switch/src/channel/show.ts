@@ -1,6 +1,5 @@
 /** A channel as ARI shows it. */
 import type { Channel as ShownChannel } from '@cordboard/ari'
-import { shownTime } from '../shown-time.ts'
 import { stateName } from './channel-state.ts'
 import type { Channel } from './channel.ts'
 
@@ -20,7 +19,7 @@ export function showChannel(channel: Channel): ShownChannel {
       app_name: 'Stasis',
       app_data: [channel.application, ...channel.applicationArgs].join(','),
     },
-    creationtime: shownTime(channel.createdAt),
+    creationtime: channel.shownCreation,
     language: 'en',
   }
 }
