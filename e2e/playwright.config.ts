@@ -10,6 +10,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   outputDir: '.artefacts',
+  preserveOutput: 'failures-only',
   reporter: [['list']],
   use: {
     browserName: 'chromium',

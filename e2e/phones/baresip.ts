@@ -1,16 +1,17 @@
 /** A real SIP phone: baresip without a screen, steered by JSON over TCP. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { netstring, takeNetstrings } from './netstring.ts'
 import { Recording } from './recording.ts'
 
 export interface PhoneOptions {
-  /** Holds its configuration, its log and what it records. */
-  readonly folder: string
+  /** Where its log and what it heard are left when it is put away. */
+  readonly keep: string
   /** It listens here and, for TLS, on the next one. */
   readonly sipPort: number
   readonly controlPort: number
@@ -42,6 +43,8 @@ type PhoneMessage = PhoneReply | { readonly event: true; readonly type: string; 
 
 export class Baresip {
   readonly #options: PhoneOptions
+  /** Holds its configuration, its log and what it records. Its name is short: baresip cuts long ones. */
+  readonly #folder: string
   readonly #process: ChildProcess
   readonly #socket: Socket
   readonly #events: PhoneEvent[] = []
@@ -49,8 +52,9 @@ export class Baresip {
   #taken = 0
   #count = 0
 
-  private constructor(options: PhoneOptions, process: ChildProcess, socket: Socket) {
+  private constructor(options: PhoneOptions, folder: string, process: ChildProcess, socket: Socket) {
     this.#options = options
+    this.#folder = folder
     this.#process = process
     this.#socket = socket
     let waiting: Buffer = Buffer.alloc(0)
@@ -64,16 +68,20 @@ export class Baresip {
 
   /** Starts the phone; resolves when it can be steered and, if it has a password, is registered. */
   static async start(options: PhoneOptions): Promise<Baresip> {
-    writeConfiguration(options)
-    const log = openSync(join(options.folder, 'log'), 'w')
-    const process = spawn('baresip', ['-f', options.folder, '-4'], { stdio: ['ignore', log, log] })
-    const socket = await reach(options.controlPort, process)
-    const phone = new Baresip(options, process, socket)
-    if (options.password !== null) {
-      const { type, param } = await phone.event('REGISTER_OK', 'REGISTER_FAIL')
-      if (type === 'REGISTER_FAIL') throw new Error(`${options.user} could not register: ${param}`)
+    const folder = mkdtempSync(join(tmpdir(), 'phone-'))
+    writeConfiguration(folder, options)
+    const log = openSync(join(folder, 'log'), 'w')
+    const process = spawn('baresip', ['-f', folder, '-4'], { stdio: ['ignore', log, log] })
+    try {
+      const phone = new Baresip(options, folder, process, await reach(options.controlPort, process))
+      // Only now, so that its first registration is heard of.
+      await phone.#command('uanew', account(options))
+      if (options.password !== null) await phone.#registered()
+      return phone
+    } catch (error) {
+      process.kill('SIGKILL')
+      throw error
     }
-    return phone
   }
 
   async dial(uri: string): Promise<void> {
@@ -124,11 +132,11 @@ export class Baresip {
   async recording(): Promise<Recording> {
     const deadline = performance.now() + 5000
     for (;;) {
-      const [latest] = readdirSync(this.#options.folder)
+      const [latest] = readdirSync(this.#folder)
         .filter((name) => name.endsWith('-dec.wav'))
         .toSorted()
         .toReversed()
-      if (latest) return new Recording(join(this.#options.folder, latest))
+      if (latest) return new Recording(join(this.#folder, latest))
       if (performance.now() > deadline) throw new Error(`${this.#options.user} has heard nothing yet`)
       await wait(20)
     }
@@ -144,11 +152,19 @@ export class Baresip {
       clearTimeout(lazy)
     }
     this.#socket.destroy()
+    rmSync(join(this.#folder, 'tone.wav'), { force: true })
+    cpSync(this.#folder, this.#options.keep, { recursive: true })
+    rmSync(this.#folder, { recursive: true, force: true })
   }
 
   /** Falls silent at once, without a word to anybody. */
   kill(): void {
     this.#process.kill('SIGKILL')
+  }
+
+  async #registered(): Promise<void> {
+    const { type, param } = await this.event('REGISTER_OK', 'REGISTER_FAIL')
+    if (type === 'REGISTER_FAIL') throw new Error(`${this.#options.user} could not register: ${param}`)
   }
 
   #seen(): string {
@@ -169,12 +185,9 @@ export class Baresip {
   }
 }
 
-function writeConfiguration(options: PhoneOptions): void {
-  const { folder, sipPort, controlPort, rtpPorts, user, server, password, tone, answers } = options
-  mkdirSync(folder, { recursive: true })
+function writeConfiguration(folder: string, { sipPort, controlPort, rtpPorts, tone }: PhoneOptions): void {
   const sound = join(folder, 'tone.wav')
-  if (!existsSync(sound))
-    execFileSync('sox', `-n -r 8000 -c 1 -b 16 ${sound} synth 120 sine ${tone} vol 0.5`.split(' '))
+  execFileSync('sox', `-n -r 8000 -c 1 -b 16 ${sound} synth 120 sine ${tone} vol 0.5`.split(' '))
   writeFileSync(
     join(folder, 'config'),
     [
@@ -203,14 +216,18 @@ function writeConfiguration(options: PhoneOptions): void {
       '',
     ].join('\n'),
   )
-  const account = [
+  writeFileSync(join(folder, 'accounts'), '')
+  writeFileSync(join(folder, 'contacts'), '')
+}
+
+/** An account line as baresip's own file has them. */
+function account({ user, server, password, answers }: PhoneOptions): string {
+  return [
     `<sip:${user}@${server}>`,
     password === null ? 'regint=0' : `auth_pass=${password};regint=60`,
     'audio_codecs=PCMU',
     ...(answers === 'by itself' ? ['answermode=auto'] : []),
-  ]
-  writeFileSync(join(folder, 'accounts'), `${account.join(';')}\n`)
-  writeFileSync(join(folder, 'contacts'), '')
+  ].join(';')
 }
 
 /** Connects as soon as the phone listens. */

@@ -2,25 +2,27 @@
 import { expect, test } from '@playwright/test'
 import { Baresip, type PhoneOptions } from './baresip.ts'
 import { isSilent, isTone, toneShare } from './hearing.ts'
-import { ports } from '../centre/ports.ts'
+import { freePort, ports } from '../centre/ports.ts'
 
-const peer = (name: string, changes: Partial<PhoneOptions>): PhoneOptions => ({
-  folder: test.info().outputPath(name),
-  sipPort: ports.next(),
-  controlPort: ports.next(),
-  rtpPorts: ports.phoneAudio,
-  user: name,
-  server: '127.0.0.1:9',
-  password: null,
-  tone: 500,
-  answers: 'by hand',
-  ...changes,
-})
+async function peer(name: string, changes: Partial<PhoneOptions>): Promise<PhoneOptions> {
+  return {
+    keep: test.info().outputPath(name),
+    sipPort: await freePort(),
+    controlPort: await freePort(),
+    rtpPorts: ports.phoneAudio,
+    user: name,
+    server: '127.0.0.1:9',
+    password: null,
+    tone: 500,
+    answers: 'by hand',
+    ...changes,
+  }
+}
 
 test('two phones hear each other, and the one that hangs up ends it for both', async () => {
-  const options = peer('callee', { tone: 900 })
+  const options = await peer('callee', { tone: 900 })
   const callee = await Baresip.start(options)
-  const caller = await Baresip.start(peer('caller', { tone: 500 }))
+  const caller = await Baresip.start(await peer('caller', { tone: 500 }))
 
   await caller.dial(`sip:callee@127.0.0.1:${options.sipPort}`)
   await callee.event('CALL_INCOMING')

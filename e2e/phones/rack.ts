@@ -1,6 +1,6 @@
 /** The phones of one test: made with ports of their own, and all put away at its end. */
 import type { Centre } from '../centre/centre.ts'
-import { ports } from '../centre/ports.ts'
+import { freePort, ports } from '../centre/ports.ts'
 import { Baresip, type PhoneOptions } from './baresip.ts'
 
 /** What each side speaks, in hertz; neither is in the music. */
@@ -40,10 +40,10 @@ export class Rack {
   async #make(options: Pick<PhoneOptions, 'user' | 'password' | 'tone' | 'answers'>): Promise<Baresip> {
     const phone = await Baresip.start({
       ...options,
-      folder: this.#folder(`phone-${options.user.replace('+', '')}-${this.#phones.length}`),
+      keep: this.#folder(`phone-${options.user.replace('+', '')}-${this.#phones.length}`),
       server: this.#centre.sip,
-      sipPort: ports.next(),
-      controlPort: ports.next(),
+      sipPort: await freePort(),
+      controlPort: await freePort(),
       rtpPorts: ports.phoneAudio,
     })
     this.#phones.push(phone)

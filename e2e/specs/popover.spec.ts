@@ -1,6 +1,6 @@
 /** The popovers of a request, in each language and before the phone rings. */
 import { available } from '../centre/situations.ts'
-import { ports } from '../centre/ports.ts'
+import { freePort } from '../centre/ports.ts'
 import { ScriptedPhone } from '../phones/sipp.ts'
 import { expect, test } from '../test.ts'
 
@@ -10,7 +10,7 @@ test('while the phone is being reached the popover says Connecting, then Ringing
   phones,
 }, testInfo) => {
   const { extension, sipPassword } = centre.person('anna')
-  const phone = new ScriptedPhone({ port: ports.next(), folder: testInfo.outputPath('sipp') })
+  const phone = new ScriptedPhone({ port: await freePort(), folder: testInfo.outputPath('sipp') })
   await phone.register({ extension, password: sipPassword, server: centre.sip })
   const answering = phone.play('rings-late')
   const desktop = await open('anna')
