@@ -25,6 +25,8 @@ export class Ledger {
     const repeated = this.#repeat(input, step)
     if (repeated !== null) return repeated
     if (step.effects.length > 0 && state.line.phase !== 'ready') return 'something is sent into the dark'
+    const isMerciful = input.kind !== 'timers' || step.facts.every((fact) => !punishes(fact, state))
+    if (!isMerciful) return 'somebody is punished right after an outage'
     for (const fact of step.facts) {
       const objection = this.#offer(fact, state)
       if (objection !== null) return objection
@@ -65,6 +67,7 @@ export class Ledger {
       const asked = state.agents.get(agent)
       if (asked?.seat?.presence.kind !== 'available')
         return `${agent} is offered a call in ${asked?.seat?.presence.kind}`
+      if (!state.reachable.has(asked.seat.station.extension)) return `${agent} is offered a call out of reach`
       if (asked.legs.size > 1) return `${agent} is offered a call with the phone off the hook`
     }
     const outcome = outcomeOf(fact)
@@ -100,4 +103,9 @@ function outcomeOf(fact: Fact): OfferOutcome | null {
   if (fact.kind === 'offer_missed') return fact.reason
   if (fact.kind === 'offer_withdrawn') return 'withdrawn'
   return fact.kind === 'answered' ? 'answered' : null
+}
+
+function punishes(fact: Fact, state: State): boolean {
+  const isPunishment = fact.kind === 'offer_missed' || (fact.kind === 'wrapped_up' && fact.automatic)
+  return isPunishment && fact.at < state.timers.mercyUntil
 }
