@@ -1,13 +1,14 @@
 import { defineConfig } from '@playwright/test'
 
-/** The pages in a real browser, against the pretended centre of `dev/`; build them first. */
+/** The pages in a real browser, against the pretended centre of `dev/`. */
 export default defineConfig({
   testDir: 'tests',
+  globalSetup: './tests/build-pages.ts',
   testMatch: '*.spec.ts',
   workers: 2,
   fullyParallel: true,
-  timeout: 15_000,
-  expect: { timeout: 4000 },
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
   reporter: 'line',
   outputDir: '../../test-results/desk',
   use: {

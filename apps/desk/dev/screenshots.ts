@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import config from '../playwright.config.ts'
-import { credentials, startDevServer, type DevServer } from './server.ts'
+import { credentials, startDevServer } from './server.ts'
 
 const [folder = 'screenshots', theme = 'light', language = 'en'] = process.argv.slice(2)
 mkdirSync(folder, { recursive: true })
@@ -31,8 +31,8 @@ async function shoot(name: string, ready?: (page: Page) => Promise<unknown>) {
   })
 }
 
-async function story({ url, refuse }: DevServer) {
-  await page.goto(url)
+async function story() {
+  await page.goto(server.url)
   await shoot('sign-in')
   await page.locator('input').nth(0).fill('anna')
   await page.locator('input').nth(1).fill('wrong')
@@ -66,10 +66,12 @@ async function story({ url, refuse }: DevServer) {
   await shoot('connected')
   centre.pickState({ state: 'idle', reason: 'lunch' })
   await centre.hold(task)
-  await shoot('held', () => page.getByRole('toolbar').getByRole('button').last().hover())
-  refuse('switch_unavailable')
+  await page.getByRole('toolbar').getByRole('button').last().hover()
+  await page.waitForTimeout(400)
+  await shoot('held')
+  server.refuse('switch_unavailable')
   await shoot('refused', () => page.getByRole('toolbar').getByRole('button').first().click())
-  refuse(null)
+  server.refuse(null)
   centre.setReachable(false)
   server.cut(true)
   await shoot('connection-lost')
@@ -81,6 +83,6 @@ async function story({ url, refuse }: DevServer) {
   await shoot('wrap-up')
 }
 
-await story(server)
+await story()
 await browser.close()
 await server.close()

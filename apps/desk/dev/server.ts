@@ -23,7 +23,8 @@ export interface DevServer {
   close(): Promise<void>
 }
 
-const dist = join(import.meta.dirname, '../dist')
+/** Where the built pages are; the tests build their own, so that nobody else's build gets in their way. */
+const pages = process.env['DESK_PAGES'] ?? join(import.meta.dirname, '../dist')
 const kinds: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -207,7 +208,7 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
 async function serveFile(pathname: string, response: ServerResponse): Promise<void> {
   const path = normalize(pathname === '/' ? '/index.html' : pathname)
   try {
-    const content = await readFile(join(dist, path))
+    const content = await readFile(join(pages, path))
     response.writeHead(200, { 'content-type': kinds[extname(path)] ?? 'application/octet-stream' })
     response.end(content)
   } catch {

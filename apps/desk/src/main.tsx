@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { createDesk } from './desk.ts'
 import { DeskProvider } from './desk-context.tsx'
+import { withRegion } from './format/region.ts'
 import { followTheme } from './look/theme.ts'
 import { pickLanguage } from './state/preferences.ts'
 import { speak } from './words/language.ts'
@@ -21,6 +22,12 @@ function wantedLanguage() {
   return pickLanguage([desk.preferences.getState().language, person, ...navigator.languages])
 }
 
+// After an upgrade, an open page asks for parts under names that are gone: the new page knows the new ones.
+window.addEventListener('vite:preloadError', (event) => {
+  event.preventDefault()
+  setTimeout(() => window.location.reload(), 1000)
+})
+
 const draw = createRoot(document.getElementById('page') ?? document.body)
 
 async function render(): Promise<void> {
@@ -33,7 +40,7 @@ async function render(): Promise<void> {
   draw.render(
     <StrictMode>
       <I18nProvider i18n={i18n}>
-        <AriaLanguage locale={language}>
+        <AriaLanguage locale={withRegion(language)}>
           <DeskProvider value={desk}>
             <App />
           </DeskProvider>
@@ -45,4 +52,4 @@ async function render(): Promise<void> {
 
 desk.preferences.subscribe(() => void render())
 desk.session.store.subscribe(() => void render())
-await desk.session.start()
+void desk.session.start()

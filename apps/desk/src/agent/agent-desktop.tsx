@@ -49,6 +49,7 @@ export function AgentDesktop({ me }: { readonly me: Me }) {
       <div className={styles.body}>
         <TaskPane
           tasks={handled(tasks)}
+          count={tasks.length}
           inFront={task?.id ?? null}
           isOpen={isOpen}
           onToggle={toggleTaskList}

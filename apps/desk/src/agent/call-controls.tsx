@@ -1,8 +1,9 @@
 import type { Action, Control, Task } from '@cordboard/contract'
 import { useLingui } from '@lingui/react/macro'
-import { Pause, PhoneOff, Play } from 'lucide-react'
+import { Pause, Play } from 'lucide-react'
 import { useCommands, useDesk, useLive } from '../desk-context.tsx'
 import { Button } from '../parts/button.tsx'
+import { HangUpIcon } from '../parts/hang-up-icon.tsx'
 import { failureWords } from '../words/failure-words.ts'
 import styles from './call-controls.module.css'
 
@@ -56,7 +57,7 @@ export function CallControls({ task }: { readonly task: Task }) {
       <span className={styles.space} />
       <Button
         kind="stop"
-        icon={<PhoneOff size={16} aria-hidden />}
+        icon={<HangUpIcon />}
         isBusy={ending}
         why={ending ? null : why(controls.end)}
         shortcut="Alt+Shift+E"

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { CloudOff, CloudCheck } from 'lucide-react'
+import { CircleCheck, CloudOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useLive } from '../desk-context.tsx'
 import styles from './connection-banner.module.css'
@@ -31,7 +31,7 @@ export function ConnectionBanner() {
       )}
       {isBack && (
         <p className={styles.banner} data-tone="go">
-          <CloudCheck size={16} aria-hidden />
+          <CircleCheck size={16} aria-hidden />
           {t`Connected again. Everything is shown as it is now.`}
         </p>
       )}

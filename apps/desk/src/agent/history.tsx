@@ -22,7 +22,7 @@ export function History() {
 
   return (
     <section className={styles.history} aria-labelledby="history-title">
-      <h2 id="history-title">{t`Agent interaction history`}</h2>
+      <h1 id="history-title">{t`Agent interaction history`}</h1>
       {failure && <Message tone="wait">{i18n._(failureWords[failure])}</Message>}
       <div className={styles.card}>
         {entries?.length === 0 && (

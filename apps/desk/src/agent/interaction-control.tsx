@@ -27,31 +27,31 @@ export function InteractionControl({ task, wrapUp }: Props) {
   const number = formatPhoneNumber(customer.number)
   const isOver = status === 'wrap_up'
   return (
-    <div className={styles.interaction} data-over={isOver || undefined}>
-      <section className={styles.card} aria-label={t`Interaction Control`}>
-        <div className={styles.head}>
-          <Avatar name={customer.name} size="large" />
-          <div className={styles.who}>
-            <h1>{customer.name ?? number}</h1>
-            <p>
-              {[t`Caller (customer)`, customer.name ? number : null, queue.name].filter(Boolean).join(' · ')}
-            </p>
-          </div>
-          <Standing task={task} />
+    <section className={styles.card} aria-label={t`Interaction Control`}>
+      <div className={styles.head}>
+        <Avatar name={customer.name} size="large" />
+        <div className={styles.who}>
+          <h1>{customer.name ?? number}</h1>
+          <p>
+            {[t`Caller (customer)`, customer.name ? number : null, queue.name].filter(Boolean).join(' · ')}
+          </p>
         </div>
-        {!isOver && <CallControls task={task} />}
-        {failed && (
-          <div className={styles.message}>
-            <Message tone="stop" onDismiss={() => commands.dismiss(task.id)}>
-              {i18n._(failureWords[failed.code])}
-            </Message>
-          </div>
-        )}
+        <Standing task={task} />
+      </div>
+      {!isOver && <CallControls task={task} />}
+      {failed && (
+        <div className={styles.message}>
+          <Message tone="stop" onDismiss={() => commands.dismiss(task.id)}>
+            {i18n._(failureWords[failed.code])}
+          </Message>
+        </div>
+      )}
+      <div className={styles.below} data-over={isOver || undefined}>
         <Variables variables={task.variables} />
-        {!isOver && <p className={styles.advice}>{t`Use these buttons, not the keys of your phone.`}</p>}
-      </section>
-      {isOver && <WrapUp task={task} settings={wrapUp} />}
-    </div>
+        {isOver && <WrapUp task={task} settings={wrapUp} />}
+      </div>
+      {!isOver && <p className={styles.advice}>{t`Use these buttons, not the keys of your phone.`}</p>}
+    </section>
   )
 }
 
@@ -61,7 +61,7 @@ function Standing({ task }: { readonly task: Task }) {
   const { status, answeredAt, heldAt, endedAt, endedBy } = task
   if (status === 'wrap_up')
     return (
-      <div className={styles.standing}>
+      <div className={styles.standing} data-over>
         <Badge tone="calm">
           {t`Call ended`}
           {answeredAt !== null && <Timer since={answeredAt} until={endedAt} />}

@@ -5,6 +5,7 @@ import { Keyboard, LogOut } from 'lucide-react'
 import { useState } from 'react'
 import { Button as Pressable, Dialog, DialogTrigger, Popover, Switch } from 'react-aria-components'
 import { useDesk, useLive, usePreference } from '../desk-context.tsx'
+import { initials } from '../format/initials.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { Button } from '../parts/button.tsx'
 import { LanguagePicker } from '../parts/language-picker.tsx'
@@ -46,7 +47,7 @@ export function PersonMenu({ me, onHelp }: { readonly me: Me; readonly onHelp: (
 
   return (
     <DialogTrigger>
-      <Pressable className={styles.trigger ?? ''} aria-label={name}>
+      <Pressable className={styles.trigger ?? ''} aria-label={`${initials(name)} ${name}`}>
         <Avatar name={name} />
       </Pressable>
       <Popover className={styles.popover ?? ''} placement="bottom end" offset={6}>

@@ -51,7 +51,7 @@ export function RonaCard({ agent }: { readonly agent: Agent }) {
           <p>
             <Explanation
               reason={missed.reason}
-              caller={formatPhoneNumber(missed.caller)}
+              caller={<span className={styles.number}>{formatPhoneNumber(missed.caller)}</span>}
               queue={missed.queue}
               extension={agent.station?.extension ?? ''}
             />
@@ -79,7 +79,7 @@ export function RonaCard({ agent }: { readonly agent: Agent }) {
 
 interface ExplanationProps {
   readonly reason: MissReason
-  readonly caller: string
+  readonly caller: ReactNode
   readonly queue: string
   readonly extension: string
 }

@@ -29,7 +29,6 @@ export function StateSelector({ agent, reasons }: Props) {
   const { commands } = useDesk()
   const { t, i18n } = useLingui()
   const isLive = useLive(({ connection }) => connection === 'live')
-  const isBusy = useCommands(({ underWay }) => underWay['state'] !== undefined)
   const failed = useCommands((state) => state.failed['state'])
 
   const reasonName = (id: string | null | undefined) => reasons.find((reason) => reason.id === id)?.name
@@ -58,7 +57,6 @@ export function StateSelector({ agent, reasons }: Props) {
           className={styles.button ?? ''}
           data-state={agent.state}
           isDisabled={!isLive}
-          isPending={isBusy}
           aria-keyshortcuts="Alt+Shift+S"
         >
           <StateIcon state={agent.state} />

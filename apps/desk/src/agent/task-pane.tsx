@@ -7,7 +7,10 @@ import { TaskCard } from './task-card.tsx'
 import styles from './task-pane.module.css'
 
 interface Props {
+  /** What is handled, without requests. */
   readonly tasks: readonly Task[]
+  /** How many there are with the requests. */
+  readonly count: number
   /** The task that is shown in the middle. */
   readonly inFront: string | null
   readonly isOpen: boolean
@@ -17,14 +20,14 @@ interface Props {
   readonly children: ReactNode
 }
 
-export function TaskPane({ tasks, inFront, isOpen, onToggle, onPick, children }: Props) {
+export function TaskPane({ tasks, count, inFront, isOpen, onToggle, onPick, children }: Props) {
   const { t } = useLingui()
   return (
     <nav className={styles.pane} data-open={isOpen || undefined} aria-label={t`Task list`}>
       <div className={styles.head}>
         {isOpen && (
           <h2>
-            {t`Task list`} <span>{tasks.length}</span>
+            {t`Task list`} <span>{count}</span>
           </h2>
         )}
         <Button

@@ -2,6 +2,7 @@ import type { Variable } from '@cordboard/contract'
 import { useLingui } from '@lingui/react/macro'
 import { Lock } from 'lucide-react'
 import { formatNumber } from '../format/decimal.ts'
+import { formatDateTime } from '../format/moment.ts'
 import { formatPhoneNumber } from '../format/phone-number.ts'
 import styles from './variables.module.css'
 
@@ -41,10 +42,8 @@ function Value({ variable }: { readonly variable: Variable }) {
     case 'decimal':
       return formatNumber(value, i18n.locale)
     case 'date-time': {
-      const at = new Date(value)
-      return Number.isNaN(at.getTime())
-        ? value
-        : new Intl.DateTimeFormat(i18n.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+      const at = Date.parse(value)
+      return Number.isNaN(at) ? value : formatDateTime(at, i18n.locale)
     }
     default:
       return formatPhoneNumber(value)

@@ -48,55 +48,57 @@ export function WrapUp({ task, settings }: Props) {
   }
 
   return (
-    <form className={styles.wrapUp} role="dialog" aria-labelledby={titleId} onSubmit={submit}>
-      <div className={styles.head}>
-        <h2 id={titleId}>{t`Wrap-up reasons`}</h2>
-        {task.wrapUpEndsAt !== null && (
-          <Badge tone="wait">
-            <Trans>
-              Automatic in <Countdown end={task.wrapUpEndsAt} />
-            </Trans>
-          </Badge>
-        )}
-      </div>
-      <SearchField
-        className={styles.search ?? ''}
-        aria-label={t`Search reasons`}
-        value={sought}
-        onChange={setSought}
-        // Enter takes the only reason that is left, or the first; a second one submits it.
-        onSubmit={() => setReason(shown[0]?.id ?? reason)}
-      >
-        <Input
-          ref={search}
-          id="wrap-up-search"
-          placeholder={t`Search reasons`}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (sought === '' || shown[0]?.id === reason)) return
-            if (event.key === 'Enter') event.preventDefault()
-          }}
-        />
-      </SearchField>
-      <RadioGroup
-        className={styles.reasons ?? ''}
-        aria-label={t`Wrap-up reasons`}
-        value={isPickedHidden ? null : reason}
-        onChange={setReason}
-      >
-        {shown.map(({ id, name }) => (
-          <Radio key={id} value={id} className={styles.reason ?? ''}>
-            <span className={styles.dot} />
-            {name}
-          </Radio>
-        ))}
-        {shown.length === 0 && <p className={styles.none}>{t`No reason matches.`}</p>}
-      </RadioGroup>
-      <div className={styles.foot}>
-        <span className={styles.picked}>{isPickedHidden ? picked.name : null}</span>
-        <Button kind="primary" type="submit" isBusy={isBusy} why={why}>
-          {t`Submit wrap-up`}
-        </Button>
-      </div>
-    </form>
+    <div className={styles.wrapUp} role="dialog" aria-labelledby={titleId}>
+      <form onSubmit={submit}>
+        <div className={styles.head}>
+          <h2 id={titleId}>{t`Wrap-up reasons`}</h2>
+          {task.wrapUpEndsAt !== null && (
+            <Badge tone="wait">
+              <Trans>
+                Automatic in <Countdown end={task.wrapUpEndsAt} />
+              </Trans>
+            </Badge>
+          )}
+        </div>
+        <SearchField
+          className={styles.search ?? ''}
+          aria-label={t`Search reasons`}
+          value={sought}
+          onChange={setSought}
+          // Enter takes the only reason that is left, or the first; a second one submits it.
+          onSubmit={() => setReason(shown[0]?.id ?? reason)}
+        >
+          <Input
+            ref={search}
+            id="wrap-up-search"
+            placeholder={t`Search reasons`}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (sought === '' || shown[0]?.id === reason)) return
+              if (event.key === 'Enter') event.preventDefault()
+            }}
+          />
+        </SearchField>
+        <RadioGroup
+          className={styles.reasons ?? ''}
+          aria-label={t`Wrap-up reasons`}
+          value={isPickedHidden ? null : reason}
+          onChange={setReason}
+        >
+          {shown.map(({ id, name }) => (
+            <Radio key={id} value={id} className={styles.reason ?? ''}>
+              <span className={styles.dot} />
+              {name}
+            </Radio>
+          ))}
+          {shown.length === 0 && <p className={styles.none}>{t`No reason matches.`}</p>}
+        </RadioGroup>
+        <div className={styles.foot}>
+          <span className={styles.picked}>{isPickedHidden ? picked.name : null}</span>
+          <Button kind="primary" type="submit" isBusy={isBusy} why={why}>
+            {t`Submit wrap-up`}
+          </Button>
+        </div>
+      </form>
+    </div>
   )
 }

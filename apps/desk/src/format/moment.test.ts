@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatMoment } from './moment.ts'
+import { formatDateTime, formatMoment } from './moment.ts'
 
 const now = new Date(2026, 10, 20, 14, 30).getTime()
 
@@ -20,4 +20,11 @@ test('an earlier day has its date, and its year when that is another one', () =>
 
   assert.equal(formatMoment(lastWeek, now, 'nl'), '12 nov, 09:05')
   assert.match(formatMoment(lastYear, now, 'nl'), /2025/)
+})
+
+test('a variable that holds a date shows it whole, on a clock of 24 hours', () => {
+  const at = new Date(2026, 10, 21, 15, 30).getTime()
+
+  assert.equal(formatDateTime(at, 'en'), '21 Nov 2026, 15:30')
+  assert.match(formatDateTime(at, 'de'), /21\.11\.2026, 15:30/)
 })

@@ -33,6 +33,7 @@ export function Button(props: Props) {
     onPress,
     isExpanded,
   } = props
+  const isOff = isBusy || why !== null
   const tip = why ?? (label && shortcut ? `${label} (${shortcut})` : (shortcut ?? label))
   return (
     <TooltipTrigger delay={why ? 150 : 700} closeDelay={0} isDisabled={!tip}>
@@ -41,12 +42,14 @@ export function Button(props: Props) {
         data-kind={kind}
         data-icon-only={children ? undefined : true}
         data-off={why ? true : undefined}
-        type={props.type ?? 'button'}
-        isPending={isBusy || why !== null}
+        // Not the native attribute: what cannot be reached cannot say why it does not work.
+        aria-disabled={isOff}
+        data-busy={isBusy || undefined}
+        type={isOff ? 'button' : (props.type ?? 'button')}
         {...(label ? { 'aria-label': label } : {})}
         {...(shortcut ? { 'aria-keyshortcuts': shortcut } : {})}
         {...(isExpanded === undefined ? {} : { 'aria-expanded': isExpanded })}
-        {...(onPress ? { onPress } : {})}
+        {...(onPress && !isOff ? { onPress } : {})}
       >
         {isBusy ? <span className={styles.spinner} aria-hidden /> : icon}
         {children}

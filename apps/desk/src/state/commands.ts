@@ -1,5 +1,13 @@
 /** What the agent asked for and has not heard back of, and what was refused. One entry per task and one for the state. */
-import { failureCode, withAgent, withTask, type Api, type FailureCode, type Live } from '@cordboard/client'
+import {
+  failureCode,
+  withAgent,
+  withTask,
+  type Api,
+  type FailureCode,
+  type Live,
+  type LiveState,
+} from '@cordboard/client'
 import type { Action, Id, StateRequest, Task } from '@cordboard/contract'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
@@ -9,7 +17,7 @@ export type Deed = Action | 'state'
 
 export interface CommandState {
   readonly underWay: Readonly<Record<Subject, Deed>>
-  /** Shown until the next command on the same subject, or until it is put away. */
+  /** Shown until the next command on the same subject, until that moves on, or until it is put away. */
   readonly failed: Readonly<Record<Subject, { readonly deed: Deed; readonly code: FailureCode }>>
 }
 
@@ -25,6 +33,10 @@ export interface Commands {
 
 const without = <Value>(record: Readonly<Record<Subject, Value>>, subject: Subject) =>
   Object.fromEntries(Object.entries(record).filter(([key]) => key !== subject))
+
+/** The word that says where a subject stands. */
+const standing = ({ tasks, agent }: LiveState, subject: Subject) =>
+  subject === 'state' ? agent?.state : tasks.find(({ id }) => id === subject)?.status
 
 /** A second press while the first is under way does nothing; `sessionEnded` is told when the server says so. */
 export function createCommands(api: Api, live: Live, sessionEnded: () => void): Commands {
@@ -46,6 +58,14 @@ export function createCommands(api: Api, live: Live, sessionEnded: () => void): 
       store.setState(({ underWay }) => ({ underWay: without(underWay, subject) }))
     }
   }
+
+  live.store.subscribe((state, before) => {
+    const { failed } = store.getState()
+    const moved = Object.keys(failed).filter(
+      (subject) => standing(state, subject) !== standing(before, subject),
+    )
+    if (moved.length > 0) store.setState({ failed: moved.reduce(without, failed) })
+  })
 
   const onTask = (deed: Action, task: Task, ask: () => ReturnType<Api['hold']>) =>
     run(task.id, deed, async () => {

@@ -1,0 +1,72 @@
+import { expect, test } from './desk.ts'
+
+test('a reload brings the call back as it was', async ({ open, server }) => {
+  const page = await open()
+  server.centre.ring()
+  await server.centre.hold(server.centre.answer())
+  await page.reload()
+  await expect(
+    page.getByRole('region', { name: 'Interaction Control' }).getByText(/^Call on hold/),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Engaged/ })).toBeVisible()
+})
+
+test('a second tab shows the same', async ({ open, server, context }) => {
+  await open()
+  const second = await context.newPage()
+  await second.goto(server.url)
+  server.centre.ring()
+  await expect(second.getByRole('alertdialog', { name: 'Incoming call' })).toBeVisible()
+})
+
+test('a lost connection is said, and the page comes back with what happened meanwhile', async ({
+  open,
+  server,
+}) => {
+  const page = await open()
+  server.centre.ring()
+  const task = server.centre.answer()
+  await expect(page.getByRole('button', { name: 'End' })).toBeEnabled()
+
+  server.cut(true)
+  await expect(page.getByText(/Connection to the server lost/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'End' })).toBeDisabled()
+  await expect(page.getByRole('heading', { name: 'E. de Vries' })).toBeVisible()
+  await server.centre.hold(task)
+  server.cut(false)
+
+  await expect(page.getByText(/Connected again/)).toBeVisible()
+  await expect(
+    page.getByRole('region', { name: 'Interaction Control' }).getByText(/^Call on hold/),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeEnabled()
+})
+
+test('comes back at once when the network does', async ({ open, context }) => {
+  const page = await open()
+  await context.setOffline(true)
+  await expect(page.getByText(/Connection to the server lost/)).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByText(/Connected again/)).toBeVisible()
+})
+
+test('a session that ended leads to the sign-in page, and says why', async ({ open, server }) => {
+  const page = await open()
+  server.endSessions()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveText('Your session has ended. Sign in again.')
+})
+
+test('a notice of the server is shown until it is put away', async ({ open, server }) => {
+  const page = await open()
+  server.centre.notice('lost')
+  await expect(page.getByRole('alert')).toContainText('The connection to the phone was lost.')
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(page.getByRole('alert')).toBeHidden()
+})
+
+test('an empty history says so', async ({ open, server }) => {
+  server.centre.forgetHistory()
+  const page = await open()
+  await expect(page.getByText('Nothing here yet')).toBeVisible()
+})

@@ -1,0 +1,36 @@
+/** A page with a pretended centre of its own behind it. */
+import { test as base, type Page } from '@playwright/test'
+import { startDevServer, type DevServer } from '../dev/server.ts'
+
+export { expect } from '@playwright/test'
+
+interface Fixtures {
+  readonly server: DevServer
+  /** Signs in over the API and opens the agent desktop, with the preferences given. */
+  readonly open: (preferences?: object) => Promise<Page>
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright wants to see which fixtures this one needs: none.
+  // oxlint-disable-next-line no-empty-pattern
+  server: async ({}, use) => {
+    const server = await startDevServer()
+    await use(server)
+    await server.close()
+  },
+  open: async ({ page, server }, use) => {
+    await use(async (preferences = {}) => {
+      await page.addInitScript(
+        (text) => localStorage.setItem('cordboard.preferences', text),
+        JSON.stringify(preferences),
+      )
+      await page.request.post(`${server.url}/api/session`, {
+        data: { login: 'anna', password: 'correct horse' },
+      })
+      server.centre.signIn('service', '1001')
+      await page.goto(server.url)
+      await page.locator('#state-selector:enabled').waitFor()
+      return page
+    })
+  },
+})

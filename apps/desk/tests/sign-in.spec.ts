@@ -1,0 +1,70 @@
+import { expect, test } from './desk.ts'
+
+test('signs in with login, password, team and station', async ({ page, server }) => {
+  await page.goto(server.url)
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await expect(page.getByLabel('Login')).toBeFocused()
+  await page.keyboard.type('anna')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('correct horse')
+  await page.keyboard.press('Enter')
+
+  await expect(page.getByRole('heading', { name: 'Team and station' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /Extension/ })).toContainText('1001')
+  await page.getByRole('button', { name: /Team/ }).click()
+  await page.getByRole('option', { name: 'Cards' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
+
+  await expect(page.getByRole('button', { name: /^Available/ })).toBeVisible()
+  await expect(page.getByRole('banner')).toContainText('Cards')
+  expect(server.centre.agent.station).toEqual({ kind: 'extension', extension: '1001' })
+})
+
+test('says in words what is wrong', async ({ page, server }) => {
+  await page.goto(server.url)
+  await page.getByLabel('Login').fill('anna')
+  await page.getByLabel('Password').fill('wrong')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('alert')).toHaveText('Login or password is not right.')
+
+  await page.getByLabel('Password').fill('correct horse')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: /Extension/ }).click()
+  await page.getByRole('option', { name: '1002' }).click()
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('alert')).toHaveText(/This station is in use by somebody else/)
+})
+
+test('the language is picked before anybody signs in, and stays', async ({ page, server }) => {
+  await page.goto(server.url)
+  await page.getByText('Dansk').click()
+  await expect(page.getByRole('heading', { name: 'Log på' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('Adgangskode')).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'da')
+})
+
+test('an unreachable phone is a warning, not an obstacle', async ({ open, server }) => {
+  const page = await open()
+  server.centre.setReachable(false)
+  await expect(page.getByText('Phone 1001 not reachable')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Available/ })).toBeVisible()
+})
+
+test('signs out, but not while a request is up', async ({ open, server }) => {
+  const page = await open()
+  server.centre.ring()
+  await page.getByRole('button', { name: 'Anna Visser' }).click()
+  const signOut = page.getByRole('button', { name: 'Sign out' })
+  await expect(signOut).toBeDisabled()
+  await signOut.focus()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('tooltip')).toHaveText('Not while a request or a call is open.')
+
+  server.centre.giveUp()
+  await expect(signOut).toBeEnabled()
+  await signOut.click()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  expect(server.centre.agent.state).toBe('signed_out')
+})
