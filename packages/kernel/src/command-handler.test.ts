@@ -9,6 +9,10 @@ function ringing() {
   return { centre, task }
 }
 
+function pick(place: number): Command {
+  return { kind: 'pick_state', pick: { state: place % 2 === 0 ? 'idle' : 'available' } }
+}
+
 function talking() {
   const { centre, task } = ringing()
   const { leg } = centre.connect('c1')
@@ -45,10 +49,6 @@ test('a request id that was used for something else is refused, unless by somebo
 
 test('of each person the last 64 requests are remembered', () => {
   const centre = new Centre(1)
-  const pick = (place: number): Command => ({
-    kind: 'pick_state',
-    pick: { state: place % 2 === 0 ? 'idle' : 'available' },
-  })
 
   for (let place = 0; place < 100; place += 1) ask(centre, `k${place}`, pick(place))
 
