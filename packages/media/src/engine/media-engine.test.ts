@@ -179,6 +179,40 @@ test('counts packets, loss and what the other end reports', async () => {
   assert.equal(statistics.latched?.port, phone.remote().port)
 })
 
+/** Bytes that begin like the packets of a kind and go on like nothing. */
+function junk(length: number, first: number, second: number): Buffer {
+  const bytes = Buffer.from(Array.from({ length }, (_, at) => (at * 37 + first) & 0xff))
+  bytes.set([first, second].slice(0, length))
+  return bytes
+}
+
+test('junk on both ports and an address of another family harm nobody', async () => {
+  await using room = await Room.open()
+  const { phone, local } = await room.phone('a')
+  room.engine.setSource('a', 'silence')
+
+  for (let length = 0; length < 60; length++)
+    for (const [first, second] of [
+      [0x80, 0],
+      [0xbf, 101],
+      [0x90, 13],
+      [0x81, 200],
+      [0x9f, 201],
+    ] as const) {
+      phone.sendRaw(junk(length, first, second), local.port)
+      phone.sendRaw(junk(length, first, second), local.rtcpPort)
+    }
+  await room.engine.openLeg('b', 'call')
+  room.engine.setRemote('b', phone.remote({ address: '2001:db8::1', rtcpPort: 65_535 }))
+  room.engine.setSource('b', 'music')
+  await sleep(100)
+  room.engine.setRemote('b', phone.remote({ address: '255.255.255.255' }))
+  await sleep(100)
+
+  assert.equal((await room.engine.statistics('a')).packetsSent > 5, true)
+  assert.deepEqual(room.of('worker_lost'), [])
+})
+
 test('refuses what cannot be', async () => {
   await using room = await Room.open()
   const { engine } = room

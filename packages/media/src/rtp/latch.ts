@@ -93,7 +93,7 @@ export class Latch {
 
 /** The same address always in the same words, so that SDP and socket can be compared (RFC 5952). */
 export function canonicalAddress(address: string): string {
-  if (isIP(address) !== 6) return address
+  if (isIP(address) !== 6 || address.includes('%')) return address
   const host = new URL(`http://[${address}]`).hostname
   return host.slice(1, -1)
 }

@@ -26,7 +26,8 @@ export function readDescription(sdp: string): RemoteDescription {
   if (audio === undefined) throw new MediaError('sdp_no_audio', 'The description has no RTP/AVP audio')
 
   const address = text(audio.connection?.ip ?? parsed.connection?.ip)
-  if (isIP(address) === 0) throw new MediaError('sdp_malformed', 'The c-line names no IP address')
+  if (isIP(address) === 0 || address.includes('%'))
+    throw new MediaError('sdp_malformed', 'The c-line names no IP address')
 
   const { codecs, telephoneEvent } = readPayloads(audio)
   if (codecs.length === 0)
@@ -36,7 +37,7 @@ export function readDescription(sdp: string): RemoteDescription {
   return {
     address,
     port: audio.port,
-    rtcpPort: audio.rtcp?.port ?? audio.port + 1,
+    rtcpPort: rtcpPort(audio),
     codecs,
     telephoneEvent,
     direction,
@@ -99,7 +100,13 @@ function isOurAudio(line: ParsedMedia): boolean {
   return line.type === 'audio' && isPort(line.port) && /^RTP\/AVPF?$/.test(line.protocol)
 }
 
-function isPort(port: unknown): boolean {
+/** RTCP goes to its own a-line's port, or else to the next one (RFC 3605 2.1). */
+function rtcpPort(audio: ParsedMedia): number {
+  const named = audio.rtcp?.port
+  return isPort(named) ? named : Math.min(audio.port + 1, 65_535)
+}
+
+function isPort(port: unknown): port is number {
   return typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65_536
 }
 

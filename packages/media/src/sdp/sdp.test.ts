@@ -65,6 +65,11 @@ for (const [written, held, ours] of [
     assert.match(sdp, new RegExp(`a=${ours}\r\n`))
   })
 
+test('an RTCP port that is none falls back to the next port', () => {
+  assert.equal(readDescription(phone('a=rtcp:99999')).rtcpPort, 4001)
+  assert.equal(readDescription(phone().replace('4000', '65535')).rtcpPort, 65_535)
+})
+
 test('a direction on the session level counts where the m-line names none', () => {
   const description = readDescription(phone().replace('t=0 0\r\n', 't=0 0\r\na=inactive\r\n'))
 
@@ -149,6 +154,7 @@ for (const [what, sdp, code] of [
   ['no SDP', 'hello', 'sdp_malformed'],
   ['a description of a megabyte', phone('a=x'.repeat(100_000)), 'sdp_malformed'],
   ['a host name', phone().replaceAll('198.51.100.7', 'phone.example'), 'sdp_malformed'],
+  ['an address with a zone', phone().replaceAll('IP4 198.51.100.7', 'IP6 fe80::1%eth0'), 'sdp_malformed'],
   ['no c-line', phone().replace(/c=.*\r\n/, ''), 'sdp_malformed'],
   ['video alone', phone().replace('audio', 'video'), 'sdp_no_audio'],
   ['refused audio', phone().replace('4000', '0'), 'sdp_no_audio'],

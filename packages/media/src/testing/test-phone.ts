@@ -90,7 +90,11 @@ export class TestPhone implements AsyncDisposable {
 
   /** Sends RTCP to a leg, from the RTP port: this phone has no other. */
   sendControl(bytes: Buffer, target: LocalMedia): void {
-    this.#socket.send(bytes, target.rtcpPort, target.address)
+    this.sendRaw(bytes, target.rtcpPort)
+  }
+
+  sendRaw(bytes: Buffer, port: number): void {
+    this.#socket.send(bytes, port, '127.0.0.1')
   }
 
   /** Presses a key for 100 ms: five packets at once, and the end three times (RFC 4733 2.5). */

@@ -8,10 +8,11 @@ import { OutgoingStream, type StreamStart } from '../rtp/outgoing-stream.ts'
 import { headerBytes, isRtcp, readRtp, writeHeader, type RtpPacket } from '../rtp/packet.ts'
 import { KeyReader } from '../rtp/telephone-event.ts'
 import type { Clock } from './clock.ts'
-import { Loop, Silence, type FrameSource, type Playback } from './frames.ts'
+import type { FrameSource, Playback } from './frames.ts'
 import type { LegReceiver, LegTransport } from './leg-socket.ts'
 import type { Pacer, Paced } from './pacer.ts'
 import { payloadKind, type PayloadKind } from './payload-kind.ts'
+import { Programme } from './programme.ts'
 import { Reports } from './reports.ts'
 import { Watch } from './watch.ts'
 
@@ -30,8 +31,6 @@ export interface Bridged {
   pass(from: Leg, stream: object, packet: RtpPacket, kind: PayloadKind | null, bytes: Buffer): void
 }
 
-/** A bridged leg that is sent nothing for this long is sent silence, if that is its source. */
-const quietMs = 200
 /** A first frame of our own does not come closer than this to the relayed packet before it. */
 const minimumGapMs = 10
 
@@ -45,14 +44,11 @@ export class Leg implements LegReceiver, Paced {
   readonly #keys = new KeyReader()
   readonly #watch: Watch
   readonly #reports: Reports
+  readonly #programme: Programme
   #remote: RemoteMedia | null = null
   #destination: Endpoint | null = null
   #bridge: Bridged | null = null
-  #source: FrameSource | null = null
-  #sourceName: Source | null = null
-  #playback: Playback | null = null
-  #fillSince = 0
-  #filling: FrameSource | null = null
+  #enteredAt = 0
   #speaking: FrameSource | null = null
   #endBeat: (() => void) | null = null
   #muted = false
@@ -66,6 +62,7 @@ export class Leg implements LegReceiver, Paced {
     this.#out = new OutgoingStream(world.startStream(), now)
     this.#watch = new Watch(now)
     this.#reports = new Reports(this.#out, world.clock)
+    this.#programme = new Programme(world.sounds)
   }
 
   setRemote(remote: RemoteMedia): void {
@@ -83,10 +80,7 @@ export class Leg implements LegReceiver, Paced {
   }
 
   setSource(source: Source | null): void {
-    if (source === this.#sourceName) return
-    this.#sourceName = source
-    if (source === null) this.#source = null
-    else this.#source = source === 'silence' ? new Silence() : new Loop(this.#world.sounds[source])
+    this.#programme.choose(source)
     this.#choose()
   }
 
@@ -100,21 +94,21 @@ export class Leg implements LegReceiver, Paced {
 
   play(playback: Playback): void {
     this.stop()
-    this.#playback = playback
+    this.#programme.begin(playback)
     this.#world.emit({ type: 'playback_started', leg: this.id, playback: playback.id })
     this.#choose()
   }
 
   /** Stops the playback, or only the one named; nothing happens when it is not the one that runs. */
   stop(id: string | null = null): void {
-    if (this.#playback === null || (id !== null && this.#playback.id !== id)) return
+    if (id !== null && this.#programme.playback?.id !== id) return
     this.#finish('stopped')
     this.#choose()
   }
 
   enter(bridge: Bridged): void {
     this.#bridge = bridge
-    this.#fillSince = this.#world.clock.now()
+    this.#enteredAt = this.#world.clock.now()
     this.#out.interrupt()
     this.#choose()
   }
@@ -156,10 +150,7 @@ export class Leg implements LegReceiver, Paced {
   hear(stream: object, packet: RtpPacket, kind: PayloadKind | null, bytes: Buffer): void {
     const remote = this.#remote
     if (remote === null || !this.#maySend()) return
-    if (this.#filling !== null) {
-      this.#filling = null
-      this.#choose()
-    }
+    if (this.#programme.yieldToBridge()) this.#choose()
     if (this.#speaking !== null) return
 
     const payloadType = kind === 'event' ? remote.telephoneEvent : remote.payloadType
@@ -184,7 +175,7 @@ export class Leg implements LegReceiver, Paced {
     )
       return
     let frame = this.#speaking?.next() ?? null
-    if (frame === null && this.#playback !== null) {
+    if (frame === null && this.#programme.playback !== null) {
       this.#finish('done')
       this.#choose()
       frame = this.#speaking?.next() ?? null
@@ -199,7 +190,8 @@ export class Leg implements LegReceiver, Paced {
     if (this.#latch.expire(now)) this.#transport.disconnect()
     const silentMs = this.#remote?.direction === 'sendrecv' ? this.#watch.overdue(now) : null
     if (silentMs !== null) this.#world.emit({ type: 'rtp_timeout', leg: this.id, silentMs })
-    this.#fillQuiet(now)
+    const quietForMs = now - Math.max(this.#out.lastAt ?? 0, this.#enteredAt)
+    if (this.#bridge !== null && this.#speaking === null && this.#programme.fill(quietForMs)) this.#choose()
     const report = this.#reports.due(now)
     if (report !== null && this.#remote !== null && this.#destination !== null)
       this.#transport.sendControl(report, controlAddress(this.#remote, this.#destination))
@@ -212,7 +204,7 @@ export class Leg implements LegReceiver, Paced {
   /** Stops what is played and frees the ports. */
   close(): void {
     this.#bridge = null
-    this.#source = null
+    this.#programme.choose(null)
     this.#finish('stopped')
     this.#choose()
     this.#transport.close()
@@ -224,8 +216,7 @@ export class Leg implements LegReceiver, Paced {
 
   /** Settles which source of our own speaks, if any, and keeps the beat running only for one. */
   #choose(): void {
-    const idle = this.#sourceName !== 'silence' || this.#bridge === null ? this.#source : this.#filling
-    this.#speaking = this.#maySend() ? (this.#playback ?? idle) : null
+    this.#speaking = this.#maySend() ? this.#programme.speaker(this.#bridge !== null) : null
     if (this.#speaking !== null) {
       this.#endBeat ??= this.#world.pacer.add(this)
     } else {
@@ -234,18 +225,10 @@ export class Leg implements LegReceiver, Paced {
     }
   }
 
-  #fillQuiet(now: number): void {
-    if (this.#bridge === null || this.#sourceName !== 'silence' || this.#speaking !== null) return
-    if (now - Math.max(this.#out.lastAt ?? 0, this.#fillSince) < quietMs) return
-    this.#filling = this.#source
-    this.#choose()
-  }
-
   #finish(outcome: 'done' | 'stopped'): void {
-    const playback = this.#playback
-    if (playback === null) return
-    this.#playback = null
-    this.#world.emit({ type: 'playback_finished', leg: this.id, playback: playback.id, outcome })
+    const ended = this.#programme.end()
+    if (ended === null) return
+    this.#world.emit({ type: 'playback_finished', leg: this.id, playback: ended.id, outcome })
   }
 
   #follow(latched: Endpoint): void {
@@ -278,5 +261,8 @@ export class Leg implements LegReceiver, Paced {
 /** RTCP goes where the SDP says, or behind a NAT next to the port that audio comes from. */
 function controlAddress(remote: RemoteMedia, destination: Endpoint): Endpoint {
   const named = canonicalAddress(remote.address) === destination.address && remote.port === destination.port
-  return { address: destination.address, port: named ? remote.rtcpPort : destination.port + 1 }
+  return {
+    address: destination.address,
+    port: named ? remote.rtcpPort : Math.min(destination.port + 1, 65_535),
+  }
 }
