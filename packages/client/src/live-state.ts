@@ -23,7 +23,7 @@ export interface LiveState {
   readonly agent: Agent | null
   /** In order of arrival. */
   readonly tasks: readonly Task[]
-  /** Versions of tasks that went, so that a late replacement does not bring one back. */
+  /** Versions at which tasks went, so that an answer from before does not bring one back. */
   readonly gone: Readonly<Record<Id, number>>
   readonly notices: readonly Notice[]
 }
@@ -78,7 +78,8 @@ export function withAgent(state: LiveState, agent: Agent): LiveState {
 /** The state once this task is known, by an event or by the answer to a command. */
 export function withTask(state: LiveState, task: Task): LiveState {
   const known = state.tasks.find(({ id }) => id === task.id)
-  if (task.version <= Math.max(known?.version ?? -1, state.gone[task.id] ?? -1)) return state
+  const isOld = known ? known.version >= task.version : task.version < (state.gone[task.id] ?? -1)
+  if (isOld) return state
   return { ...state, tasks: byArrival([...state.tasks.filter(({ id }) => id !== task.id), task]) }
 }
 
