@@ -9,8 +9,3 @@ export function formatDuration(milliseconds: number): string {
   const seconds = String(total % 60).padStart(2, '0')
   return hours ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`
 }
-
-/** What is left until `end`, counted so that the last second shown is 0:01 and 0:00 is the end. */
-export function formatRemaining(milliseconds: number): string {
-  return formatDuration(Math.ceil(milliseconds / 1000) * 1000)
-}

@@ -1,5 +1,5 @@
 import { useNow } from '../desk-context.tsx'
-import { formatDuration, formatRemaining } from '../format/duration.ts'
+import { formatDuration } from '../format/duration.ts'
 import styles from './timer.module.css'
 
 interface Props {
@@ -18,5 +18,5 @@ export function Timer({ since, until = null }: Props) {
 /** What is left until `end`, by the server's clock. */
 export function Countdown({ end }: { readonly end: number }) {
   const now = useNow()
-  return <span className={styles.timer}>{formatRemaining(end - now)}</span>
+  return <span className={styles.timer}>{formatDuration(end - now)}</span>
 }
