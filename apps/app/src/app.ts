@@ -17,6 +17,7 @@ import type { Log } from './log.ts'
 import { Metrics } from './metrics.ts'
 import { Sessions } from './people/sessions.ts'
 import { SignIn } from './people/sign-in.ts'
+import { firstCentre } from './sample/first-centre.ts'
 import { makeSample } from './sample/make-sample.ts'
 import { connect, openDatabase, waitForDatabase, type Database } from './storage/database.ts'
 import { historyPosition } from './storage/history.ts'
@@ -54,6 +55,7 @@ export async function startApp(config: Config, log: Log, onFatal: (error: unknow
     folder: config.data,
     desk: addressOf(config),
     trunk: config.sampleTrunk,
+    centre: await firstCentre(config.centre),
   })
   if (sample !== null) log.info({ people: sample.people.length }, 'sample.made')
 

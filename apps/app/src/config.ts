@@ -15,6 +15,8 @@ export type Config = {
   /** The folder of the built pages; null serves none. */
   readonly desk: string | null
   readonly sampleTrunk: string
+  /** A file that describes the centre a new database begins with; null: the sample. */
+  readonly centre: string | null
   readonly logLevel: string
 }
 
@@ -43,6 +45,7 @@ export function configFrom(environment: Environment): Config {
     data: environment['CORDBOARD_DATA'] ?? './data',
     desk: environment['CORDBOARD_DESK'] ?? null,
     sampleTrunk: environment['CORDBOARD_SAMPLE_TRUNK'] ?? '127.0.0.1:5090',
+    centre: environment['CORDBOARD_CENTRE'] ?? null,
     logLevel: oneOf(environment, 'CORDBOARD_LOG__LEVEL', ['info', 'debug', 'warn', 'error', 'silent']),
   }
 }

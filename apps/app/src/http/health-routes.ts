@@ -5,15 +5,15 @@ import { problemOf, Refused, send } from './problem.ts'
 import type { Server } from './server.ts'
 
 export function healthRoutes(server: Server, deps: Deps): void {
-  server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'alive' }))
+  server.get('/healthz', { schema: { internal: true } }, async () => ({ status: 'alive' }))
 
-  server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+  server.get('/readyz', { schema: { internal: true } }, async (_request, reply) => {
     const missing = deps.notReady()
     if (missing === null) return { status: 'ready' }
     return send(reply, problemOf(missing === 'switch' ? 'switch_unavailable' : 'storage_unavailable'))
   })
 
-  server.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+  server.get('/metrics', { schema: { internal: true } }, async (request, reply) => {
     if (!isLoopback(request.ip)) throw new Refused('not_allowed', 'metrics are read on this machine')
     return reply.type(deps.metrics.contentType).send(await deps.metrics.text())
   })

@@ -4,14 +4,14 @@ import type { FastifySchema, RouteOptions } from 'fastify'
 import type { Server } from './server.ts'
 
 type Json = Readonly<Record<string, unknown>>
-type DescribedSchema = FastifySchema & { readonly summary?: string; readonly hide?: boolean }
+type DescribedSchema = FastifySchema & { readonly summary?: string; readonly internal?: boolean }
 
 declare module 'fastify' {
   interface FastifySchema {
     /** One sentence for the API description. */
     readonly summary?: string
     /** Left out of the API description. */
-    readonly hide?: boolean
+    readonly internal?: boolean
   }
 }
 
@@ -20,10 +20,10 @@ export function openApiRoute(server: Server): void {
   const routes: RouteOptions[] = []
   let document: Json | null = null
   server.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/api/') && route.method !== 'HEAD' && route.schema?.hide !== true)
+    if (route.url.startsWith('/api/') && route.method !== 'HEAD' && route.schema?.internal !== true)
       routes.push(route)
   })
-  server.get('/api/openapi.json', { schema: { hide: true } }, async () => (document ??= describe(routes)))
+  server.get('/api/openapi.json', { schema: { internal: true } }, async () => (document ??= describe(routes)))
 }
 
 function describe(routes: readonly RouteOptions[]): Json {

@@ -47,10 +47,11 @@ export async function buildServer(deps: Deps, tls: Tls | null = null): Promise<S
   // Answers are made by typed code: writing them needs no schema, and a schema per answer costs start-up time.
   server.setSerializerCompiler(() => (value) => JSON.stringify(value))
   answerWithProblems(server, deps.log)
-  server.addHook('onRequest', checkOrigin)
   await server.register(fastifyCookie)
   await server.register(fastifyHelmet, helmetOptions(deps.secure))
   await server.register(fastifyWebsocket, { options: { maxPayload: 1024 } })
+  // After the WebSocket plugin, which otherwise does not let go of the socket of an upgrade that is refused here.
+  server.addHook('onRequest', checkOrigin)
 
   const pages = new LivePages()
   openApiRoute(server)

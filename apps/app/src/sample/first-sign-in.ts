@@ -2,13 +2,12 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Role } from '@cordboard/contract'
-import type { sampleNumbers } from './sample-settings.ts'
 
 export type FirstSignIn = {
   /** Address of the pages. */
   readonly desk: string
   readonly people: readonly FirstPerson[]
-  readonly numbers: Readonly<Record<keyof typeof sampleNumbers, string>>
+  readonly numbers: Readonly<Record<string, string>>
 }
 
 /** People without a phone have neither extension nor SIP password. */

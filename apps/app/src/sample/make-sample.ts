@@ -5,7 +5,7 @@ import { keepPassword } from '../storage/passwords.ts'
 import { addPhone, keepTrunk } from '../storage/phones.ts'
 import { addSettings, findSettings } from '../storage/settings.ts'
 import { writeFirstSignIn, type FirstPerson, type FirstSignIn } from './first-sign-in.ts'
-import { sampleNumbers, sampleSettings } from './sample-settings.ts'
+import type { FirstCentre } from './first-centre.ts'
 
 export type SampleOptions = {
   readonly tenant: string
@@ -13,6 +13,7 @@ export type SampleOptions = {
   readonly folder: string
   /** Address of the pages. */
   readonly desk: string
+  readonly centre: FirstCentre
   /** host:port to which the sample trunk sends calls. */
   readonly trunk: string
 }
@@ -22,7 +23,7 @@ export type SampleOptions = {
  * made. The file is written before the database says that the sample exists: a crash in between makes new ones.
  */
 export async function makeSample(database: Database, options: SampleOptions): Promise<FirstSignIn | null> {
-  const { tenant, folder, desk, trunk } = options
+  const { tenant, folder, desk, trunk, centre } = options
   await keepTrunk(database, tenant, {
     id: 'trunk-sample',
     acceptFrom: ['127.0.0.1', '::1'],
@@ -30,18 +31,18 @@ export async function makeSample(database: Database, options: SampleOptions): Pr
   })
   if ((await findSettings(database, tenant)) !== null) return null
 
-  const people = sampleSettings.people.map(({ login, role, extension }): FirstPerson => ({
+  const people = centre.settings.people.map(({ login, role, extension }): FirstPerson => ({
     login,
     password: randomPassword(),
     role,
     ...(extension === null ? {} : { extension, sipPassword: randomPassword() }),
   }))
   const hashes = await Promise.all(people.map(({ password }) => hashPassword(password)))
-  const content = { desk, people, numbers: sampleNumbers }
+  const content = { desk, people, numbers: centre.numbers }
   await writeFirstSignIn(folder, content)
 
   await database.transaction().execute(async (transaction) => {
-    await addSettings(transaction, tenant, sampleSettings)
+    await addSettings(transaction, tenant, centre.settings)
     for (const [place, { login, extension, sipPassword }] of people.entries()) {
       await keepPassword(transaction, tenant, login, hashes[place] ?? '')
       if (extension !== undefined && sipPassword !== undefined)

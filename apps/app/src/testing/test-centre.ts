@@ -39,6 +39,7 @@ export class TestCentre {
       data: await mkdtemp(join(tmpdir(), 'cordboard-app-')),
       desk: null,
       sampleTrunk: '127.0.0.1:5090',
+      centre: null,
       logLevel: 'silent',
       ...extra,
     }
