@@ -187,7 +187,7 @@ export class DialledCall implements OutgoingCall {
       return
     }
     session.bye(this.#cause)
-    this.#end(byCancel('local'))
+    if (this.#phase !== 'confirmed') this.#end(byCancel('local'))
   }
 
   #sessionOf(response: SipResponse, to: TransportAddress, isOurs: boolean): Session {

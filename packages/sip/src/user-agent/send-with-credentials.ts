@@ -24,7 +24,8 @@ export function sendWithCredentials(host: CallHost, sending: Sending): void {
     if (header === undefined) return false
     const second = build()
     second.headers.add(...header)
-    started?.(host.transactions.send(second, to, user))
+    const transaction = host.transactions.send(second, to, user)
+    started?.(transaction)
     return true
   }
   const transaction = host.transactions.send(first, to, {
