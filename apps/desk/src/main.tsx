@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter/wght.css'
 import './look/base.css'
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'

@@ -25,7 +25,7 @@ export function formatPhoneNumber(number: string): string {
 }
 
 /** Whether this is a number in international form. */
-export const isE164 = (text: string): boolean => /^\+[1-9][0-9]{5,14}$/.test(text)
+const isE164 = (text: string): boolean => /^\+[1-9][0-9]{5,14}$/.test(text)
 
 function grouped(digits: string, sizes: readonly number[] | undefined): string[] {
   const known = sizes?.reduce((sum, size) => sum + size, 0) === digits.length ? sizes : undefined

@@ -12,8 +12,8 @@ import type { Action, Id, StateRequest, Task } from '@cordboard/contract'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** What a command is about: the id of a task, or `state` for the agent's own. */
-export type Subject = string
-export type Deed = Action | 'state'
+type Subject = string
+type Deed = Action | 'state'
 
 export interface CommandState {
   readonly underWay: Readonly<Record<Subject, Deed>>

@@ -3,7 +3,7 @@ import { failureCode, type Api, type FailureCode, type Live } from '@cordboard/c
 import type { HistoryEntry } from '@cordboard/contract'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-export interface HistoryState {
+interface HistoryState {
   /** Newest first; null until they are known. */
   readonly entries: readonly HistoryEntry[] | null
   readonly failure: FailureCode | null

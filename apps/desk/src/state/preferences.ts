@@ -2,7 +2,7 @@
 import type { Language } from '@cordboard/contract'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
-export const themes = ['system', 'light', 'dark', 'contrast'] as const
+const themes = ['system', 'light', 'dark', 'contrast'] as const
 export type Theme = (typeof themes)[number]
 
 export const languages = ['en', 'nl', 'da', 'de'] as const satisfies readonly Language[]

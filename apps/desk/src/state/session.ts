@@ -8,7 +8,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
  * - `signed_out`: nobody; `ended` says that the server ended the session, not the person
  * - `signed_in`: `me` sits here
  */
-export type SessionState =
+type SessionState =
   | { readonly kind: 'unknown'; readonly failure: FailureCode | null }
   | { readonly kind: 'signed_out'; readonly ended: boolean }
   | { readonly kind: 'signed_in'; readonly me: Me }
