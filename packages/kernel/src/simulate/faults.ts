@@ -11,6 +11,8 @@ export interface Faults {
   readonly disconnectEvery: number
   readonly crashEvery: number
   readonly restartEvery: number
+  /** The switch hangs for seconds, and then does all it was asked meanwhile. */
+  readonly stallEvery: number
   readonly bridgeLostEvery: number
   /** The administrator takes a person away or gives them back. */
   readonly settingsEvery: number
@@ -25,6 +27,7 @@ export const peace: Faults = {
   disconnectEvery: Infinity,
   crashEvery: Infinity,
   restartEvery: Infinity,
+  stallEvery: Infinity,
   bridgeLostEvery: Infinity,
   settingsEvery: Infinity,
 }
@@ -38,6 +41,7 @@ export const storm: Faults = {
   disconnectEvery: 60_000,
   crashEvery: 60_000,
   restartEvery: 300_000,
+  stallEvery: 120_000,
   bridgeLostEvery: 120_000,
   settingsEvery: 120_000,
 }
@@ -49,5 +53,6 @@ export interface FaultCounts {
   disconnects: number
   crashes: number
   restarts: number
+  stalls: number
   bridges: number
 }

@@ -20,8 +20,9 @@ export class LineModel {
   /** Grows with every break, so that what was under way can be told from what came after. */
   #generation = 0
   #isUp = false
-  /** Effects arrive in the order they were sent. */
+  /** Requests arrive in the order they were sent. */
   #lastArrival = 0
+  #stalledUntil = 0
   #underWay = 0
 
   constructor(options: {
@@ -80,24 +81,30 @@ export class LineModel {
   /** Asks what the switch has; the lists are made while other things go on. */
   look(): void {
     const askedAt = this.#schedule.now
-    this.#travel(this.#random.between(1, 30), () => {
+    this.#travel(this.#arrival() - askedAt, () => {
       const seen = this.#switch?.list(askedAt, this.#endpoints)
       if (seen !== undefined)
         this.#travel(this.#random.between(1, 30), () => this.#hear({ kind: 'seen', seen }))
     })
   }
 
+  /** For so long the switch takes no request and tells nothing, then everything in its order. */
+  stall(milliseconds: number): void {
+    this.#stalledUntil = this.#schedule.now + milliseconds
+  }
+
   send(effect: Effect): void {
     if (!this.#isUp) return
-    const arrival = Math.max(this.#lastArrival, this.#schedule.now + this.#random.between(0, 5))
-    this.#lastArrival = arrival
+    const takes = this.#arrival() - this.#schedule.now
     const dropped = this.#random.chance(this.faults.effectDropped)
     const unanswered = dropped || this.#random.chance(this.faults.answerLost)
     if (unanswered) this.#counts.effects += 1
     const generation = this.#generation
     const survivesBreak = this.#random.chance(0.5)
+    const isLate = !dropped && takes >= answerTimeout
+    if (isLate) this.#refuse(effect, 'timed_out', answerTimeout)
     this.#underWay += 1
-    this.#schedule.after(arrival - this.#schedule.now, () => {
+    this.#schedule.after(takes, () => {
       const isBroken = generation !== this.#generation
       if (!isBroken) this.#underWay -= 1
       if (dropped || (isBroken && !survivesBreak)) {
@@ -105,7 +112,7 @@ export class LineModel {
         return
       }
       const code = this.#switch?.execute(effect) ?? null
-      if (isBroken) return
+      if (isBroken || isLate) return
       if (unanswered) this.#refuse(effect, 'timed_out', answerTimeout)
       else if (code !== null) this.#refuse(effect, code, this.#random.between(0, 5))
     })
@@ -121,8 +128,15 @@ export class LineModel {
     const isLate = this.#random.chance(this.faults.eventDelayed)
     const isDouble = this.#random.chance(this.faults.eventDoubled)
     if (isLate || isDouble) this.#counts.events += 1
-    this.#travel(isLate ? this.#random.between(50, 1_500) : 1, () => this.#hear(event))
+    const stalled = Math.max(0, this.#stalledUntil - this.#schedule.now)
+    this.#travel(stalled + (isLate ? this.#random.between(50, 1_500) : 1), () => this.#hear(event))
     if (isDouble) this.#travel(this.#random.between(1, 1_000), () => this.#hear(event))
+  }
+
+  #arrival(): number {
+    const soonest = this.#schedule.now + this.#random.between(0, 5)
+    this.#lastArrival = Math.max(this.#lastArrival, this.#stalledUntil, soonest)
+    return this.#lastArrival
   }
 
   #refuse(effect: Effect, code: 'refused' | 'not_found' | 'exists' | 'timed_out', after: number): void {

@@ -24,7 +24,15 @@ test('a long run with more agents keeps them too', () => {
 test('where nothing goes wrong no offer is withdrawn but for customers who leave', () => {
   const { faults, outcomes } = runSequence({ ...centre, seed: 1, steps: 2_000, faults: peace })
 
-  assert.deepEqual(faults, { events: 0, effects: 0, disconnects: 0, crashes: 0, restarts: 0, bridges: 0 })
+  assert.deepEqual(faults, {
+    events: 0,
+    effects: 0,
+    disconnects: 0,
+    crashes: 0,
+    restarts: 0,
+    stalls: 0,
+    bridges: 0,
+  })
   assert.ok(outcomes.answered > 0)
 })
 

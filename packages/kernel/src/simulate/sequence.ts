@@ -58,7 +58,15 @@ function run(options: SequenceOptions): SequenceResult {
   const { agents, seed } = options
   const random = new Random(seed)
   const schedule = new Schedule()
-  const counts: FaultCounts = { events: 0, effects: 0, disconnects: 0, crashes: 0, restarts: 0, bridges: 0 }
+  const counts: FaultCounts = {
+    events: 0,
+    effects: 0,
+    disconnects: 0,
+    crashes: 0,
+    restarts: 0,
+    stalls: 0,
+    bridges: 0,
+  }
   const ledger = new Ledger()
   const base = sampleSettings(agents)
   const settings = { ...base, wrapUp: { ...base.wrapUp, automaticAfter: random.chance(0.5) ? 15_000 : null } }
@@ -141,6 +149,10 @@ function run(options: SequenceOptions): SequenceResult {
     counts.restarts += 1
     model.restart()
     loseLine()
+  })
+  often(options.faults.stallEvery, () => {
+    counts.stalls += 1
+    line.stall(random.between(500, 12_000))
   })
   often(options.faults.bridgeLostEvery, () => {
     counts.bridges += 1
