@@ -167,11 +167,12 @@ test('counts packets, loss and what the other end reports', async () => {
   phone.sendAudio(frame, local)
   const block = { ssrc, fractionLost: 0, lost: 4, highest: 0, jitter: 16, lastReport: 0, sinceLastReport: 0 }
   phone.sendControl(writeReport({ ssrc: 7, sent: null, received: block, cname: 'phone' }), local)
-  await until('the first packet', () => room.of('rtp_started').length === 1)
-  await sleep(30)
+  await until('the packets and the report', async () => {
+    const figures = await room.engine.statistics('a')
+    return figures.packetsReceived === 11 && figures.reportedByRemote !== null
+  })
   const statistics = await room.engine.statistics('a')
 
-  assert.equal(statistics.packetsReceived, 11)
   assert.equal(statistics.bytesReceived, 1760)
   assert.equal(statistics.packetsLost, 3)
   assert.ok(statistics.packetsSent >= 2)
