@@ -175,10 +175,10 @@ describe('the app calls', () => {
 
   const refusals = [
     { status: 486, cause: 17, dialstatus: 'BUSY' },
-    { status: 603, cause: 21, dialstatus: 'NOANSWER' },
+    { status: 603, cause: 21, dialstatus: 'BUSY' },
     { status: 480, cause: 19, dialstatus: 'NOANSWER' },
     { status: 404, cause: 1, dialstatus: 'NOANSWER' },
-    { status: 302, cause: 21, dialstatus: 'NOANSWER' },
+    { status: 302, cause: 21, dialstatus: 'BUSY' },
   ]
   for (const { status, cause, dialstatus } of refusals) {
     test(`somebody who refuses with ${status}: cause ${cause}`, async () => {

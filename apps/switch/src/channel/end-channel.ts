@@ -55,10 +55,11 @@ function letGo(board: Board, channel: Channel, end: ChannelEnd): void {
   )
 }
 
-/** The word of a Dial event for an attempt that failed (Asterisk's `hangup_cause_to_dial_status`). */
+/** The word of a Dial event for an attempt that failed, as seen on Asterisk: declining is being busy. */
 function dialStatus(cause: number): string {
   switch (cause) {
     case 17:
+    case 21:
       return 'BUSY'
     case 34:
     case 42:

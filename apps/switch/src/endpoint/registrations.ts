@@ -1,13 +1,13 @@
 /** Registrations of phones: told to the app, and kept so that a restarted switch still reaches every phone. */
-import type { Binding, UserAgent } from '@cordboard/sip'
+import type { Binding, Timer, UserAgent } from '@cordboard/sip'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Board } from '../board.ts'
 import { showEndpoint } from './show-endpoint.ts'
 import type { StoredFile } from './stored-file.ts'
 
-/** How long a changed registration may wait before it is written, in milliseconds. */
-const writeDelay = 1000
+/** How long a refreshed registration may wait before it is written, in milliseconds. New ones do not wait. */
+const refreshDelay = 2000
 
 const bindings = Compile(
   Type.Array(
@@ -38,22 +38,22 @@ export function followRegistrations(
   sip: Pick<UserAgent, 'on' | 'registrar'>,
   file: StoredFile<readonly Binding[]>,
 ): void {
-  let isWaiting = false
+  let refresh: Timer | null = null
 
   function keep(): void {
-    if (isWaiting) return
-    isWaiting = true
-    board.clock.setTimer(writeDelay, () => {
-      isWaiting = false
-      file.write(sip.registrar.bindings()).catch((error: unknown) => {
-        board.log.error({ err: error }, 'registrations.not_kept')
-      })
+    refresh?.clear()
+    refresh = null
+    file.write(sip.registrar.bindings()).catch((error: unknown) => {
+      board.log.error({ err: error }, 'registrations.not_kept')
     })
   }
 
   sip.on('registered', ({ binding, isNew }) => {
+    if (!isNew) {
+      refresh ??= board.clock.setTimer(refreshDelay, keep)
+      return
+    }
     keep()
-    if (!isNew) return
     board.log.info({ endpoint: binding.aor, userAgent: binding.userAgent }, 'endpoint.registered')
     tellPresence(board, binding, 'NonQualified')
   })
