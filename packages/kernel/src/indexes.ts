@@ -7,8 +7,8 @@ import type { State } from './state.ts'
 import type { TimerKind } from './timers.ts'
 
 /** How long the switch may take to confirm what was asked of it, in milliseconds. */
-export const joinTime = 10_000
-export const holdTime = 5_000
+const joinTime = 10_000
+const holdTime = 5_000
 const hangUpTime = 5_000
 const announcementTime = 30_000
 

@@ -9,7 +9,7 @@ import { Ordered } from './ordered.ts'
  * - `protects`: somebody is waiting; fires at once
  * - `neutral`: bookkeeping; fires at once
  */
-export type TimerClass = 'punishes' | 'protects' | 'neutral'
+type TimerClass = 'punishes' | 'protects' | 'neutral'
 
 /** `withSwitch`: says something about calls, so it holds still while the switch is out of sight. */
 interface TimerRule {

@@ -2,18 +2,12 @@
 import type { Input } from '../input.ts'
 import type { OfferOutcome } from '../interaction.ts'
 import type { Step } from '../step.ts'
-import { sampleSettings } from '../testing/sample-settings.ts'
-import { AppModel } from './app-model.ts'
-import { peace, type FaultCounts, type Faults } from './faults.ts'
+import type { FaultCounts, Faults } from './faults.ts'
 import { afterTimers, always, type Invariant } from './invariants.ts'
 import { Ledger } from './ledger.ts'
-import { LineModel } from './line-model.ts'
-import { People, type Mood } from './people.ts'
-import { whenAllHaveLeft, whenQuiet, type Quiet } from './quiet.ts'
-import { Random } from './random.ts'
-import { Schedule } from './schedule.ts'
-import { SwitchModel } from './switch-model.ts'
+import { whenAllHaveLeft, whenQuiet } from './quiet.ts'
 import { Witness } from './witness.ts'
+import { World } from './world.ts'
 
 export interface SequenceOptions {
   readonly seed: number
@@ -55,131 +49,51 @@ export function runSequence(options: SequenceOptions): SequenceResult {
 }
 
 function run(options: SequenceOptions): SequenceResult {
-  const { agents, seed } = options
-  const random = new Random(seed)
-  const schedule = new Schedule()
-  const counts: FaultCounts = {
-    events: 0,
-    effects: 0,
-    disconnects: 0,
-    crashes: 0,
-    restarts: 0,
-    stalls: 0,
-    bridges: 0,
-  }
+  const { agents, faults, meanBetweenCalls, seed, trace } = options
   const ledger = new Ledger()
-  const base = sampleSettings(agents)
-  const settings = { ...base, wrapUp: { ...base.wrapUp, automaticAfter: random.chance(0.5) ? 15_000 : null } }
-  const endpoints = settings.extensions
-  const hold = <Subject>(invariants: readonly Invariant<Subject>[], subject: Subject) => {
-    for (const { broken, sentence } of invariants) {
-      const found = broken(subject)
-      if (found !== null) throw new InvariantBroken(sentence, found, seed)
-    }
-  }
-  const line = new LineModel({
-    schedule,
-    random,
-    counts,
-    endpoints,
-    faults: options.faults,
-    hear: (input) => app.hear(input),
-  })
-  const model = new SwitchModel(schedule, random, endpoints, (event) => line.carry(event))
-  const witness = new Witness(model)
-  line.attach(model)
-  const app = new AppModel({
-    schedule,
-    random,
-    settings,
-    send: (effect) => line.send(effect),
+  const world = new World({
+    seed,
+    agents,
+    faults,
     check(input, step) {
-      options.trace?.(schedule.now, input, step)
-      hold(always, app.state)
-      if (input.kind === 'timers') hold([afterTimers], { state: app.state, now: schedule.now })
-      const objection = ledger.objection(input, step, app.state) ?? witness.objection(step.facts)
+      const { now } = world.schedule
+      const { state } = app
+      trace?.(now, input, step)
+      hold(always, state, seed)
+      if (input.kind === 'timers') hold([afterTimers], { state, now }, seed)
+      const objection = ledger.objection(input, step, state) ?? witness.objection(step.facts)
       if (objection !== null) throw new InvariantBroken('history makes sense', objection, seed)
     },
+    onRestart: () => ledger.restart(app.journal),
   })
-  const people = new People(schedule, random, app, model)
+  const { app, model, people, schedule } = world
+  const witness = new Witness(model)
+  const quiet = () => ({ state: app.state, model, journal: app.journal })
 
-  const loseLine = () => {
-    line.break()
-    schedule.after(random.between(1, 500), () => {
-      app.hear({ kind: 'switch_lost' })
-      schedule.after(random.between(1, 8_000), () => app.isAlive && line.connect())
-    })
-  }
-  const crash = () => {
-    app.crash()
-    line.break()
-    schedule.after(random.between(100, 5_000), () => {
-      ledger.restart(app.journal)
-      app.start()
-      schedule.after(random.between(1, 1_000), () => line.connect())
-    })
-  }
-  const often = (mean: number, deed: () => void) => {
-    if (mean === Infinity) return
-    schedule.after(random.between(1, 2 * mean), () => {
-      if (people.mood === 'busy' && app.isAlive && line.isUp) deed()
-      often(mean, deed)
-    })
-  }
-  const settle = (mood: Mood, milliseconds: number) => {
-    people.mood = mood
-    line.faults = peace
-    schedule.runUntil(schedule.now + milliseconds)
-    for (let waited = 0; waited < 20_000 && !(line.isQuiet && app.isCommitted); waited += 1)
-      schedule.runUntil(schedule.now + 1)
-  }
-
-  app.start()
-  line.connect()
-  people.live(agents, options.meanBetweenCalls)
-  often(options.faults.disconnectEvery, () => {
-    counts.disconnects += 1
-    loseLine()
-  })
-  often(options.faults.crashEvery, () => {
-    counts.crashes += 1
-    crash()
-  })
-  often(options.faults.restartEvery, () => {
-    counts.restarts += 1
-    model.restart()
-    loseLine()
-  })
-  often(options.faults.stallEvery, () => {
-    counts.stalls += 1
-    line.stall(random.between(500, 12_000))
-  })
-  often(options.faults.bridgeLostEvery, () => {
-    counts.bridges += 1
-    model.loseBridge()
-  })
-  often(options.faults.settingsEvery, () => {
-    const version = app.settings.version + 1
-    const present = version % 2 === 0 ? settings.people.slice(1) : settings.people
-    app.setUp({ ...settings, version, people: present })
-  })
+  world.begin(agents, meanBetweenCalls)
   while (app.steps < options.steps) schedule.runNext(Infinity)
+  world.settle('still', 60_000)
+  hold(whenQuiet, quiet(), seed)
 
-  settle('still', 60_000)
-  const quiet: Quiet = { state: app.state, model, journal: app.journal }
-  hold(whenQuiet, quiet)
-  settle('leaving', 10_000)
-  for (const channel of model.channels.values()) if (channel.endpoint === null) model.end(channel.id)
-  settle('leaving', 60_000)
-  hold(whenQuiet, { ...quiet, state: app.state })
-  hold(whenAllHaveLeft, { ...quiet, state: app.state })
+  world.settle('leaving', 10_000)
+  model.endCustomers()
+  world.settle('leaving', 60_000)
+  hold([...whenQuiet, ...whenAllHaveLeft], quiet(), seed)
   if (people.trespasses.length > 0)
     throw new InvariantBroken('what is not enabled is refused', people.trespasses.join(), seed)
+
   return {
     steps: app.steps,
     calls: people.calls,
     facts: app.journal.length,
-    faults: counts,
+    faults: world.counts,
     outcomes: ledger.outcomes,
+  }
+}
+
+function hold<Subject>(invariants: readonly Invariant<Subject>[], subject: Subject, seed: number): void {
+  for (const { broken, sentence } of invariants) {
+    const found = broken(subject)
+    if (found !== null) throw new InvariantBroken(sentence, found, seed)
   }
 }

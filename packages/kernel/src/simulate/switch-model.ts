@@ -60,6 +60,11 @@ export class SwitchModel {
     return true
   }
 
+  /** Every customer hangs up. */
+  endCustomers(): void {
+    for (const { endpoint, id } of this.channels.values()) if (endpoint === null) this.end(id)
+  }
+
   /** The person at an agent's phone presses the red button. */
   pressRed(id: string): void {
     const channel = this.channels.get(id)
