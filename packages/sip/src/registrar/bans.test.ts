@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { FakeClock } from '../testing/fake-clock.ts'
+import { Bans } from './bans.ts'
+
+function bans(neverBan: (address: string) => boolean = () => false): {
+  bans: Bans
+  clock: FakeClock
+  told: string[]
+} {
+  const clock = new FakeClock()
+  const told: string[] = []
+  const banned = ({ address }: { readonly address: string }): void => {
+    told.push(address)
+  }
+  return { bans: new Bans({ clock, neverBan, banned }), clock, told }
+}
+
+function fail(target: Bans, address: string, times: number): void {
+  for (let time = 0; time < times; time++) target.failed(address)
+}
+
+test('ten failures within a minute ban an address for five minutes', () => {
+  const { bans: target, clock, told } = bans()
+
+  fail(target, '192.0.2.1', 10)
+  const now = [target.isBanned('192.0.2.1'), target.isBanned('192.0.2.2')]
+  clock.advance(300_000)
+
+  assert.deepEqual([now, target.isBanned('192.0.2.1'), told], [[true, false], false, ['192.0.2.1']])
+})
+
+test('failures of different minutes do not add up', () => {
+  const { bans: target, clock } = bans()
+
+  fail(target, '192.0.2.1', 9)
+  clock.advance(60_000)
+  fail(target, '192.0.2.1', 9)
+
+  assert.equal(target.isBanned('192.0.2.1'), false)
+})
+
+test('whoever has one IPv6 address is banned with the /64 around it', () => {
+  const { bans: target } = bans()
+
+  for (let host = 1; host <= 10; host++) target.failed(`2001:db8:0:1::${host}`)
+
+  assert.deepEqual(
+    ['2001:db8:0:1::ffff', '2001:db8:0:1:a:b:c:d', '2001:db8:0:2::1', '2001:db8::1'].map((a) =>
+      target.isBanned(a),
+    ),
+    [true, true, false, false],
+  )
+})
+
+test('many phones may begin without a proof, as long as they then bring one', () => {
+  const { bans: target } = bans()
+
+  for (let phone = 0; phone < 1000; phone++) {
+    target.unproven('192.0.2.1')
+    target.proven('192.0.2.1')
+  }
+  const before = target.isBanned('192.0.2.1')
+  for (let phone = 0; phone < 200; phone++) target.unproven('192.0.2.1')
+
+  assert.deepEqual([before, target.isBanned('192.0.2.1')], [false, true])
+})
+
+test('an address may be spared', () => {
+  const { bans: target, told } = bans((address) => address === '127.0.0.1')
+
+  fail(target, '127.0.0.1', 100)
+
+  assert.deepEqual([target.isBanned('127.0.0.1'), told], [false, []])
+})
