@@ -1,14 +1,9 @@
 /** The kernel's effects as requests to the switch, one each. */
 import type { AriClient } from '@cordboard/ari'
-import type { Announcement, Effect, HangUpCause } from '@cordboard/kernel'
+import type { Effect, HangUpCause } from '@cordboard/kernel'
 
 /** Q.850 causes as the switch takes them. */
 const causes: Readonly<Record<HangUpCause, string>> = { normal: '16', unallocated: '1', busy: '17' }
-
-const sounds: Readonly<Record<Announcement, string>> = {
-  nobody_here: 'sound:nobody-here',
-  all_busy: 'sound:all-busy',
-}
 
 /** After so many seconds the switch ends a leg by itself, whatever has become of us. */
 const longestLeg = '14400'
@@ -53,7 +48,7 @@ export async function perform(client: AriClient, application: string, effect: Ef
       await client.request('channels.play', {
         channelId: effect.leg,
         playbackId: effect.playback,
-        media: [sounds[effect.announcement]],
+        media: [`sound:${effect.announcement}`],
       })
       return
     case 'hang_up':
