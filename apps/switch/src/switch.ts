@@ -45,6 +45,8 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
     await startMediaEngine({
       address: config.listen,
       ports: config.rtpPorts,
+      // Legs are bridged within one worker, and a leg that the app makes does not say for whom it is.
+      workers: 1,
       onEvent: (event) => takeMediaEvent(board, event),
     }),
     (engine) => engine.close(),
