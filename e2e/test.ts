@@ -1,12 +1,13 @@
 /** `test` with a running centre, phones and desktops. The centre is one for all tests of a run. */
 import { join } from 'node:path'
-import { test as base, type BrowserContext } from '@playwright/test'
+import { expect, test as base, type BrowserContext } from '@playwright/test'
 import { Centre } from './centre/centre.ts'
 import { clear } from './centre/clear.ts'
+import { leftBehind } from './centre/left-behind.ts'
 import { AgentDesktop } from './desk/agent-desktop.ts'
 import { Rack } from './phones/rack.ts'
 
-export { expect } from '@playwright/test'
+export { expect }
 
 interface Each {
   readonly phones: Rack
@@ -31,6 +32,7 @@ export const test = base.extend<Each, { readonly centre: Centre }>({
     await use(phones)
     await phones.close()
     await clear(centre)
+    await expect.poll(() => leftBehind(centre), 'channels and bridges that nobody needs any more').toEqual([])
   },
 
   desktop: async ({ browser, centre }, use) => {

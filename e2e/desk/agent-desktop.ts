@@ -86,7 +86,7 @@ export class AgentDesktop {
   /** Switches the language, which the agent's own menu names in itself (LOC-1). */
   async speak(language: string): Promise<void> {
     await this.page.locator('header').getByRole('button').last().click()
-    await this.page.getByRole('radio', { name: language }).check({ force: true })
+    await this.page.getByText(language, { exact: true }).click()
     await this.page.keyboard.press('Escape')
   }
 

@@ -1,7 +1,7 @@
 /** A real SIP phone: baresip without a screen, steered by JSON over TCP. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -142,8 +142,9 @@ export class Baresip {
     }
   }
 
-  /** Unregisters and ends. */
+  /** Unregisters, ends, and leaves its log and what it heard in the folder to keep. */
   async close(): Promise<void> {
+    if (!existsSync(this.#folder)) return
     if (this.#process.exitCode === null && this.#process.signalCode === null) {
       const ended = once(this.#process, 'exit')
       this.#command('quit').catch(() => undefined)
