@@ -121,6 +121,84 @@ describe('a customer calls', () => {
   })
 })
 
+describe('sounds', () => {
+  const media = ['sound:nobody_here']
+
+  test('wait for each other, and end with their channel', async () => {
+    const call = trunk.call('+12025550100')
+    const { channel } = await app.heard('StasisStart')
+    const answered = next(call, 'answered')
+    await app.ari.request('channels.answer', { channelId: channel.id })
+    await answered
+    const started = (id: string): Promise<unknown> =>
+      app.heard('PlaybackStarted', ({ playback }) => playback.id === id)
+    const finished = (id: string): Promise<unknown> =>
+      app.heard('PlaybackFinished', ({ playback }) => playback.id === id)
+
+    const first = await app.ari.request('channels.play', { channelId: channel.id, media, playbackId: 'one' })
+    await app.ari.request('channels.play', { channelId: channel.id, media, playbackId: 'two' })
+    await app.ari.request('channels.play', { channelId: channel.id, media, playbackId: 'three' })
+    assert.equal(first.state, 'queued')
+    await started('one')
+    assert.equal((await app.ari.request('playbacks.get', { playbackId: 'two' })).state, 'queued')
+    await app.ari.request('playbacks.stop', { playbackId: 'two' })
+    await finished('two')
+    await app.ari.request('playbacks.stop', { playbackId: 'one' })
+    await finished('one')
+    await started('three')
+    call.hangUp()
+    await finished('three')
+
+    await app.heard('ChannelDestroyed')
+    await assert.rejects(app.ari.request('playbacks.get', { playbackId: 'three' }), { status: 404 })
+  })
+
+  test('reach a caller who is not answered yet as early audio', async () => {
+    const call = trunk.call('+12025550100')
+    const early = new Promise<string | undefined>((resolve) => {
+      call.on('progress', ({ code, sdp }) => {
+        if (code === 183) resolve(sdp)
+      })
+    })
+    const { channel } = await app.heard('StasisStart')
+
+    await app.ari.request('channels.play', { channelId: channel.id, media })
+
+    assert.match((await early) ?? '', /m=audio \d+ RTP\/AVP 0/)
+    assert.equal((await app.ari.request('channels.get', { channelId: channel.id })).state, 'Ring')
+    call.hangUp()
+    await app.heard('ChannelDestroyed')
+  })
+})
+
+describe('a bridge', () => {
+  test('takes two channels, and its end leaves them alone', async () => {
+    const calls = [trunk.call('+12025550100'), trunk.call('+12025550110'), trunk.call('+12025550120')]
+    const ids: string[] = []
+    for (const number of ['+12025550100', '+12025550110', '+12025550120']) {
+      const { channel } = await app.heard('StasisStart', (event) => event.channel.dialplan.exten === number)
+      await app.ari.request('channels.answer', { channelId: channel.id })
+      ids.push(channel.id)
+    }
+    await app.ari.request('bridges.create', { type: 'mixing', bridgeId: 'pair' })
+
+    await app.ari.request('bridges.addChannel', { bridgeId: 'pair', channel: ids.slice(0, 2) })
+    await assert.rejects(app.ari.request('bridges.addChannel', { bridgeId: 'pair', channel: ids.slice(2) }), {
+      status: 409,
+    })
+    await app.ari.request('bridges.destroy', { bridgeId: 'pair' })
+
+    await app.heard('BridgeDestroyed')
+    const left = await app.ari.request('channels.list', {})
+    assert.deepEqual(
+      left.map(({ state }) => state),
+      ['Up', 'Up', 'Up'],
+    )
+    for (const call of calls) call.hangUp()
+    for (const id of ids) await app.heard('ChannelDestroyed', (event) => event.channel.id === id)
+  })
+})
+
 describe('the app calls', () => {
   const endpoint = 'PJSIP/+12025550199@trunk-sample'
 

@@ -26,7 +26,8 @@ export async function answer(board: Board, channel: Channel): Promise<void> {
 /** 183 with audio, so that an unanswered caller hears what is played to it. */
 export async function openEarlyAudio(board: Board, channel: Channel): Promise<void> {
   const call = incomingCall(channel)
-  if (call === undefined || channel.state !== 'incoming') return
+  // Without the caller's offer there is nothing to answer before the 200 (RFC 3261 13.2.1).
+  if (call?.offer === undefined || channel.state !== 'incoming') return
   const sdp = await describeAudio(board, channel, call)
   if (sdp !== undefined) call.progress(sdp)
 }

@@ -8,6 +8,7 @@ import { Cause } from './cause.ts'
 import type { Channel } from './channel.ts'
 import { ended, hangUp } from './end-channel.ts'
 import { listenToPhone } from './listen-to-phone.ts'
+import { settle } from './settle.ts'
 import { tellDial, tellNews } from './tell.ts'
 
 /** Dials at most `timeout` seconds (0: as long as the other end lets it ring). What follows is told by events. */
@@ -69,17 +70,4 @@ function listenToDial(board: Board, channel: Channel, call: OutgoingCall): void 
     tellNews(board, channel, 'ChannelStateChange')
     tellDial(board, channel, 'ANSWER')
   })
-}
-
-/** Takes the answer to our offer; false when the channel ended over it. */
-function settle(board: Board, channel: Channel, sdp: string): boolean {
-  try {
-    channel.audio.settle(sdp)
-    return true
-  } catch (error) {
-    if (!(error instanceof MediaError)) throw error
-    board.log.warn({ channel: channel.id, code: error.code }, 'channel.audio_refused')
-    hangUp(board, channel, Cause.codecMismatch)
-    return false
-  }
 }

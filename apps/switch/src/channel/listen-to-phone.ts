@@ -5,6 +5,7 @@ import type { Board } from '../board.ts'
 import { Cause, causeOfStatus } from './cause.ts'
 import type { Channel } from './channel.ts'
 import { ended } from './end-channel.ts'
+import { settle } from './settle.ts'
 import { showChannel } from './show.ts'
 import { tell, tellNews } from './tell.ts'
 
@@ -15,6 +16,10 @@ export function listenToPhone(board: Board, channel: Channel, call: Call): void 
       board.log.warn({ channel: channel.id, code: error.code }, 'channel.offer_refused')
       offer.reject(488)
     })
+  })
+  // An INVITE or re-INVITE without a body leaves the offer to us; its ACK carries the answer (RFC 3261 13.2.1).
+  call.on('confirmed', ({ sdp }) => {
+    if (sdp !== undefined && channel.state === 'up') settle(board, channel, sdp)
   })
   // A call changes hands by the app's doing only: the phone's own transfer is declined (RFC 3515 2.4.2).
   call.on('refer', (refer) => refer.refuse(603))

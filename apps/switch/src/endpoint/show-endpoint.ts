@@ -1,16 +1,35 @@
-/** A phone or trunk as ARI shows it. */
+/** Phones and trunks as ARI shows them. */
 import type { Endpoint } from '@cordboard/ari'
 import type { Board } from '../board.ts'
 import { destinationOf } from './destination.ts'
 
-/** A phone is online while it is registered; a trunk with an address always is. */
+/** All provisioned endpoints, in one pass over the channels. */
+export function showEndpoints(board: Board): Endpoint[] {
+  const channels = new Map<string, string[]>()
+  for (const { id, endpoint } of board.channels.values()) {
+    const ids = channels.get(endpoint)
+    if (ids === undefined) channels.set(endpoint, [id])
+    else ids.push(id)
+  }
+  return board.provisioning.endpoints().map((name) => show(board, name, channels.get(name) ?? []))
+}
+
+/** One of them. */
 export function showEndpoint(board: Board, name: string): Endpoint {
+  const own = [...board.channels.values()].filter((channel) => channel.endpoint === name)
+  return show(
+    board,
+    name,
+    own.map((channel) => channel.id),
+  )
+}
+
+/** A phone is online while it is registered; a trunk with an address always is. */
+function show(board: Board, name: string, channelIds: string[]): Endpoint {
   return {
     technology: 'PJSIP',
     resource: name,
     state: destinationOf(board, name, name) === undefined ? 'offline' : 'online',
-    channel_ids: [...board.channels.values()]
-      .filter((channel) => channel.endpoint === name)
-      .map((channel) => channel.id),
+    channel_ids: channelIds,
   }
 }
