@@ -209,7 +209,7 @@ test('filters and subscriptions are set before the client says it is connected',
   await next(client, 'connected')
 
   server.publish(arrival, ['sample'])
-  const endpoint = { technology: 'PJSIP', resource: '1001', state: 'online', channel_ids: [] } as const
+  const endpoint = { technology: 'PJSIP', resource: '1001', state: 'online' as const, channel_ids: [] }
   server.publish({ type: 'EndpointStateChange', endpoint }, [])
   const described = await client.request('applications.get', { applicationName: 'sample' })
 
@@ -283,7 +283,7 @@ test('a request without an answer is given up in its time', async (t) => {
   await next(client, 'connected')
 
   const asked = client.request('channels.answer', { channelId: 'a' })
-  timers.find(({ ms }) => ms === 1234)?.task()
+  timers.findLast(({ ms }) => ms === 1234)?.task()
 
   await assert.rejects(asked, AriTimedOut)
 })

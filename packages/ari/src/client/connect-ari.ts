@@ -22,6 +22,9 @@ import { Pending } from './pending.ts'
  */
 type State = 'connecting' | 'preparing' | 'connected' | 'waiting' | 'closed'
 
+/** Asterisk holds back answers too when the filter does not name them. */
+const unfiltered = ['RESTResponse', 'ApplicationReplaced']
+
 /** Connects to the switch and keeps connecting until closed, replaced or fenced. Returns at once. */
 export function connectAri(options: AriClientOptions): AriClient {
   return new Connection(options)
@@ -78,7 +81,12 @@ class Connection implements AriClient {
 
     const socket = new WebSocket(address, { perMessageDeflate: false, handshakeTimeout: 5000 })
     let reason: string | undefined
-    socket.on('open', () => void this.#prepare(socket))
+    socket.on('open', () => {
+      this.#prepare(socket).catch((error: unknown) => {
+        reason ??= error instanceof Error ? error.message : String(error)
+        socket.close()
+      })
+    })
     socket.on('message', (data) => this.#receive(socket, textOf(data)))
     socket.on('error', (error) => (reason ??= error.message))
     socket.on('unexpected-response', (_request, response) => {
@@ -94,17 +102,11 @@ class Connection implements AriClient {
     const { app, events, subscriptions } = this.#options
     this.#state = 'preparing'
     this.#early = []
-    try {
-      if (events !== undefined) {
-        const body = { allowed: events.map((type) => ({ type })) }
-        await this.#ask('applications.filter', { applicationName: app, body })
-      }
-      if (subscriptions !== undefined)
-        await this.#ask('applications.subscribe', { applicationName: app, eventSource: [...subscriptions] })
-    } catch (error) {
-      socket.close(1000, error instanceof Error ? error.message : 'not prepared')
-      return
-    }
+    // Asterisk keeps the filter of the client before: it is always set anew
+    const allowed = events === undefined ? [] : [...unfiltered, ...events].map((type) => ({ type }))
+    await this.#ask('applications.filter', { applicationName: app, body: { allowed, disallowed: [] } })
+    if (subscriptions !== undefined)
+      await this.#ask('applications.subscribe', { applicationName: app, eventSource: [...subscriptions] })
     if (this.#socket !== socket || this.#state !== 'preparing') return
     this.#attempt = 0
     this.#state = 'connected'

@@ -14,7 +14,6 @@ export const Application = Type.Object({
   channel_ids: Type.Array(Type.String()),
   bridge_ids: Type.Array(Type.String()),
   endpoint_ids: Type.Array(Type.String()),
-  device_names: Type.Array(Type.String()),
   events_allowed: Type.Array(Type.Object({ type: Type.String() })),
   events_disallowed: Type.Array(Type.Object({ type: Type.String() })),
 })

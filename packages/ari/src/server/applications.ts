@@ -77,7 +77,6 @@ export class Applications {
       channel_ids: named('channel:'),
       bridge_ids: named('bridge:'),
       endpoint_ids: named('endpoint:'),
-      device_names: [],
       events_allowed: types.allowed.map((type) => ({ type })),
       events_disallowed: types.disallowed.map((type) => ({ type })),
     }
