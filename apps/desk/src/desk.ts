@@ -45,7 +45,7 @@ export function createDesk(page: Window): Desk {
     session,
     preferences,
     commands: createCommands(api, live, session.ended),
-    history: createHistory(api, live),
+    history: createHistory(api, live, pageClock),
     seconds: createSeconds(live.now, pageClock),
     attention: createAttention(page, live, preferences),
   }

@@ -127,3 +127,54 @@ for (const [reason, word] of [
     await rona.getByRole('button', { name: 'Idle' }).click()
     await expect(page.getByRole('button', { name: /^Idle/ })).toBeVisible()
   })
+
+test('is heard until it is gone', async ({ open, page, server }) => {
+  await page.addInitScript(() => {
+    const html = document.documentElement
+    window.AudioContext = class extends AudioContext {
+      override createOscillator() {
+        html.dataset['notes'] = String(Number(html.dataset['notes'] ?? 0) + 1)
+        return super.createOscillator()
+      }
+    }
+  })
+  await page.clock.install()
+  await open()
+  const html = page.locator('html')
+  server.centre.ring()
+  await expect(html).toHaveAttribute('data-notes', '2')
+  await page.clock.runFor(3100)
+  await expect(html).toHaveAttribute('data-notes', '4')
+  server.centre.giveUp()
+  await expect(page.getByRole('alertdialog')).toBeHidden()
+  await page.clock.runFor(7000)
+  await expect(html).toHaveAttribute('data-notes', '4')
+})
+
+test('is told by the operating system while the page is hidden, if that is wanted', async ({
+  open,
+  page,
+  server,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(document, 'hidden', { get: () => true })
+    Object.defineProperty(window, 'Notification', {
+      value: class extends EventTarget {
+        static readonly permission = 'granted'
+        constructor(title: string, { body }: { body: string }) {
+          super()
+          document.documentElement.dataset['told'] = `${title} | ${body}`
+        }
+        close() {
+          document.documentElement.dataset['told'] = ''
+        }
+      },
+    })
+  })
+  await open({ language: 'nl', notifications: true })
+  server.centre.ring()
+  const html = page.locator('html')
+  await expect(html).toHaveAttribute('data-told', /^Inkomend gesprek \| Phone number: \+1 202 555 0157, DNIS/)
+  server.centre.answer()
+  await expect(html).toHaveAttribute('data-told', '')
+})

@@ -6,6 +6,7 @@ import { useCommands, useDesk, useLive } from '../desk-context.tsx'
 import { Timer } from '../parts/timer.tsx'
 import { failureWords } from '../words/failure-words.ts'
 import { stateWords } from '../words/task-words.ts'
+import { shortcutText } from './shortcuts.ts'
 import { StateIcon } from './state-icon.tsx'
 import styles from './state-selector.module.css'
 
@@ -57,7 +58,7 @@ export function StateSelector({ agent, reasons }: Props) {
           className={styles.button ?? ''}
           data-state={agent.state}
           isDisabled={!isLive}
-          aria-keyshortcuts="Alt+Shift+S"
+          aria-keyshortcuts={shortcutText('state')}
         >
           <StateIcon state={agent.state} />
           <span className={styles.name}>{now ?? i18n._(stateWords[agent.state])}</span>

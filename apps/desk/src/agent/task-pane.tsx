@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../parts/button.tsx'
+import { shortcutText } from './shortcuts.ts'
 import { TaskCard } from './task-card.tsx'
 import styles from './task-pane.module.css'
 
@@ -32,7 +33,7 @@ export function TaskPane({ tasks, count, inFront, isOpen, onToggle, onPick, chil
         )}
         <Button
           label={isOpen ? t`Collapse task list` : t`Open task list`}
-          shortcut="Alt+Shift+T"
+          shortcut={shortcutText('task_list')}
           isExpanded={isOpen}
           icon={isOpen ? <ChevronLeft size={18} aria-hidden /> : <ChevronRight size={18} aria-hidden />}
           onPress={onToggle}

@@ -9,7 +9,7 @@ import styles from './variables.module.css'
 /** The call's variables in the order in which they are declared (CAD-1). */
 export function Variables({ variables }: { readonly variables: readonly Variable[] }) {
   const { t } = useLingui()
-  if (variables.length === 0) return null
+  if (variables.length === 0) return <p className={styles.empty}>{t`This call carries no variables.`}</p>
   return (
     <dl className={styles.variables} aria-label={t`Variables`}>
       {variables.map((variable) => (

@@ -1,6 +1,6 @@
-/** The agent's own wrapped-up interactions; read anew whenever a task has gone, since that is when one is added. */
-import { failureCode, type Api, type FailureCode, type Live } from '@cordboard/client'
-import type { HistoryEntry } from '@cordboard/contract'
+/** The agent's own wrapped-up interactions; read anew when one of them has just been wrapped up. */
+import { failureCode, type Api, type Clock, type FailureCode, type Live } from '@cordboard/client'
+import type { HistoryEntry, Id } from '@cordboard/contract'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 interface HistoryState {
@@ -14,7 +14,10 @@ export interface InteractionHistory {
   readonly refresh: () => Promise<void>
 }
 
-export function createHistory(api: Api, live: Live): InteractionHistory {
+/** The server writes its history after the call, not during it: how long to wait before each further look. */
+const looks: readonly number[] = [300, 700, 1500, 3000]
+
+export function createHistory(api: Api, live: Live, clock: Pick<Clock, 'after'>): InteractionHistory {
   const store = createStore<HistoryState>(() => ({ entries: null, failure: null }))
 
   async function refresh() {
@@ -26,11 +29,25 @@ export function createHistory(api: Api, live: Live): InteractionHistory {
     }
   }
 
+  const isThere = (task: Id) => store.getState().entries?.some(({ id }) => id === task) ?? false
+
+  /** Looks until the task that was just wrapped up is there. */
+  async function lookFor(task: Id) {
+    await refresh()
+    for (const delay of looks) {
+      if (isThere(task)) return
+      await new Promise<void>((resolve) => clock.after(delay, resolve))
+      await refresh()
+    }
+  }
+
   live.store.subscribe((state, before) => {
     if (state.connection !== 'live') return
-    const left = before.tasks.some(({ id }) => !state.tasks.some((task) => task.id === id))
-    const returned = before.connection !== 'live'
-    if (left || returned) void refresh()
+    if (before.connection !== 'live') void refresh()
+    const wrappedUp = before.tasks.find(
+      ({ id, status }) => status === 'wrap_up' && !state.tasks.some((task) => task.id === id),
+    )
+    if (wrappedUp) void lookFor(wrappedUp.id)
   })
 
   return { store, refresh }

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createApi, createLive } from '@cordboard/client'
+import { newTask, pastEntries } from '../../dev/sample.ts'
+import { createHistory } from './history.ts'
+
+/** Lets everything that waits for nothing but answers go on. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 20))
+
+/** A history whose server knows these entries at each look. */
+function arrange(...looks: (readonly string[] | null)[]) {
+  let asked = 0
+  const waits: number[] = []
+  const clock = {
+    now: () => 0,
+    after: (delay: number, callback: () => void) => {
+      waits.push(delay)
+      queueMicrotask(callback)
+      return () => undefined
+    },
+  }
+  const api = createApi({
+    fetch: () => {
+      const ids = looks[Math.min(asked, looks.length - 1)]
+      asked += 1
+      const entries = ids?.map((id) => ({ ...pastEntries(0)[0], id }))
+      return entries ? Promise.resolve(Response.json({ entries })) : Promise.reject(new TypeError('network'))
+    },
+    newRequestId: () => 'r-1',
+    clock,
+  })
+  const live = createLive({
+    open: () => ({ addEventListener: () => undefined, close: () => undefined }),
+    clock,
+    random: () => 0,
+    isSignedIn: () => Promise.resolve(true),
+  })
+  const history = createHistory(api, live, clock)
+  return { history, live, waits, asked: () => asked }
+}
+
+test('a call that was wrapped up appears as soon as the server has written it', async () => {
+  const { history, live, waits } = arrange(['past'], ['past'], ['call', 'past'])
+  live.store.setState({ connection: 'live', tasks: [newTask({ id: 'call', status: 'wrap_up' })] })
+  await settle()
+
+  live.store.setState({ tasks: [] })
+  await settle()
+
+  assert.deepEqual(
+    history.store.getState().entries?.map(({ id }) => id),
+    ['call', 'past'],
+  )
+  assert.deepEqual(waits, [300])
+})
+
+test('a request that went without wrap-up is not waited for', async () => {
+  const { live, asked } = arrange([])
+  live.store.setState({ connection: 'live', tasks: [newTask({ id: 'call', status: 'ringing' })] })
+  await settle()
+
+  live.store.setState({ tasks: [] })
+  await settle()
+
+  assert.equal(asked(), 1)
+})
+
+test('what was known stays in sight when the server is away, with a word about it', async () => {
+  const { history } = arrange(['past'], null)
+  await history.refresh()
+
+  await history.refresh()
+
+  assert.equal(history.store.getState().entries?.length, 1)
+  assert.equal(history.store.getState().failure, 'not_reached')
+})
