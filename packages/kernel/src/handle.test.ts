@@ -50,3 +50,34 @@ test('a call goes from ringing to talk, hold, talk, end and wrap-up, and the nex
   assert.equal(centre.state.interactions.get(second)?.phase, 'offered')
   assert.equal(centre.task('a1').id, second)
 })
+
+test('a step names everybody whose page changes: the agent asked, the one who missed it, the one asked next', () => {
+  const centre = new Centre(2)
+
+  const arrival = centre.tell({
+    kind: 'arrived',
+    channel: 'c1',
+    caller: { number: '+12025550142', name: null },
+    dnis: '+12025550100',
+  })
+  const missed = centre.pass(20_000)
+
+  assert.deepEqual(arrival.changed.agents, ['a1'])
+  assert.deepEqual(missed.changed.agents, ['a1', 'a2'])
+  assert.deepEqual(missed.changed.interactions, [centre.task('a2').id])
+})
+
+test('a customer who hangs up while waiting or while a phone is being reached leaves nothing behind', () => {
+  const waiting = new Centre(1)
+  const connecting = new Centre(1)
+  waiting.ask('a1', { kind: 'pick_state', pick: { state: 'idle' } })
+  for (const centre of [waiting, connecting]) centre.arrive('c1')
+
+  for (const centre of [waiting, connecting]) centre.hangUp('c1')
+  connecting.hangUp(connecting.sent('dial').leg)
+
+  for (const { state } of [waiting, connecting]) {
+    assert.deepEqual([state.interactions.size, state.legs.size], [0, 0])
+    assert.equal(state.agents.get('a1')?.seat?.work.kind, 'none')
+  }
+})

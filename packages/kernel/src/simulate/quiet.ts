@@ -57,6 +57,10 @@ export const whenQuiet: readonly Invariant<Quiet>[] = [
       return null
     },
   },
+]
+
+/** The costly ones, once while calls are still up. */
+export const whenQuietAndBusy: readonly Invariant<Quiet>[] = [
   {
     sentence: 'replaying the journal gives the state we have',
     broken({ journal, state }) {

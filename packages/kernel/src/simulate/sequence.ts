@@ -5,7 +5,8 @@ import type { Step } from '../step.ts'
 import type { FaultCounts, Faults } from './faults.ts'
 import { afterTimers, always, type Invariant } from './invariants.ts'
 import { Ledger } from './ledger.ts'
-import { whenAllHaveLeft, whenQuiet } from './quiet.ts'
+import { Onlookers } from './onlookers.ts'
+import { whenAllHaveLeft, whenQuiet, whenQuietAndBusy } from './quiet.ts'
 import { Witness } from './witness.ts'
 import { World } from './world.ts'
 
@@ -51,6 +52,8 @@ export function runSequence(options: SequenceOptions): SequenceResult {
 function run(options: SequenceOptions): SequenceResult {
   const { agents, faults, meanBetweenCalls, seed, trace } = options
   const ledger = new Ledger()
+  /** They cost as much as all the rest together. */
+  const onlookers = seed % 10 === 0 ? new Onlookers() : null
   const world = new World({
     seed,
     agents,
@@ -61,10 +64,17 @@ function run(options: SequenceOptions): SequenceResult {
       trace?.(now, input, step)
       hold(always, state, seed)
       if (input.kind === 'timers') hold([afterTimers], { state, now }, seed)
-      const objection = ledger.objection(input, step, state) ?? witness.objection(step.facts)
+      const objection =
+        ledger.objection(input, step, state) ??
+        witness.objection(step.facts) ??
+        onlookers?.objection(state, step) ??
+        null
       if (objection !== null) throw new InvariantBroken('history makes sense', objection, seed)
     },
-    onRestart: () => ledger.restart(app.journal),
+    onRestart() {
+      ledger.restart(app.journal)
+      onlookers?.restart()
+    },
   })
   const { app, model, people, schedule } = world
   const witness = new Witness(model)
@@ -73,7 +83,7 @@ function run(options: SequenceOptions): SequenceResult {
   world.begin(agents, meanBetweenCalls)
   while (app.steps < options.steps) schedule.runNext(Infinity)
   world.settle('still', 60_000)
-  hold(whenQuiet, quiet(), seed)
+  hold([...whenQuiet, ...whenQuietAndBusy], quiet(), seed)
 
   world.settle('leaving', 10_000)
   model.endCustomers()
