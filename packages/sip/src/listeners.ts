@@ -13,11 +13,22 @@ export class Listeners<Events extends object> {
     }
   }
 
-  /** Tells every listener of `name`, in order of arrival. False when there is none. */
+  /**
+   * Tells every listener of `name`, in order of arrival. False when there is none. A listener that throws stops
+   * neither the others nor us: its error surfaces as an uncaught one, when we are done.
+   */
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): boolean {
     const listeners = this.#listeners[name]
     if (listeners === undefined || listeners.length === 0) return false
-    for (const listener of listeners) listener(event)
+    for (const listener of listeners) {
+      try {
+        listener(event)
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error
+        })
+      }
+    }
     return true
   }
 }

@@ -1,6 +1,6 @@
 /** The client's side of digest: answers the strongest challenge it can (RFC 3261 22.2, RFC 8760 2.4). */
 import type { SipRequest, SipResponse } from '../message/message.ts'
-import { Malformed } from '../message/malformed.ts'
+import { isUnreadable } from '../message/malformed.ts'
 import type { Random } from '../random.ts'
 import { formatDigest, parseDigest, type DigestFields } from './digest-header.ts'
 import { algorithmOf, algorithms, digestResponse, type Algorithm } from './digest-response.ts'
@@ -67,7 +67,7 @@ function readChallenge(line: string): readonly Challenge[] {
     const isUsable = fields !== undefined && (fields.get('qop') === undefined || offersAuth(fields))
     return isUsable && algorithm !== undefined ? [{ algorithm, fields }] : []
   } catch (error) {
-    if (error instanceof Malformed) return []
+    if (isUnreadable(error)) return []
     throw error
   }
 }

@@ -1,9 +1,9 @@
 /** The server's side of digest: asks for a proof and judges it (RFC 3261 22, RFC 7616, RFC 8760). */
 import { timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../clock.ts'
-import { Malformed } from '../message/malformed.ts'
 import type { SipRequest } from '../message/message.ts'
 import { parseUri } from '../message/uri.ts'
+import { isUnreadable } from '../message/malformed.ts'
 import type { Random } from '../random.ts'
 import { formatDigest, parseDigest, type DigestFields } from './digest-header.ts'
 import { algorithmOf, digestResponse, type Algorithm } from './digest-response.ts'
@@ -107,7 +107,7 @@ function readDigest(line: string): DigestFields | undefined {
   try {
     return parseDigest(line)
   } catch (error) {
-    if (error instanceof Malformed) return undefined
+    if (isUnreadable(error)) return undefined
     throw error
   }
 }
@@ -118,7 +118,8 @@ function isSameServer(proven: string, requested: string): boolean {
   try {
     const [a, b] = [parseUri(proven), parseUri(requested)]
     return a.host === b.host && a.user === b.user
-  } catch {
-    return false
+  } catch (error) {
+    if (isUnreadable(error)) return false
+    throw error
   }
 }

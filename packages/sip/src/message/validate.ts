@@ -2,8 +2,7 @@
  * The checks that a message must pass before anything looks at it (RFC 3261 8.1.1, 8.2, 16.3; RFC 4475 3.1.2,
  * 3.3). Refuses what parsers tend to let through: doubled and mismatched headers above all.
  */
-import { SipError } from '../errors.ts'
-import { Malformed } from './malformed.ts'
+import { isUnreadable, Malformed } from './malformed.ts'
 import type { SipRequest, SipResponse } from './message.ts'
 import { parseUri } from './uri.ts'
 
@@ -50,13 +49,14 @@ function readAddresses({ headers }: SipRequest | SipResponse): void {
   if (headers.topVia.host === '' || headers.from.uri.scheme === '' || headers.to.uri.scheme === '')
     throw new Malformed('headers')
   if (headers.get('contact') !== '*') headers.addresses('contact')
+  headers.addresses('record-route')
 }
 
 function reading(read: () => Refusal | undefined): Refusal | undefined {
   try {
     return read()
   } catch (error) {
-    if (error instanceof Malformed || error instanceof SipError) return bad(error.message)
+    if (isUnreadable(error)) return bad(error.message)
     throw error
   }
 }

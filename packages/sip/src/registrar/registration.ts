@@ -1,9 +1,8 @@
 /** What one REGISTER asks for (RFC 3261 10.2, 10.3), as a value. */
-import { SipError } from '../errors.ts'
 import type { Headers } from '../message/headers.ts'
-import { Malformed } from '../message/malformed.ts'
 import type { NameAddress } from '../message/name-address.ts'
 import { formatUri } from '../message/uri.ts'
+import { isUnreadable } from '../message/malformed.ts'
 
 /** Shortest and longest registration in seconds. */
 export interface ExpiryLimits {
@@ -46,7 +45,7 @@ function readContacts(headers: Headers): readonly NameAddress[] | undefined {
     const contacts = headers.addresses('contact')
     return contacts.every(({ uri }) => uri.scheme === 'sip' || uri.scheme === 'sips') ? contacts : undefined
   } catch (error) {
-    if (error instanceof Malformed || error instanceof SipError) return undefined
+    if (isUnreadable(error)) return undefined
     throw error
   }
 }

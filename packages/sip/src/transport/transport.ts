@@ -8,6 +8,7 @@ import { parseMessage, type Unusable } from '../message/parse.ts'
 import { responseTo } from '../message/response.ts'
 import { serialize } from '../message/serialize.ts'
 import { hostOf } from '../message/uri.ts'
+import { isUnreadable } from '../message/malformed.ts'
 import { validateRequest, validateResponse } from '../message/validate.ts'
 import type { Random } from '../random.ts'
 import type { Protocol, TransportAddress } from './address.ts'
@@ -121,7 +122,7 @@ export class Transport {
 
   #deliver(message: SipMessage, source: TransportAddress): void {
     if (message.kind === 'response') {
-      if (validateResponse(message) === undefined && this.#isOurs(message)) this.#user?.response(message)
+      if (validateResponse(message) === undefined && this.#isOurs(message)) this.#respond(message)
       return
     }
     const refusal = validateRequest(message)
@@ -130,7 +131,21 @@ export class Transport {
       return
     }
     markSource(message, source)
-    this.#user?.request(message, source)
+    try {
+      this.#user?.request(message, source)
+    } catch (error) {
+      if (!isUnreadable(error)) throw error
+      this.#refuse({ status: 400, why: error.message, request: message }, source)
+    }
+  }
+
+  /** A header that only some look at may be unreadable even now; such a response is dropped. */
+  #respond(response: SipResponse): void {
+    try {
+      this.#user?.response(response)
+    } catch (error) {
+      if (!isUnreadable(error)) throw error
+    }
   }
 
   /** A response whose topmost Via is not ours has lost its way (RFC 3261 18.1.2). */
@@ -158,7 +173,8 @@ export class Transport {
 function hasBadVia({ headers }: SipRequest): boolean {
   try {
     return headers.topVia.host === ''
-  } catch {
-    return true
+  } catch (error) {
+    if (isUnreadable(error)) return true
+    throw error
   }
 }

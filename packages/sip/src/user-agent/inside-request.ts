@@ -1,10 +1,9 @@
 /** Requests inside a call that do not change it: INFO, REFER, OPTIONS and those we do not know. */
 import type { Listeners } from '../listeners.ts'
 import { parseNameAddress, type NameAddress } from '../message/name-address.ts'
-import { Malformed } from '../message/malformed.ts'
 import type { SipRequest } from '../message/message.ts'
 import { responseTo } from '../message/response.ts'
-import { SipError } from '../errors.ts'
+import { isUnreadable } from '../message/malformed.ts'
 import type { ServerTransaction } from '../transaction/server-transaction.ts'
 import { allowed } from './call-host.ts'
 import type { CallEvents } from './call.ts'
@@ -46,7 +45,7 @@ function referTarget({ headers }: SipRequest): NameAddress | undefined {
   try {
     return parseNameAddress(headers.get('refer-to') ?? '')
   } catch (error) {
-    if (error instanceof Malformed || error instanceof SipError) return undefined
+    if (isUnreadable(error)) return undefined
     throw error
   }
 }
