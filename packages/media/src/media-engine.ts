@@ -10,7 +10,7 @@ export interface MediaEngineOptions {
   readonly announce?: string
   /** First and last UDP port that legs may use, both included: RTP on the even, RTCP on the odd one. */
   readonly ports: { readonly first: number; readonly last: number }
-  /** Media threads; one for each core but one, at least one, unless given. */
+  /** Media threads; 1 unless given, which carries some 400 calls. With more, mind `call` in `openLeg`. */
   readonly workers?: number
   /** Folders of further `.ulaw`, `.alaw` and `.wav` sounds; a later one wins over an earlier of one name. */
   readonly sounds?: readonly string[]

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { LocalMedia, RemoteMedia } from '../leg-media.ts'
 import type { LegStatistics } from '../leg-statistics.ts'
@@ -42,8 +41,7 @@ class ThreadedMediaEngine implements MediaEngine {
     this.#options = options
     this.#setup = setup
     this.#ports = new PortPairs(options.ports.first, options.ports.last)
-    const count = options.workers ?? Math.max(1, availableParallelism() - 1)
-    this.#pool = new WorkerPool(count, () => startWorker(setup), {
+    this.#pool = new WorkerPool(options.workers ?? 1, () => startWorker(setup), {
       event: (event) => this.#pass(event),
       lost: (place, reason) => this.#lose(place, reason),
     })
