@@ -130,10 +130,10 @@ for (const [reason, word] of [
 
 test('is heard until it is gone', async ({ open, page, server }) => {
   await page.addInitScript(() => {
-    const html = document.documentElement
     window.AudioContext = class extends AudioContext {
       override createOscillator() {
-        html.dataset['notes'] = String(Number(html.dataset['notes'] ?? 0) + 1)
+        const { dataset } = document.documentElement
+        dataset['notes'] = String(Number(dataset['notes'] ?? 0) + 1)
         return super.createOscillator()
       }
     }
