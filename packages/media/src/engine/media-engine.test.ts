@@ -332,3 +332,16 @@ test('when a worker dies its legs are told, the others go on, and a new one take
   await until('a new worker', () => workers.length === 3)
   await engine.openLeg('d', 'call-3')
 })
+
+test('an error in a worker is told with its reason', async () => {
+  const url = new URL('../worker/main.ts', import.meta.url).href
+  const breaking = `import('${url}').then(() => setTimeout(() => { throw new Error('a fault') }, 20))`
+  await using room = await Room.open({}, (options) =>
+    startMediaEngine(options, (setup) => new Worker(breaking, { eval: true, workerData: setup })),
+  )
+
+  await until('the loss', () => room.of('worker_lost').length === 1)
+
+  assert.match(room.of('worker_lost')[0]!.reason, /a fault/)
+  await assert.rejects(room.engine.openLeg('a', 'call'), refused('worker_lost'))
+})

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { parse } from 'sdp-transform'
 import type { Codec, Direction, RemoteMedia } from '../leg-media.ts'
 import { MediaError } from '../media-error.ts'
+import { isNullAddress } from '../null-address.ts'
 import type { RemoteDescription } from './description.ts'
 
 type Parsed = ReturnType<typeof parse>
@@ -12,7 +13,6 @@ const staticCodecs: ReadonlyMap<number, Codec> = new Map([
   [0, 'PCMU'],
   [8, 'PCMA'],
 ])
-const nullAddresses: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
 const maximumBytes = 16_384
 
 /**
@@ -41,7 +41,7 @@ export function readDescription(sdp: string): RemoteDescription {
     codecs,
     telephoneEvent,
     direction,
-    held: direction === 'sendonly' || direction === 'inactive' || nullAddresses.has(address),
+    held: direction === 'sendonly' || direction === 'inactive' || isNullAddress(address),
     media: parsed.media.map((line, index) => ({
       type: line.type,
       protocol: line.protocol,
@@ -79,7 +79,7 @@ export function remoteMedia(
 function narrowed(theirs: RemoteDescription, ours: Direction): Direction {
   const theyTake = theirs.direction === 'sendrecv' || theirs.direction === 'recvonly'
   const theySend = theirs.direction === 'sendrecv' || theirs.direction === 'sendonly'
-  const send = theyTake && !nullAddresses.has(theirs.address) && (ours === 'sendrecv' || ours === 'sendonly')
+  const send = theyTake && !isNullAddress(theirs.address) && (ours === 'sendrecv' || ours === 'sendonly')
   const receive = theySend && (ours === 'sendrecv' || ours === 'recvonly')
   if (send) return receive ? 'sendrecv' : 'sendonly'
   return receive ? 'recvonly' : 'inactive'

@@ -150,6 +150,16 @@ test('listens to the latched source alone, to everyone after a silence, and send
   assert.equal(wire.sent.at(-1)?.to.port, 4444)
 })
 
+test('a hold by null address changes nothing about where audio comes from', () => {
+  const { wires, b, say } = arrange()
+  const [, wire] = wires
+  say({ ...phone, port: 4444 })
+
+  b.setRemote({ ...remote, address: '0.0.0.0', direction: 'recvonly' })
+
+  assert.deepEqual(wire.connected, { ...phone, port: 4444 })
+})
+
 test('fills a quiet bridge with silence after 200 ms, and stops at the next word', () => {
   const { clock, wire, a, b, say } = arrange()
   const bridge = new Bridge('bridge')

@@ -3,6 +3,7 @@ import type { RemoteMedia } from '../leg-media.ts'
 import type { LegStatistics } from '../leg-statistics.ts'
 import type { Source } from '../media-engine.ts'
 import type { MediaEvent } from '../media-event.ts'
+import { isNullAddress } from '../null-address.ts'
 import { canonicalAddress, Latch, type Endpoint } from '../rtp/latch.ts'
 import { OutgoingStream, type StreamStart } from '../rtp/outgoing-stream.ts'
 import { headerBytes, isRtcp, readRtp, writeHeader, type RtpPacket } from '../rtp/packet.ts'
@@ -72,7 +73,7 @@ export class Leg implements LegReceiver, Paced {
       this.#out.interrupt()
     }
     this.#remote = remote
-    if (this.#latch.name(named)) {
+    if (!isNullAddress(remote.address) && this.#latch.name(named)) {
       this.#transport.disconnect()
       this.#destination = named
     }
