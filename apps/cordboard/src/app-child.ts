@@ -1,5 +1,5 @@
 /** The app as a child of the supervisor. */
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ChildSpec } from './child/child-spec.ts'
 import type { DataFolder } from './data-folder.ts'
 import { isServing } from './is-serving.ts'
@@ -26,6 +26,7 @@ export function appChild(
       CORDBOARD_DATA: folder.root,
       CORDBOARD_DESK: desk,
       CORDBOARD_SAMPLE_TRUNK: settings.sampleTrunk,
+      ...(settings.centre === null ? {} : { CORDBOARD_CENTRE: resolve(settings.centre) }),
       CORDBOARD_LOG__LEVEL: settings.log.level,
       ...(settings.tls && {
         CORDBOARD_TLS__CERTIFICATE: settings.tls.certificate,

@@ -39,6 +39,8 @@ export const Settings = Type.Object(
     databaseUrl: Type.Union([Type.String({ pattern: '^postgres(ql)?://' }), Type.Null()]),
     /** Where calls dialled out over the sample trunk go. */
     sampleTrunk: Type.String({ minLength: 1 }),
+    /** A file that describes the centre a new database begins with; null: the sample. */
+    centre: Type.Union([Type.String({ minLength: 1 }), Type.Null()]),
   },
   strict,
 )
@@ -56,6 +58,7 @@ const defaults: Settings = {
   log: { level: 'info' },
   databaseUrl: null,
   sampleTrunk: '127.0.0.1:5090',
+  centre: null,
 }
 
 const text = (value: string): unknown => value
@@ -77,6 +80,7 @@ const variables: Readonly<Record<string, readonly [string, (text: string) => unk
   CORDBOARD_LOG__LEVEL: ['log.level', text],
   CORDBOARD_DATABASE_URL: ['databaseUrl', text],
   CORDBOARD_SAMPLE_TRUNK: ['sampleTrunk', text],
+  CORDBOARD_CENTRE: ['centre', text],
 }
 
 /**
