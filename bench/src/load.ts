@@ -57,7 +57,12 @@ export async function openEnds(system: System): Promise<Ends> {
 export async function load(
   system: System,
   { phones, customers }: Ends,
-  plan: { readonly rate: number; readonly total: number; readonly talk: (index: number) => number },
+  plan: {
+    readonly rate: number
+    readonly total: number
+    readonly talk: (index: number) => number
+    readonly backlog: boolean
+  },
 ): Promise<Run> {
   const sent = new Map<string, number>()
   const freed = new Map<string, number>()
@@ -72,7 +77,7 @@ export async function load(
   system.onFree?.((extension, at) => freed.set(extension, at))
   phones.onRing = ({ extension, caller, at }) => {
     const freedAt = freed.get(extension)
-    if (freedAt !== undefined) frees.push(at - freedAt)
+    if (plan.backlog && freedAt !== undefined) frees.push(at - freedAt)
     freed.delete(extension)
     const sentAt = sent.get(caller)
     if (sentAt === undefined) return

@@ -1,0 +1,78 @@
+/** `npm run bench`: loads a centre of its own, and the peer where there is one, and prints what it saw. */
+import { parseArgs } from 'node:util'
+import { asteriskRoot, startAsterisk } from './asterisk-peer.ts'
+import { startCentre } from './bench-centre.ts'
+import { fsyncSpread } from './disk.ts'
+import { type Run, type System, load, openEnds } from './load.ts'
+import { type Spread } from './percentile.ts'
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    agents: { type: 'string', default: '60' },
+    seconds: { type: 'string', default: '10' },
+    waiting: { type: 'string', default: '300' },
+  },
+})
+const agents = Number(values.agents)
+const seconds = Number(values.seconds)
+const waiting = Number(values.waiting)
+
+const figure = (number: number) => number.toFixed(2)
+const times = ({ count, p50, p99, max }: Spread) =>
+  `p50 ${figure(p50)} ms, p99 ${figure(p99)} ms, worst ${figure(max)} ms (${count})`
+
+function print(title: string, system: System, run: Run): void {
+  console.log(`\n${system.name}: ${title}`)
+  if (!run.reached)
+    console.log("  the generator did not reach this rate; the figures below are not the rate's")
+  console.log(`  customer's INVITE → agent's INVITE  ${times(run.offer)}`)
+  if (run.free.count > 0) console.log(`  agent free → next offer             ${times(run.free)}`)
+  const shares = Object.entries(run.cpuPerCall).map(([name, cost]) => `${name} ${figure(cost)}`)
+  console.log(`  CPU a call                          ${shares.join(', ')} ms`)
+  const memory = Object.entries(run.memory).map(([name, size]) => `${name} ${size.toFixed(0)}`)
+  console.log(`  memory                              ${memory.join(', ')} MB`)
+  console.log(`  calls an agent                      ${run.callsPerAgent.least}-${run.callsPerAgent.most}`)
+  console.log(`  calls ${run.calls}, not answered ${run.failures}`)
+}
+
+/** Runs every chosen scenario on one system and ends it. */
+async function measure(system: System): Promise<void> {
+  try {
+    const ends = await openEnds(system)
+    try {
+      if (values.only !== 'backlog')
+        for (const rate of [20, 100]) {
+          // A first, uncounted second: code gets compiled, connections opened.
+          await load(system, ends, { rate, total: rate, talk: () => 100, backlog: false })
+          const run = await load(system, ends, {
+            rate,
+            total: rate * seconds,
+            talk: () => 100,
+            backlog: false,
+          })
+          print(`${rate} calls/s, ${agents} agents`, system, run)
+        }
+      if (values.only !== 'offer') {
+        // The first calls keep every agent until all others wait; then each is short.
+        const filling = ((agents + waiting) / 100) * 1000 + 2000
+        const talk = (index: number) => (index < agents ? filling : 600)
+        const run = await load(system, ends, { rate: 100, total: agents + waiting, talk, backlog: true })
+        print(`agents become free with ${waiting} callers waiting`, system, run)
+      }
+    } finally {
+      ends.customers.close()
+      ends.phones.close()
+    }
+  } finally {
+    await system.close()
+  }
+}
+
+const centre = await startCentre(agents)
+console.log(`disk: 8 KB append and fdatasync  ${times(fsyncSpread(centre.folder))}`)
+await measure(centre.system)
+
+const root = asteriskRoot()
+if (root === undefined) console.log('\nno Asterisk installed: no peer in this run')
+else await measure(await startAsterisk(root, agents))
