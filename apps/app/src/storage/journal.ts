@@ -42,6 +42,7 @@ export class Journal {
   #flight: Batch | null = null
   #next: Batch | null = null
   #waitingSince: number | null = null
+  #lost = false
   #closed = false
 
   constructor(options: JournalOptions, client: Client | null = null) {
@@ -75,7 +76,7 @@ export class Journal {
   /** Waits for what was handed over, then lets the connection go, and with it the tenant's lock. */
   async close(): Promise<void> {
     if (this.#closed) return
-    await this.append([])
+    if (!this.#lost) await this.append([])
     this.#closed = true
     await this.#client?.end()
     this.#client = null
@@ -90,6 +91,7 @@ export class Journal {
       try {
         await this.#write(batch.facts)
       } catch (error) {
+        this.#lost = true
         this.#options.onLost(error)
         return
       }

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { LiveEvent } from '@cordboard/contract'
+import { handle, newState, type Input, type State } from '@cordboard/kernel'
+import { sampleSettings } from '../sample/sample-settings.ts'
+import { Audience, type Viewer } from './audience.ts'
+
+const station = { kind: 'extension', extension: '1001' } as const
+
+class Page implements Viewer {
+  readonly events: LiveEvent[] = []
+  send(text: string): void {
+    this.events.push(JSON.parse(text))
+  }
+  get types(): string[] {
+    return this.events.map(({ type }) => type)
+  }
+}
+
+/** A state and an audience that is shown every step at once. */
+function open() {
+  const state: State = newState('sample')
+  const audience = new Audience()
+  let requests = 0
+  const tell = (input: Input) => audience.prepare(state, handle(state, input, 1_000).changed, 1_000)
+  const ask = (actor: string, command: Extract<Input, { kind: 'command' }>['command']) => {
+    requests += 1
+    return tell({ kind: 'command', actor, requestId: `r${requests}`, command })
+  }
+  tell({ kind: 'owned', epoch: 1 })
+  tell({ kind: 'settings', settings: sampleSettings })
+  return { state, audience, tell, ask }
+}
+
+test('a page gets a snapshot and then only what changed of its person', () => {
+  const { state, audience, ask } = open()
+  const anna = new Page()
+  const bram = new Page()
+  audience.join(state, 'anna', anna, 1_000).show()
+  audience.join(state, 'bram', bram, 1_000).show()
+
+  ask('anna', { kind: 'sign_in', team: 'service', station })?.()
+
+  assert.deepEqual(anna.types, ['snapshot', 'agent'])
+  assert.deepEqual(bram.types, ['snapshot'])
+})
+
+test('a page that joins between a step and its showing is not shown that step twice', () => {
+  const { state, audience, ask } = open()
+  const first = new Page()
+  const second = new Page()
+  audience.join(state, 'anna', first, 1_000).show()
+
+  const show = ask('anna', { kind: 'sign_in', team: 'service', station })
+  const joining = audience.join(state, 'anna', second, 1_000)
+  show?.()
+  joining.show()
+
+  assert.deepEqual(first.types, ['snapshot', 'agent'])
+  assert.deepEqual(second.types, ['snapshot'])
+  const [snapshot] = second.events
+  assert.equal(snapshot?.type === 'snapshot' && snapshot.agent?.state, 'idle')
+})
+
+test('nothing is prepared for somebody whom nobody watches', () => {
+  const { state, audience, ask } = open()
+  const page = new Page()
+  const watch = audience.join(state, 'anna', page, 1_000)
+  watch.show()
+  watch.leave()
+  watch.leave()
+
+  const show = ask('anna', { kind: 'sign_in', team: 'service', station })
+
+  assert.equal(show, null)
+  assert.equal(audience.size, 0)
+})
+
+test('a page that leaves before it was shown anything is not shown anything', () => {
+  const { state, audience } = open()
+  const page = new Page()
+  const watch = audience.join(state, 'anna', page, 1_000)
+
+  watch.leave()
+  watch.show()
+
+  assert.deepEqual(page.events, [])
+  assert.equal(audience.size, 0)
+})
