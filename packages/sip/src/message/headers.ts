@@ -3,6 +3,7 @@
  * routed by are parsed once and kept.
  */
 import { parseCSeq, type CSeq } from './cseq.ts'
+import { headerName } from './header-name.ts'
 import { splitList } from './list.ts'
 import { Malformed } from './malformed.ts'
 import { parseNameAddress, type NameAddress } from './name-address.ts'
@@ -70,8 +71,14 @@ export class Headers {
     return this.list(key).map((element) => parseNameAddress(element))
   }
 
-  *[Symbol.iterator](): Generator<readonly [key: string, value: string]> {
-    for (const [index, key] of this.#keys.entries()) yield [key, this.#values[index] ?? '']
+  /** As they stand in a message, without Content-Length, which whoever writes the body adds. */
+  format(): string {
+    let text = ''
+    for (let index = 0; index < this.#keys.length; index++) {
+      const key = this.#keys[index] ?? ''
+      if (key !== 'content-length') text += `${headerName(key)}: ${this.#values[index]}\r\n`
+    }
+    return text
   }
 
   get size(): number {

@@ -63,6 +63,10 @@ export class TcpConnections {
     return address === null || typeof address === 'string' ? 0 : address.port
   }
 
+  isConnected(address: string, port: number): boolean {
+    return this.#connections.has(connectionKey(address, port))
+  }
+
   /** Writes to the connection with this remote end, which is opened when there is none. */
   send(bytes: Buffer, address: string, port: number, failed: () => void): void {
     if (this.#isClosed) return

@@ -88,6 +88,11 @@ export class Transport {
     else socket.send(bytes, to.address, to.port, failed)
   }
 
+  /** Whether there is a TCP connection with this remote end. */
+  isConnected(to: TransportAddress): boolean {
+    return to.protocol === 'tcp' && this.#tcp?.isConnected(to.address, to.port) === true
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#udp?.close(), this.#tcp?.close()])
   }

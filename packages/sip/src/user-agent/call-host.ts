@@ -2,9 +2,11 @@
 import type { Clock } from '../clock.ts'
 import type { SipRequest } from '../message/message.ts'
 import type { Random } from '../random.ts'
+import type { Binding } from '../registrar/binding.ts'
 import type { ServerTransaction } from '../transaction/server-transaction.ts'
 import type { Timing } from '../transaction/timing.ts'
 import type { Transactions } from '../transaction/transactions.ts'
+import type { TransportAddress } from '../transport/address.ts'
 
 /** Who receives what comes inside a dialog. */
 export interface DialogParty {
@@ -20,6 +22,8 @@ export interface CallHost {
   /** `192.0.2.1:5060`: where others reach us. */
   readonly hostPort: string
   readonly product: string
+  /** Where a registered phone is reached now. */
+  wayTo(binding: Pick<Binding, 'contact' | 'source'>): TransportAddress
   /** Leads the messages of a dialog to `party`, until `detach`. */
   attach(dialogKey: string, party: DialogParty): void
   detach(dialogKey: string): void

@@ -178,7 +178,7 @@ suite('a call that goes out', () => {
 
     const second = await phone.awaitRequest('INVITE')
     phone.respond(second, 200, contact, sdp)
-    await phone.awaitRequest('ACK')
+    const ack = await phone.awaitRequest('ACK')
     call.hangUp()
     const bye = await phone.awaitRequest('BYE')
     phone.respond(bye, 407, ['Proxy-Authenticate: Digest realm="trunk", nonce="n4"'])
@@ -197,6 +197,7 @@ suite('a call that goes out', () => {
     })
     assert.equal(fields?.get('response'), expected)
     assert.equal(fields?.get('opaque'), 'o')
+    assert.equal(ack.headers.get('proxy-authorization'), second.headers.get('proxy-authorization'))
     assert.equal(second.headers.callId, first.headers.callId)
     assert.equal(second.headers.cseq.number, 2)
     assert.ok(provenBye.headers.get('proxy-authorization')?.includes('nonce="n4"'))
@@ -270,6 +271,41 @@ suite('a call that goes out', () => {
     assert.equal(invite.uri, 'sip:1001@10.9.8.7:5062;ob')
     assert.equal(invite.headers.to.uri.user, '1001')
     assert.deepEqual([ack.uri, bye.uri], ['sip:1001@10.9.8.7:5062', 'sip:1001@10.9.8.7:5062'])
+  })
+
+  test('is not proven any more once it is hung up', async () => {
+    const call = dial({ credentials: { username: 'line7', password: 'secret' } })
+    const invite = await phone.awaitRequest('INVITE')
+    const end = ended(call)
+
+    call.hangUp()
+    phone.respond(invite, 401, ['WWW-Authenticate: Digest realm="trunk", nonce="n1"'])
+    await phone.awaitRequest('ACK')
+
+    assert.deepEqual([(await end).by, (await end).how], ['local', 'cancel'])
+  })
+
+  test('reaches a phone whose connection is gone where it says that it listens', async () => {
+    const other = await UserAgent.start({
+      listen: { address: '127.0.0.1', port: 0 },
+      identify: () => ({ kind: 'trusted', endpoint: 'x' }),
+    })
+    const arrived = new Promise<string>((resolve) => {
+      other.on('invite', (incoming) => {
+        resolve(incoming.requestUri.user)
+        incoming.hangUp()
+      })
+    })
+    const source = { protocol: 'tcp', address: '127.0.0.1', port: 15_498 } as const
+
+    const call = dial({
+      binding: { contact: `sip:1001@127.0.0.1:${other.address.port};transport=tcp`, source },
+    })
+    const end = ended(call)
+
+    assert.equal(await arrived, '1001')
+    assert.equal((await end).code, 603)
+    await other.close()
   })
 
   test('cannot be made to what is no URI', () => {

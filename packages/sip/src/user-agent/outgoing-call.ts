@@ -85,7 +85,7 @@ export class DialledCall implements OutgoingCall {
   /** Sends the INVITE, at once when no name has to be looked up. */
   start(): void {
     const { binding, protocol = 'udp' } = this.#options
-    const known = binding?.source ?? literalAddress(this.#target, protocol)
+    const known = binding === undefined ? literalAddress(this.#target, protocol) : this.#host.wayTo(binding)
     if (known !== undefined) this.#send(known)
     else
       resolveUri(this.#target, protocol).then(
@@ -124,6 +124,7 @@ export class DialledCall implements OutgoingCall {
         response: (response) => this.#responded(response, to),
         failed: (why) => this.#failed(why),
       },
+      isWanted: () => this.#phase === 'inviting' || this.#phase === 'ringing',
       started: (transaction) => {
         this.#transaction = transaction
       },
@@ -176,12 +177,13 @@ export class DialledCall implements OutgoingCall {
       return
     }
     const isOurs = this.#phase === 'inviting' || this.#phase === 'ringing'
-    const session = this.#sessionOf(response, to, isOurs)
+    const invite = this.#transaction?.request ?? this.#invite(to)
+    const session = this.#sessionOf(invite, response, to, isOurs)
     if (isOurs) {
       this.#phase = 'confirmed'
       this.#session = session
     }
-    this.#repeatAck.set(tag, session.confirm(response, this.#options.sdp))
+    this.#repeatAck.set(tag, session.confirm(response, invite))
     if (isOurs) {
       this.#listeners.emit('answered', { sdp: sdpOf(response) })
       return
@@ -190,8 +192,7 @@ export class DialledCall implements OutgoingCall {
     if (this.#phase !== 'confirmed') this.#end(byCancel('local'))
   }
 
-  #sessionOf(response: SipResponse, to: TransportAddress, isOurs: boolean): Session {
-    const invite = this.#transaction?.request ?? this.#invite(to)
+  #sessionOf(invite: SipRequest, response: SipResponse, to: TransportAddress, isOurs: boolean): Session {
     const { binding, credentials } = this.#options
     return new Session({
       host: this.#host,

@@ -13,7 +13,8 @@ export async function ping(
   { to, binding, protocol = 'udp' }: Pick<CallOptions, 'to' | 'binding' | 'protocol'>,
 ): Promise<number> {
   const target = parseUri(binding?.contact ?? to)
-  const address = binding?.source ?? (await resolveUri(target, protocol).catch(() => undefined))
+  const address =
+    binding === undefined ? await resolveUri(target, protocol).catch(() => undefined) : host.wayTo(binding)
   if (address === undefined) return 503
   const headers = new Headers()
     .add('max-forwards', '70')

@@ -11,15 +11,18 @@ export interface Sending {
   readonly to: TransportAddress
   readonly credentials: Credentials | undefined
   readonly user: ClientUser
+  /** False when nobody wants the request any more; a challenge is then not answered. Default: always wanted. */
+  readonly isWanted?: () => boolean
   /** Is told of the transaction that is under way. */
   readonly started?: (transaction: ClientTransaction) => void
 }
 
 export function sendWithCredentials(host: CallHost, sending: Sending): void {
-  const { build, to, credentials, user, started } = sending
+  const { build, to, credentials, user, started, isWanted = () => true } = sending
   const first = build()
   const isProven = (response: SipResponse): boolean => {
     if (credentials === undefined || (response.status !== 401 && response.status !== 407)) return false
+    if (!isWanted()) return false
     const header = answerChallenge(response, first, credentials, host.random)
     if (header === undefined) return false
     const second = build()

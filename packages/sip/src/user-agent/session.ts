@@ -91,11 +91,11 @@ export class Session implements DialogParty {
   }
 
   /** Our INVITE was answered: sends the ACK. Returns what repeats it for a repeated 2xx. */
-  confirm(response: SipResponse, offer: string): () => void {
-    this.#sdp = offer
+  confirm(response: SipResponse, invite: SipRequest): () => void {
+    this.#sdp = invite.body.toString()
     this.#state = 'confirmed'
     this.#timer.restart(agreeAsClient(response))
-    const repeat = this.#sendAck(response)
+    const repeat = this.#sendAck(response, invite)
     this.#offers.free()
     return repeat
   }
@@ -285,10 +285,14 @@ export class Session implements DialogParty {
     })
   }
 
-  #sendAck(response: SipResponse): () => void {
+  /** The ACK carries the proof of its INVITE, because nothing could challenge it (RFC 3261 22.1). */
+  #sendAck(response: SipResponse, invite?: SipRequest): () => void {
     const { dialog, host } = this.#options
     const to = dialog.destination
-    const bytes = host.transactions.sendAck(dialog.ack(response.headers.cseq.number), to)
+    const ack = dialog.ack(response.headers.cseq.number)
+    for (const key of ['authorization', 'proxy-authorization'])
+      for (const line of invite?.headers.lines(key) ?? []) ack.headers.add(key, line)
+    const bytes = host.transactions.sendAck(ack, to)
     return () => host.transactions.repeat(bytes, to)
   }
 

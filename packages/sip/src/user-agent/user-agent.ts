@@ -4,6 +4,7 @@ import { Challenger } from '../digest/challenger.ts'
 import { Listeners, type Unsubscribe } from '../listeners.ts'
 import type { SipRequest } from '../message/message.ts'
 import { responseTo } from '../message/response.ts'
+import { parseUri } from '../message/uri.ts'
 import { systemRandom } from '../random.ts'
 import { Bans } from '../registrar/bans.ts'
 import type { Binding, BindingEnd } from '../registrar/binding.ts'
@@ -12,6 +13,8 @@ import { systemClock } from '../system-clock.ts'
 import type { ServerTransaction } from '../transaction/server-transaction.ts'
 import { standardTiming } from '../transaction/timing.ts'
 import { Transactions } from '../transaction/transactions.ts'
+import type { TransportAddress } from '../transport/address.ts'
+import { literalAddress } from '../transport/resolve.ts'
 import { Transport } from '../transport/transport.ts'
 import { supported, type CallHost, type DialogParty } from './call-host.ts'
 import type { Call, CallOptions, IncomingCall, OutgoingCall } from './call.ts'
@@ -76,6 +79,7 @@ export class UserAgent {
       transactions: this.#transactions,
       hostPort: transport.hostPort,
       product: options.product ?? 'Cordboard',
+      wayTo: (binding) => wayTo(binding, transport),
       attach: (key, party) => this.#parties.set(key, party),
       detach: (key) => this.#parties.delete(key),
     }
@@ -174,4 +178,13 @@ export class UserAgent {
     const toTag = this.#host.random(6)
     transaction.respond(responseTo(transaction.request, status, { toTag, headers }))
   }
+}
+
+/** Back over the phone's own connection; when that is gone, to where the phone says that it listens. */
+function wayTo(
+  { contact, source }: Pick<Binding, 'contact' | 'source'>,
+  transport: Transport,
+): TransportAddress {
+  if (source.protocol === 'udp' || transport.isConnected(source)) return source
+  return literalAddress(parseUri(contact), 'tcp') ?? source
 }
