@@ -36,7 +36,7 @@ function firstDue(state: State, kind: TimerKind): { readonly id: Id; readonly at
   if (rule.withSwitch && state.line.phase !== 'ready') return null
   const first = state.timers.due[kind].first()
   if (first === null) return null
-  return { id: first.id, at: rule.class === 'punishes' ? mercifully(state, first.rank) : first.rank }
+  return { id: first.id, at: rule.class === 'protects' ? first.rank : mercifully(state, first.rank) }
 }
 
 /** Not before people have had a moment to act after an outage. */

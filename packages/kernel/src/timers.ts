@@ -7,7 +7,7 @@ import { Ordered } from './ordered.ts'
  *
  * - `punishes`: a person would suffer for what they could not do; waits until 2 s after our return
  * - `protects`: somebody is waiting; fires at once
- * - `neutral`: bookkeeping; fires at once
+ * - `neutral`: the switch was asked for something and has just been asked again; waits those 2 s too
  */
 type TimerClass = 'punishes' | 'protects' | 'neutral'
 
@@ -43,7 +43,7 @@ export const timerKinds: readonly TimerKind[] = [
 ]
 
 export interface Timers {
-  /** No timer that punishes fires before this. */
+  /** No timer fires before this, unless it protects somebody. */
   mercyUntil: Instant
   readonly due: Readonly<Record<TimerKind, Ordered>>
 }

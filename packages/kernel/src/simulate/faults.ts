@@ -46,6 +46,21 @@ export const storm: Faults = {
   settingsEvery: 120_000,
 }
 
+/** Far more than any network does, so that several things go wrong at once. */
+export const hurricane: Faults = {
+  eventDropped: 0.1,
+  eventDoubled: 0.2,
+  eventDelayed: 0.3,
+  effectDropped: 0.1,
+  answerLost: 0.1,
+  disconnectEvery: 15_000,
+  crashEvery: 15_000,
+  restartEvery: 60_000,
+  stallEvery: 20_000,
+  bridgeLostEvery: 15_000,
+  settingsEvery: 10_000,
+}
+
 /** What went wrong in a run, counted. */
 export interface FaultCounts {
   events: number

@@ -69,7 +69,10 @@ export class LineModel {
     this.#schedule.after(watchdogEvery, watch)
   }
 
-  /** What was under way towards the app is lost; what was under way towards the switch may still be done. */
+  /**
+   * What was under way towards the app is lost; what was under way towards the switch may still be done, until the
+   * next connection makes the switch drop it.
+   */
   break(): void {
     if (!this.#isUp) return
     this.#isUp = false
@@ -107,7 +110,7 @@ export class LineModel {
     this.#schedule.after(takes, () => {
       const isBroken = generation !== this.#generation
       if (!isBroken) this.#underWay -= 1
-      if (dropped || (isBroken && !survivesBreak)) {
+      if (dropped || (isBroken && (!survivesBreak || this.#isUp))) {
         if (!isBroken) this.#refuse(effect, 'timed_out', answerTimeout)
         return
       }

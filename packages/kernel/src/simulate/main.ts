@@ -1,6 +1,10 @@
-/** `npm run simulate -- --seed N --sequences M [--steps S] [--agents A] [--trace]`: many runs, and what they held. */
+/**
+ * `npm run simulate -- --seed N --sequences M`: many runs, and what they held.
+ *
+ * Also `--steps`, `--agents`, `--weather peace|storm|hurricane`, and `--trace` to see every step.
+ */
 import { parseArgs } from 'node:util'
-import { storm } from './faults.ts'
+import { hurricane, peace, storm, type Faults } from './faults.ts'
 import { InvariantBroken, runSequence, type SequenceOptions } from './sequence.ts'
 
 const { values } = parseArgs({
@@ -9,10 +13,12 @@ const { values } = parseArgs({
     sequences: { type: 'string', default: '10000' },
     steps: { type: 'string', default: '100' },
     agents: { type: 'string', default: '3' },
+    weather: { type: 'string', default: 'storm' },
     trace: { type: 'boolean', default: false },
   },
 })
 
+const weathers: Readonly<Record<string, Faults>> = { peace, storm, hurricane }
 const firstSeed = Number(values.seed)
 const sequences = Number(values.sequences)
 const totals: Record<string, number> = {}
@@ -44,7 +50,7 @@ function optionsFor(seed: number): SequenceOptions {
     steps: Number(values.steps),
     agents: Number(values.agents),
     meanBetweenCalls: 4_000,
-    faults: storm,
+    faults: weathers[values.weather] ?? storm,
   }
   if (!values.trace) return options
   return {

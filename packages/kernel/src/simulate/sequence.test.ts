@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { peace, storm } from './faults.ts'
+import { hurricane, peace, storm } from './faults.ts'
 import { runSequence } from './sequence.ts'
 
 const centre = { steps: 100, agents: 3, meanBetweenCalls: 4_000 }
@@ -11,6 +11,10 @@ test('10,000 centres in a storm keep every invariant; a failing one names its se
   for (let seed = 1; seed <= 10_000; seed += 1) calls += runSequence({ ...centre, seed, faults: storm }).calls
 
   assert.ok(calls > 50_000)
+})
+
+test('500 more keep them when several things go wrong at once', () => {
+  for (let seed = 1; seed <= 500; seed += 1) runSequence({ ...centre, seed, faults: hurricane })
 })
 
 test('a long run with more agents keeps them too', () => {
