@@ -150,12 +150,12 @@ export class Centre {
     return { call, channelId }
   }
 
-  /** The first event, past or to come, that is meant; waits up to five seconds. */
+  /** The first event, past or to come, that is meant; waits up to ten seconds. */
   async event<Name extends EventType>(
     type: Name,
     isMeant: (event: EventOf<Name>) => boolean,
   ): Promise<EventOf<Name>> {
-    for (let attempt = 0; attempt < 500; attempt++) {
+    for (let attempt = 0; attempt < 1000; attempt++) {
       const found = this.eventsOf(type).find(isMeant)
       if (found !== undefined) return found
       await sleep(10)

@@ -201,7 +201,7 @@ test('an event reaches the application that owns the channel, with name and time
 test('filters and subscriptions are set before the client says it is connected', async (t) => {
   const server = await serve(t)
   const client = connect(t, server, {
-    events: ['EndpointStateChange'],
+    events: ['ChannelDestroyed'],
     subscriptions: ['endpoint:PJSIP'],
   })
   const heard: string[] = []
@@ -211,18 +211,20 @@ test('filters and subscriptions are set before the client says it is connected',
   server.publish(arrival, ['sample'])
   const endpoint = { technology: 'PJSIP', resource: '1001', state: 'online' as const, channel_ids: [] }
   server.publish({ type: 'EndpointStateChange', endpoint }, [])
-  const described = await client.request('applications.get', { applicationName: 'sample' })
+  const calls = await client.request('applications.get', { applicationName: 'sample' })
+  const endpoints = await client.request('applications.get', { applicationName: 'sample-endpoints' })
 
   assert.deepEqual(heard, ['EndpointStateChange'])
-  assert.deepEqual(described.endpoint_ids, ['PJSIP'])
-  assert.deepEqual(described.events_allowed, [{ type: 'EndpointStateChange' }])
+  assert.deepEqual(calls.endpoint_ids, [])
+  assert.ok(calls.events_allowed.some(({ type }) => type === 'ChannelDestroyed'))
+  assert.deepEqual(endpoints.endpoint_ids, ['PJSIP'])
 })
 
 test('events that come while the client prepares follow its connected', async (t) => {
   const server: AriServer = await serve(
     t,
     {},
-    { onApplication: (_app, connected) => connected && server.publish(arrival, ['sample']) },
+    { onApplication: (app) => app === 'sample' && server.publish(arrival, [app]) },
   )
   const client = connect(t, server, { subscriptions: ['endpoint:PJSIP'] })
   const heard: string[] = []

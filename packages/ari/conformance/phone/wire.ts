@@ -13,6 +13,7 @@ export class Wire {
   readonly #answered = new Map<string, string>()
   #onRequest: (request: SipMessage) => void = () => undefined
   #branches = 0
+  #isClosed = false
 
   constructor(socket: Socket, host: string, switchAddress: { readonly host: string; readonly port: number }) {
     this.host = host
@@ -87,7 +88,8 @@ export class Wire {
   }
 
   close(): void {
-    this.#socket.close()
+    if (!this.#isClosed) this.#socket.close()
+    this.#isClosed = true
   }
 
   #receive(message: SipMessage): void {

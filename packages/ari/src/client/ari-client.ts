@@ -12,7 +12,7 @@ export interface AriClientOptions {
   readonly epoch?: number
   /** Event types to be sent; all when left out. Set again on each connect. */
   readonly events?: readonly EventType[]
-  /** Further event sources, such as `endpoint:PJSIP`. Subscribed again on each connect. */
+  /** Endpoints to be heard of, such as `endpoint:PJSIP` for all. Subscribed again on each connect. */
   readonly subscriptions?: readonly string[]
   /** Milliseconds until an unanswered request is given up, 5000 by default. */
   readonly requestTimeout?: number

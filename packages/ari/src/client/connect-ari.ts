@@ -1,6 +1,6 @@
 /** Opens and keeps the client's WebSocket: connecting, preparing, connected, waiting to connect again, closed. */
 import { WebSocket } from 'ws'
-import type { AriEvent } from '../messages/events.ts'
+import type { AriEvent, EventType } from '../messages/events.ts'
 import { errorBody, restResponse, type RestResponse } from '../messages/envelopes.ts'
 import { readEvent } from '../messages/read-event.ts'
 import { type Answer, type Input, type OperationName, operations } from '../operations/table.ts'
@@ -24,6 +24,16 @@ type State = 'connecting' | 'preparing' | 'connected' | 'waiting' | 'closed'
 
 /** Asterisk holds back answers too when the filter does not name them. */
 const unfiltered = ['RESTResponse', 'ApplicationReplaced']
+
+/**
+ * Whoever subscribes to an endpoint also hears of all its channels, which on Asterisk means twice of its own ones and
+ * once of other applications'. So the client subscribes under a second name, which lets only these pass.
+ */
+const endpointEvents = ['EndpointStateChange', 'ContactStatusChange', 'PeerStatusChange'] as const
+
+function endpointsOf(app: string): string {
+  return `${app}-endpoints`
+}
 
 /** Connects to the switch and keeps connecting until closed, replaced or fenced. Returns at once. */
 export function connectAri(options: AriClientOptions): AriClient {
@@ -73,9 +83,9 @@ class Connection implements AriClient {
   }
 
   #open(): WebSocket {
-    const { url, app, user, password, epoch } = this.#options
+    const { url, user, password, epoch } = this.#options
     const address = new URL('/ari/events', url)
-    address.searchParams.set('app', app)
+    address.searchParams.set('app', this.#applications().join(','))
     address.searchParams.set('api_key', `${user}:${password}`)
     if (epoch !== undefined) address.searchParams.set('epoch', String(epoch))
 
@@ -102,16 +112,28 @@ class Connection implements AriClient {
     const { app, events, subscriptions } = this.#options
     this.#state = 'preparing'
     this.#early = []
-    // Asterisk keeps the filter of the client before: it is always set anew
-    const allowed = events === undefined ? [] : [...unfiltered, ...events].map((type) => ({ type }))
-    await this.#ask('applications.filter', { applicationName: app, body: { allowed, disallowed: [] } })
-    if (subscriptions !== undefined)
-      await this.#ask('applications.subscribe', { applicationName: app, eventSource: [...subscriptions] })
+    await this.#filter(app, events)
+    if (subscriptions !== undefined) {
+      const applicationName = endpointsOf(app)
+      await this.#filter(applicationName, endpointEvents)
+      await this.#ask('applications.subscribe', { applicationName, eventSource: [...subscriptions] })
+    }
     if (this.#socket !== socket || this.#state !== 'preparing') return
     this.#attempt = 0
     this.#state = 'connected'
     this.#emitter.emit('connected', undefined)
     for (const event of this.#early.splice(0)) this.#emitter.emit('event', event)
+  }
+
+  /** Asterisk keeps the filter of the client before: it is always set anew. */
+  async #filter(applicationName: string, events: readonly EventType[] | undefined): Promise<void> {
+    const allowed = events === undefined ? [] : [...unfiltered, ...events].map((type) => ({ type }))
+    await this.#ask('applications.filter', { applicationName, body: { allowed, disallowed: [] } })
+  }
+
+  #applications(): string[] {
+    const { app, subscriptions } = this.#options
+    return subscriptions === undefined ? [app] : [app, endpointsOf(app)]
   }
 
   async #ask<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Answer<Name>> {

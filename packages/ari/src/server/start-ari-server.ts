@@ -48,17 +48,18 @@ export async function startAriServer(options: AriServerOptions): Promise<AriServ
 
   function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     const { pathname, searchParams } = addressOf(request)
-    const app = searchParams.get('app') ?? ''
+    const apps = (searchParams.get('app') ?? '').split(',')
     const epoch = Number(searchParams.get('epoch') ?? 0)
-    const isWellFormed =
-      pathname === '/ari/events' && /^[\w-]{1,64}$/.test(app) && Number.isSafeInteger(epoch)
+    const isWellFormed = apps.length <= 4 && apps.every((app) => /^[\w-]{1,64}$/.test(app))
     if (!isAllowed(request, searchParams)) refuseUpgrade(stream, '401 Unauthorized')
-    else if (!isWellFormed) refuseUpgrade(stream, '400 Bad Request')
-    else if (!applications.admits(app, epoch)) refuseUpgrade(stream, '409 Conflict')
+    else if (pathname !== '/ari/events') refuseUpgrade(stream, '404 Not Found')
+    else if (!isWellFormed || !Number.isSafeInteger(epoch)) refuseUpgrade(stream, '400 Bad Request')
+    else if (!apps.every((app) => applications.admits(app, epoch))) refuseUpgrade(stream, '409 Conflict')
     else
       webSockets.handleUpgrade(request, stream, head, (socket) => {
-        const client = new ApplicationSocket(socket, (text) => perform(text, { app }, all, report))
-        applications.attach(app, epoch, client)
+        const asker = { app: apps[0] ?? null }
+        const client = new ApplicationSocket(socket, (text) => perform(text, asker, all, report))
+        for (const app of apps) applications.attach(app, epoch, client)
       })
   }
 
