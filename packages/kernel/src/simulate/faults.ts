@@ -32,7 +32,7 @@ export const peace: Faults = {
   settingsEvery: Infinity,
 }
 
-export const storm: Faults = {
+const storm: Faults = {
   eventDropped: 0.01,
   eventDoubled: 0.03,
   eventDelayed: 0.05,
@@ -47,7 +47,7 @@ export const storm: Faults = {
 }
 
 /** Far more than any network does, so that several things go wrong at once. */
-export const hurricane: Faults = {
+const hurricane: Faults = {
   eventDropped: 0.1,
   eventDoubled: 0.2,
   eventDelayed: 0.3,
@@ -60,6 +60,9 @@ export const hurricane: Faults = {
   bridgeLostEvery: 15_000,
   settingsEvery: 10_000,
 }
+
+export const weathers = { peace, storm, hurricane } as const
+export type Weather = keyof typeof weathers
 
 /** What went wrong in a run, counted. */
 export interface FaultCounts {

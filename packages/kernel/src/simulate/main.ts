@@ -4,7 +4,7 @@
  * Also `--steps`, `--agents`, `--weather peace|storm|hurricane`, and `--trace` to see every step.
  */
 import { parseArgs } from 'node:util'
-import { hurricane, peace, storm, type Faults } from './faults.ts'
+import { weathers, type Weather } from './faults.ts'
 import { InvariantBroken, runSequence, type SequenceOptions } from './sequence.ts'
 
 const { values } = parseArgs({
@@ -18,7 +18,6 @@ const { values } = parseArgs({
   },
 })
 
-const weathers: Readonly<Record<string, Faults>> = { peace, storm, hurricane }
 const firstSeed = Number(values.seed)
 const sequences = Number(values.sequences)
 const totals: Record<string, number> = {}
@@ -50,7 +49,7 @@ function optionsFor(seed: number): SequenceOptions {
     steps: Number(values.steps),
     agents: Number(values.agents),
     meanBetweenCalls: 4_000,
-    faults: weathers[values.weather] ?? storm,
+    weather: weatherOf(values.weather),
   }
   if (!values.trace) return options
   return {
@@ -62,6 +61,11 @@ function optionsFor(seed: number): SequenceOptions {
       if (step.reply !== null) console.log('    :', JSON.stringify(step.reply))
     },
   }
+}
+
+function weatherOf(name: string): Weather {
+  if (name === 'peace' || name === 'storm' || name === 'hurricane') return name
+  throw new Error(`--weather is one of ${Object.keys(weathers).join()}`)
 }
 
 function add(counts: Readonly<Record<string, number>>): void {

@@ -2,7 +2,7 @@
 import type { Input } from '../input.ts'
 import type { OfferOutcome } from '../interaction.ts'
 import type { Step } from '../step.ts'
-import type { FaultCounts, Faults } from './faults.ts'
+import { weathers, type FaultCounts, type Weather } from './faults.ts'
 import { afterTimers, always, type Invariant } from './invariants.ts'
 import { Ledger } from './ledger.ts'
 import { Onlookers } from './onlookers.ts'
@@ -17,7 +17,7 @@ export interface SequenceOptions {
   readonly agents: number
   /** In milliseconds. */
   readonly meanBetweenCalls: number
-  readonly faults: Faults
+  readonly weather: Weather
   /** Hears of every step, for looking into one seed. */
   readonly trace?: (at: number, input: Input, step: Step) => void
 }
@@ -30,12 +30,14 @@ export interface SequenceResult {
   readonly outcomes: Readonly<Record<OfferOutcome, number>>
 }
 
-/** An invariant did not hold. The seed brings it back. */
+/** An invariant did not hold. The message says how to see it again. */
 export class InvariantBroken extends Error {
   readonly code = 'invariant_broken'
 
-  constructor(sentence: string, found: string, seed: number, options?: ErrorOptions) {
-    super(`not true that ${sentence}: ${found} (--seed ${seed} --sequences 1 --trace)`, options)
+  constructor(sentence: string, found: string, run: SequenceOptions, options?: ErrorOptions) {
+    const { agents, seed, steps, weather } = run
+    const again = `--seed ${seed} --sequences 1 --steps ${steps} --agents ${agents} --weather ${weather} --trace`
+    super(`not true that ${sentence}: ${found} (${again})`, options)
   }
 }
 
@@ -45,31 +47,31 @@ export function runSequence(options: SequenceOptions): SequenceResult {
     return run(options)
   } catch (error) {
     if (error instanceof InvariantBroken) throw error
-    throw new InvariantBroken('nothing throws', String(error), options.seed, { cause: error })
+    throw new InvariantBroken('nothing throws', String(error), options, { cause: error })
   }
 }
 
 function run(options: SequenceOptions): SequenceResult {
-  const { agents, faults, meanBetweenCalls, seed, trace } = options
+  const { agents, seed, trace } = options
   const ledger = new Ledger()
   /** They cost as much as all the rest together. */
   const onlookers = seed % 10 === 0 ? new Onlookers() : null
   const world = new World({
     seed,
     agents,
-    faults,
+    faults: weathers[options.weather],
     check(input, step) {
       const { now } = world.schedule
       const { state } = app
       trace?.(now, input, step)
-      hold(always, state, seed)
-      if (input.kind === 'timers') hold([afterTimers], { state, now }, seed)
+      hold(always, state, options)
+      if (input.kind === 'timers') hold([afterTimers], { state, now }, options)
       const objection =
         ledger.objection(input, step, state) ??
         witness.objection(step.facts) ??
         onlookers?.objection(state, step) ??
         null
-      if (objection !== null) throw new InvariantBroken('history makes sense', objection, seed)
+      if (objection !== null) throw new InvariantBroken('history makes sense', objection, options)
     },
     onRestart() {
       ledger.restart(app.journal)
@@ -80,17 +82,17 @@ function run(options: SequenceOptions): SequenceResult {
   const witness = new Witness(model)
   const quiet = () => ({ state: app.state, model, journal: app.journal })
 
-  world.begin(agents, meanBetweenCalls)
+  world.begin(agents, options.meanBetweenCalls)
   while (app.steps < options.steps) schedule.runNext(Infinity)
   world.settle('still', 60_000)
-  hold([...whenQuiet, ...whenQuietAndBusy], quiet(), seed)
+  hold([...whenQuiet, ...whenQuietAndBusy], quiet(), options)
 
   world.settle('leaving', 10_000)
   model.endCustomers()
   world.settle('leaving', 60_000)
-  hold([...whenQuiet, ...whenAllHaveLeft], quiet(), seed)
+  hold([...whenQuiet, ...whenAllHaveLeft], quiet(), options)
   if (people.trespasses.length > 0)
-    throw new InvariantBroken('what is not enabled is refused', people.trespasses.join(), seed)
+    throw new InvariantBroken('what is not enabled is refused', people.trespasses.join(), options)
 
   return {
     steps: app.steps,
@@ -101,9 +103,13 @@ function run(options: SequenceOptions): SequenceResult {
   }
 }
 
-function hold<Subject>(invariants: readonly Invariant<Subject>[], subject: Subject, seed: number): void {
+function hold<Subject>(
+  invariants: readonly Invariant<Subject>[],
+  subject: Subject,
+  run: SequenceOptions,
+): void {
   for (const { broken, sentence } of invariants) {
     const found = broken(subject)
-    if (found !== null) throw new InvariantBroken(sentence, found, seed)
+    if (found !== null) throw new InvariantBroken(sentence, found, options)
   }
 }
