@@ -110,6 +110,6 @@ function hold<Subject>(
 ): void {
   for (const { broken, sentence } of invariants) {
     const found = broken(subject)
-    if (found !== null) throw new InvariantBroken(sentence, found, options)
+    if (found !== null) throw new InvariantBroken(sentence, found, run)
   }
 }
