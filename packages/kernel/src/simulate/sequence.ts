@@ -34,8 +34,8 @@ export interface SequenceResult {
 export class InvariantBroken extends Error {
   readonly code = 'invariant_broken'
 
-  constructor(sentence: string, found: string, run: SequenceOptions, options?: ErrorOptions) {
-    const { agents, seed, steps, weather } = run
+  constructor(sentence: string, found: string, sequence: SequenceOptions, options?: ErrorOptions) {
+    const { agents, seed, steps, weather } = sequence
     const again = `--seed ${seed} --sequences 1 --steps ${steps} --agents ${agents} --weather ${weather} --trace`
     super(`not true that ${sentence}: ${found} (${again})`, options)
   }
@@ -106,10 +106,10 @@ function run(options: SequenceOptions): SequenceResult {
 function hold<Subject>(
   invariants: readonly Invariant<Subject>[],
   subject: Subject,
-  run: SequenceOptions,
+  options: SequenceOptions,
 ): void {
   for (const { broken, sentence } of invariants) {
     const found = broken(subject)
-    if (found !== null) throw new InvariantBroken(sentence, found, run)
+    if (found !== null) throw new InvariantBroken(sentence, found, options)
   }
 }
