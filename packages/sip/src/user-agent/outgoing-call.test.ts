@@ -95,6 +95,19 @@ suite('a call that goes out', () => {
     )
   })
 
+  test('is cancelled at once when a 100 was all that came', async () => {
+    const call = dial()
+    const invite = await phone.awaitRequest('INVITE')
+    phone.respond(invite, 100)
+    phone.request('OPTIONS')
+    await phone.response()
+
+    call.hangUp()
+    const cancel = await phone.awaitRequest('CANCEL')
+
+    assert.equal(cancel.headers.get('via'), invite.headers.get('via'))
+  })
+
   test('ends with ACK and BYE when the 200 crosses its CANCEL', async () => {
     const call = dial()
     const invite = await phone.awaitRequest('INVITE')

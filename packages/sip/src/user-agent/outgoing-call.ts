@@ -22,14 +22,16 @@ import { Session } from './session.ts'
  * A CANCEL has to wait for a provisional response, and the 200 that crosses it for its BYE (RFC 3261 9.1).
  *
  * ```
- *   inviting ──1xx──▶ ringing ──2xx──▶ confirmed ──▶ ended
- *      └─hang up─▶ cancel wanted ──1xx──▶ cancel sent ──487, or 2xx and BYE──▶ ended
+ *   inviting ──100──▶ proceeding ──1xx──▶ ringing ──2xx──▶ confirmed ──▶ ended
+ *      │                  └────hang up─────┴────────┐
+ *      └─hang up─▶ cancel wanted ──100, 1xx──▶ cancel sent ──487, or 2xx and BYE──▶ ended
  * ```
  */
-type Phase = 'inviting' | 'ringing' | 'cancel wanted' | 'cancel sent' | 'confirmed' | 'ended'
+type Phase = 'inviting' | 'proceeding' | 'ringing' | 'cancel wanted' | 'cancel sent' | 'confirmed' | 'ended'
 
 const shown: Readonly<Record<Phase, CallState>> = {
   inviting: 'inviting',
+  proceeding: 'inviting',
   ringing: 'ringing',
   'cancel wanted': 'inviting',
   'cancel sent': 'ringing',
@@ -101,6 +103,7 @@ export class DialledCall implements OutgoingCall {
         this.#phase = 'cancel wanted'
         if (this.#transaction === undefined) this.#end(byCancel('local'))
         return
+      case 'proceeding':
       case 'ringing':
         return this.#cancel()
       case 'confirmed':
@@ -124,9 +127,10 @@ export class DialledCall implements OutgoingCall {
         response: (response) => this.#responded(response, to),
         failed: (why) => this.#failed(why),
       },
-      isWanted: () => this.#phase === 'inviting' || this.#phase === 'ringing',
+      isWanted: () => this.#isUnanswered(),
       started: (transaction) => {
         this.#transaction = transaction
+        if (this.#phase === 'proceeding') this.#phase = 'inviting'
       },
     })
   }
@@ -159,6 +163,7 @@ export class DialledCall implements OutgoingCall {
 
   #progressed(response: SipResponse): void {
     if (this.#phase === 'cancel wanted') this.#cancel()
+    if (this.#phase === 'inviting') this.#phase = 'proceeding'
     if (response.status === 100 || this.#phase === 'cancel sent' || this.#phase === 'ended') return
     this.#phase = 'ringing'
     this.#listeners.emit('progress', {
@@ -176,7 +181,7 @@ export class DialledCall implements OutgoingCall {
       repeat()
       return
     }
-    const isOurs = this.#phase === 'inviting' || this.#phase === 'ringing'
+    const isOurs = this.#isUnanswered()
     const invite = this.#transaction?.request ?? this.#invite(to)
     const session = this.#sessionOf(invite, response, to, isOurs)
     if (isOurs) {
@@ -190,6 +195,10 @@ export class DialledCall implements OutgoingCall {
     }
     session.bye(this.#cause)
     if (this.#phase !== 'confirmed') this.#end(byCancel('local'))
+  }
+
+  #isUnanswered(): boolean {
+    return this.#phase === 'inviting' || this.#phase === 'proceeding' || this.#phase === 'ringing'
   }
 
   #sessionOf(invite: SipRequest, response: SipResponse, to: TransportAddress, isOurs: boolean): Session {
