@@ -1,4 +1,5 @@
 /** One client's WebSocket: its requests run one after another, its events go out in order. */
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { type RestRequest, restRequest } from '../messages/envelopes.ts'
 import type { RequestText } from './perform.ts'
@@ -6,13 +7,17 @@ import { type Reply, refusal } from './reply.ts'
 
 export class ApplicationSocket {
   readonly #socket: WebSocket
+  readonly #stream: Duplex
   readonly #perform: (request: RequestText) => Promise<Reply>
   readonly #queue: RestRequest[] = []
   #running = false
+  #corked = false
   #closed = false
 
-  constructor(socket: WebSocket, perform: (request: RequestText) => Promise<Reply>) {
+  /** `stream` is what the socket writes to. */
+  constructor(socket: WebSocket, stream: Duplex, perform: (request: RequestText) => Promise<Reply>) {
     this.#socket = socket
+    this.#stream = stream
     this.#perform = perform
     socket.on('message', (data: Buffer) => this.#receive(data.toString()))
     socket.on('error', () => socket.terminate())
@@ -20,7 +25,9 @@ export class ApplicationSocket {
   }
 
   send(text: string): void {
-    if (!this.#closed) this.#socket.send(text)
+    if (this.#closed) return
+    this.#cork()
+    this.#socket.send(text)
   }
 
   onClose(listener: () => void): void {
@@ -31,6 +38,17 @@ export class ApplicationSocket {
   close(code: number, reason: string): void {
     this.#drop()
     this.#socket.close(code, reason)
+  }
+
+  /** What is sent in one go leaves in one write: a system call costs more than the message. */
+  #cork(): void {
+    if (this.#corked) return
+    this.#corked = true
+    this.#stream.cork()
+    process.nextTick(() => {
+      this.#corked = false
+      this.#stream.uncork()
+    })
   }
 
   #drop(): void {

@@ -58,7 +58,7 @@ export async function startAriServer(options: AriServerOptions): Promise<AriServ
     else
       webSockets.handleUpgrade(request, stream, head, (socket) => {
         const asker = { app: apps[0] ?? null }
-        const client = new ApplicationSocket(socket, (text) => perform(text, asker, all, report))
+        const client = new ApplicationSocket(socket, stream, (text) => perform(text, asker, all, report))
         for (const app of apps) applications.attach(app, epoch, client)
       })
   }
