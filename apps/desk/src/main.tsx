@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/wght.css'
 import './look/base.css'
+import { pageClock } from '@cordboard/client'
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { StrictMode } from 'react'
@@ -10,11 +11,13 @@ import { createDesk } from './desk.ts'
 import { DeskProvider } from './desk-context.tsx'
 import { withRegion } from './format/region.ts'
 import { followTheme } from './look/theme.ts'
+import { renewWhenOutdated } from './renewal.ts'
 import { pickLanguage } from './state/preferences.ts'
 import { speak } from './words/language.ts'
 
 const desk = createDesk(window)
 followTheme(window, desk.preferences)
+renewWhenOutdated(window, pageClock)
 
 /** What was picked here, else the person's own language, else the browser's. */
 function wantedLanguage() {
@@ -22,12 +25,6 @@ function wantedLanguage() {
   const person = session.kind === 'signed_in' ? session.me.person.language : null
   return pickLanguage([desk.preferences.getState().language, person, ...navigator.languages])
 }
-
-// After an upgrade, an open page asks for parts under names that are gone: the new page knows the new ones.
-window.addEventListener('vite:preloadError', (event) => {
-  event.preventDefault()
-  setTimeout(() => window.location.reload(), 1000)
-})
 
 const draw = createRoot(document.getElementById('page') ?? document.body)
 

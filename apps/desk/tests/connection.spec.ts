@@ -70,3 +70,31 @@ test('an empty history says so', async ({ open, server }) => {
   const page = await open()
   await expect(page.getByText('Nothing here yet')).toBeVisible()
 })
+
+test('a page from before an upgrade loads the new one when a part of it is gone', async ({
+  open,
+  page,
+  server,
+}) => {
+  let isOld = true
+  let isAway = true
+  await page.route('**/assets/nl-*.js', (route) =>
+    isOld ? route.fulfill({ status: 404 }) : route.continue(),
+  )
+  await open()
+  await page.route(`${server.url}/`, (route) => {
+    if (!isAway) return route.continue()
+    isAway = false
+    isOld = false
+    return route.abort()
+  })
+  const pickDutch = async () => {
+    await page.getByRole('button', { name: 'Anna Visser' }).click()
+    await page.getByText('Nederlands').click()
+  }
+  const loaded = page.waitForEvent('load')
+  await pickDutch()
+  await loaded
+  await pickDutch()
+  await expect(page.getByRole('heading', { name: 'Interactiegeschiedenis agent' })).toBeVisible()
+})
