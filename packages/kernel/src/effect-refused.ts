@@ -1,12 +1,15 @@
 /** The switch refused an effect, or nobody knows whether it did it. */
 import type { Id } from '@cordboard/contract'
-import { musicOff, musicOn, type Effect, type EffectRefusal } from './effect.ts'
+import { musicOff, musicOn, type Effect, type EffectOf, type EffectRefusal } from './effect.ts'
 import { finish } from './finish.ts'
 import { holdOrResumeFailed } from './hold-call.ts'
 import { legGone } from './leg-event.ts'
+import { customerOf } from './lookup.ts'
 import { missed, offeredOn, withdrawn } from './offer-end.ts'
 import type { Turn } from './turn.ts'
 import { wantedOf } from './wanted.ts'
+
+type MoveEffect = EffectOf<'add_to_bridge' | 'remove_from_bridge'>
 
 /** Levels heal by the watchdog; what a person waits for is decided here. */
 export function effectRefused(turn: Turn, effect: Effect, code: EffectRefusal): void {
@@ -19,10 +22,10 @@ export function effectRefused(turn: Turn, effect: Effect, code: EffectRefusal): 
       return
     case 'add_to_bridge':
     case 'remove_from_bridge':
-      notMoved(turn, effect.leg)
+      notMoved(turn, effect)
       return
     case 'play':
-      notPlayed(turn, effect.playback)
+      if (code !== 'timed_out') notPlayed(turn, effect.playback)
       return
     case 'hang_up':
       if (code === 'not_found') legGone(turn, effect.leg, 'hung_up', true)
@@ -54,10 +57,12 @@ function notOffered(turn: Turn, id: Id, isUnknown: boolean): void {
   else missed(turn, interaction, 'unreachable')
 }
 
-function notMoved(turn: Turn, id: Id): void {
-  const leg = turn.state.legs.get(id)
-  const interaction = turn.state.interactions.get(leg?.interaction ?? '')
-  if (interaction?.phase === 'connected') holdOrResumeFailed(turn, interaction)
+/** Only the customer's move, and only the one being waited for: an older one says nothing about it. */
+function notMoved(turn: Turn, { interaction: id, kind, leg }: MoveEffect): void {
+  const interaction = turn.state.interactions.get(id ?? '')
+  if (interaction?.phase !== 'connected' || customerOf(interaction).leg !== leg) return
+  const awaited = interaction.main.hold === 'hold_requested' ? 'remove_from_bridge' : 'add_to_bridge'
+  if (kind === awaited) holdOrResumeFailed(turn, interaction)
 }
 
 /** The one level that no watchdog can read back: what is wanted by now is asked for again. */
