@@ -128,16 +128,19 @@ for (const [reason, word] of [
     await expect(page.getByRole('button', { name: /^Idle/ })).toBeVisible()
   })
 
-test('is heard until it is gone', async ({ open, page, server }) => {
-  await page.addInitScript(() => {
-    window.AudioContext = class extends AudioContext {
-      override createOscillator() {
-        const { dataset } = document.documentElement
-        dataset['notes'] = String(Number(dataset['notes'] ?? 0) + 1)
-        return super.createOscillator()
-      }
+/** Counts the notes that a page plays, in an attribute of the page. */
+function countNotes() {
+  window.AudioContext = class extends AudioContext {
+    override createOscillator() {
+      const { dataset } = document.documentElement
+      dataset['notes'] = String(Number(dataset['notes'] ?? 0) + 1)
+      return super.createOscillator()
     }
-  })
+  }
+}
+
+test('is heard until it is gone', async ({ open, page, server }) => {
+  await page.addInitScript(countNotes)
   await page.clock.install()
   await open()
   const html = page.locator('html')
@@ -149,6 +152,23 @@ test('is heard until it is gone', async ({ open, page, server }) => {
   await expect(page.getByRole('alertdialog')).toBeHidden()
   await page.clock.runFor(7000)
   await expect(html).toHaveAttribute('data-notes', '4')
+})
+
+test('is heard in one tab only, and goes on in another when that one is closed', async ({
+  open,
+  context,
+  server,
+}) => {
+  await context.addInitScript(countNotes)
+  const first = await open()
+  server.centre.ring()
+  await expect(first.locator('html')).toHaveAttribute('data-notes', /\d/)
+  const second = await context.newPage()
+  await second.goto(server.url)
+  await expect(second.getByRole('alertdialog', { name: 'Incoming call' })).toBeVisible()
+  await expect(second.locator('html')).not.toHaveAttribute('data-notes', /\d/)
+  await first.close()
+  await expect(second.locator('html')).toHaveAttribute('data-notes', /\d/)
 })
 
 test('is told by the operating system while the page is hidden, if that is wanted', async ({

@@ -1,7 +1,9 @@
 /**
- * The sound of an incoming request, made by the page itself: two soft notes every three seconds. A browser plays
- * nothing before the person has touched the page, so the first touch after a reload sets it free.
+ * The sound of an incoming request, made by the page itself: two soft notes every three seconds, in one tab only. A
+ * browser plays nothing before the person has touched the page, so the first touch after a reload sets it free.
  */
+import { inOneTab } from './one-tab.ts'
+
 export interface RingTone {
   readonly start: () => void
   readonly stop: () => void
@@ -15,7 +17,7 @@ const notes = [
 
 export function createRingTone(page: Window, newContext: () => AudioContext): RingTone {
   let context: AudioContext | null = null
-  let timer: number | null = null
+  let end: (() => void) | null = null
 
   function play() {
     context ??= newContext()
@@ -24,16 +26,19 @@ export function createRingTone(page: Window, newContext: () => AudioContext): Ri
     for (const { frequency, at } of notes) note(context, frequency, context.currentTime + at)
   }
 
+  function ring() {
+    play()
+    const timer = page.setInterval(play, every)
+    return () => page.clearInterval(timer)
+  }
+
   return {
     start: () => {
-      if (timer !== null) return
-      play()
-      timer = page.setInterval(play, every)
+      end ??= inOneTab(page.navigator.locks, 'cordboard.ring-tone', ring)
     },
     stop: () => {
-      if (timer === null) return
-      page.clearInterval(timer)
-      timer = null
+      end?.()
+      end = null
     },
   }
 }
