@@ -32,7 +32,7 @@ function open() {
   return { state, audience, tell, ask }
 }
 
-test('a page gets a snapshot and then only what changed of its person', () => {
+test('a page gets a snapshot and then only what changed of its person', async () => {
   const { state, audience, ask } = open()
   const anna = new Page()
   const bram = new Page()
@@ -40,12 +40,13 @@ test('a page gets a snapshot and then only what changed of its person', () => {
   audience.join(state, 'bram', bram, 1_000).show()
 
   ask('anna', { kind: 'sign_in', team: 'service', station })?.()
+  await nextTick()
 
   assert.deepEqual(anna.types, ['snapshot', 'agent'])
   assert.deepEqual(bram.types, ['snapshot'])
 })
 
-test('a page that joins between a step and its showing is not shown that step twice', () => {
+test('a page that joins between a step and its showing is not shown that step twice', async () => {
   const { state, audience, ask } = open()
   const first = new Page()
   const second = new Page()
@@ -55,6 +56,7 @@ test('a page that joins between a step and its showing is not shown that step tw
   const joining = audience.join(state, 'anna', second, 1_000)
   show?.()
   joining.show()
+  await nextTick()
 
   assert.deepEqual(first.types, ['snapshot', 'agent'])
   assert.deepEqual(second.types, ['snapshot'])
@@ -87,3 +89,24 @@ test('a page that leaves before it was shown anything is not shown anything', ()
   assert.deepEqual(page.events, [])
   assert.equal(audience.size, 0)
 })
+
+test('steps that are shown together send the last replacement only', async () => {
+  const { state, audience, ask } = open()
+  const page = new Page()
+  audience.join(state, 'anna', page, 1_000).show()
+
+  const signedIn = ask('anna', { kind: 'sign_in', team: 'service', station })
+  const picked = ask('anna', { kind: 'pick_state', pick: { state: 'available' } })
+  signedIn?.()
+  picked?.()
+  await nextTick()
+
+  assert.deepEqual(page.types, ['snapshot', 'agent'])
+  const [, last] = page.events
+  assert.equal(last?.type === 'agent' && last.agent.state, 'available')
+})
+
+/** When everything that was shown has been sent. */
+function nextTick(): Promise<void> {
+  return new Promise((resolve) => process.nextTick(resolve))
+}

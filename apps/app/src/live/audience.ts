@@ -1,8 +1,9 @@
 /**
  * Who watches what: the pages of each agent, and what of the agent they were shown last.
  *
- * Views are made in the step that changed them and shown once that step is durable, so that every page of an agent is
- * given the same replacements in the same order, and a page that joins gets a snapshot that fits between two of them.
+ * Views are made in the step that changed them and shown once that step is durable. Steps that become durable together
+ * are shown together: of several replacements of one thing only the last is sent. A page that joins gets a snapshot that
+ * fits between two replacements.
  */
 import type { Agent, LiveEvent, Notice, Task } from '@cordboard/contract'
 import { agentOf, noticesOf, tasksOf, type State, type Step } from '@cordboard/kernel'
@@ -10,8 +11,14 @@ import { agentOf, noticesOf, tasksOf, type State, type Step } from '@cordboard/k
 /** One page: takes events as text. */
 export type Viewer = { readonly send: (text: string) => void }
 
-type Shown = { agent: Agent | null; tasks: Map<string, number>; notices: Set<string> }
-type Watch = { readonly viewers: Set<Viewer>; readonly shown: Shown; joining: number }
+type Shown = { agent: string; tasks: Map<string, number>; notices: Set<string> }
+type Watch = {
+  readonly viewers: Set<Viewer>
+  readonly shown: Shown
+  /** Durable and about to be sent, by the thing that is replaced. */
+  readonly outbox: Map<string, LiveEvent>
+  joining: number
+}
 
 export class Audience {
   readonly #watches = new Map<string, Watch>()
@@ -31,7 +38,7 @@ export class Audience {
     const watch = this.#watches.get(person) ?? newWatch(state, person)
     this.#watches.set(person, watch)
     watch.joining += 1
-    const snapshot = text(snapshotOf(state, person, now))
+    const snapshot = JSON.stringify(snapshotOf(state, person, now))
     let stage: 'joining' | 'watching' | 'left' = 'joining'
     const leave = () => {
       if (stage === 'left') return
@@ -44,6 +51,7 @@ export class Audience {
       if (stage !== 'joining') return
       stage = 'watching'
       watch.joining -= 1
+      flush(watch)
       watch.viewers.add(viewer)
       viewer.send(snapshot)
     }
@@ -52,18 +60,44 @@ export class Audience {
 
   /** Makes the replacements of one step; null when nobody watches what changed. */
   prepare(state: State, changed: Step['changed'], now: number): (() => void) | null {
-    const shows: { watch: Watch; events: string[] }[] = []
+    const shows: { watch: Watch; events: LiveEvent[] }[] = []
     for (const person of changed.agents) {
       const watch = this.#watches.get(person)
       if (watch === undefined) continue
       const events = replacements(watch.shown, state, person, now)
-      if (events.length > 0) shows.push({ watch, events: events.map(text) })
+      if (events.length > 0) shows.push({ watch, events })
     }
     if (shows.length === 0) return null
     return () => {
-      for (const { watch, events } of shows)
-        for (const viewer of watch.viewers) for (const event of events) viewer.send(event)
+      for (const { watch, events } of shows) post(watch, events)
     }
+  }
+}
+
+function post(watch: Watch, events: readonly LiveEvent[]): void {
+  if (watch.outbox.size === 0) process.nextTick(flush, watch)
+  for (const event of events) watch.outbox.set(subjectOf(event), event)
+}
+
+function flush({ outbox, viewers }: Watch): void {
+  for (const event of outbox.values()) {
+    const text = JSON.stringify(event)
+    for (const viewer of viewers) viewer.send(text)
+  }
+  outbox.clear()
+}
+
+/** What an event replaces. */
+function subjectOf(event: LiveEvent): string {
+  switch (event.type) {
+    case 'task':
+      return `task ${event.task.id}`
+    case 'task_gone':
+      return `task ${event.id}`
+    case 'notice':
+      return `notice ${event.notice.id}`
+    default:
+      return event.type
   }
 }
 
@@ -81,7 +115,8 @@ export function snapshotOf(state: State, person: string, now: number): LiveEvent
 function newWatch(state: State, person: string): Watch {
   const tasks = new Map(tasksOf(state, person).map((task) => [task.id, task.version]))
   const notices = new Set(noticesOf(state, person).map(({ id }) => id))
-  return { viewers: new Set(), shown: { agent: agentOf(state, person), tasks, notices }, joining: 0 }
+  const shown = { agent: lookOf(agentOf(state, person)), tasks, notices }
+  return { viewers: new Set(), shown, outbox: new Map(), joining: 0 }
 }
 
 /** What differs from what was shown, as events; afterwards `shown` is what they show. */
@@ -96,10 +131,16 @@ function replacements(shown: Shown, state: State, person: string, at: number): L
   ]
 }
 
+/** An agent's version grows with each of their calls' steps, too; most of those change nothing that is seen. */
 function agentReplacement(shown: Shown, agent: Agent | null, at: number): LiveEvent[] {
-  const same = agent === null || agent.version === shown.agent?.version
-  shown.agent = agent
+  const look = lookOf(agent)
+  const same = agent === null || look === shown.agent
+  shown.agent = look
   return same ? [] : [{ type: 'agent', at, agent }]
+}
+
+function lookOf(agent: Agent | null): string {
+  return JSON.stringify({ ...agent, version: 0 })
 }
 
 function taskReplacement(shown: Shown, task: Task, at: number): LiveEvent[] {
@@ -124,8 +165,4 @@ function newNotices(shown: Shown, notices: readonly Notice[], at: number): LiveE
   const fresh = notices.filter(({ id }) => !shown.notices.has(id))
   shown.notices = new Set(notices.map(({ id }) => id))
   return fresh.map((notice) => ({ type: 'notice', at, notice }))
-}
-
-function text(event: LiveEvent): string {
-  return JSON.stringify(event)
 }

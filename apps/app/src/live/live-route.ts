@@ -1,4 +1,5 @@
 /** `GET /api/events`: a WebSocket on which a page first gets a snapshot and then every replacement. */
+import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { Deps } from '../http/deps.ts'
 import { allow, identityOf } from '../http/identity.ts'
@@ -33,7 +34,7 @@ export function liveRoute(server: Server, deps: Deps, pages: LivePages): void {
     (socket, request) => {
       const { person, session } = identityOf(request)
       pages.add(socket, session.token)
-      const viewer = { send: (text: string) => sendOrDrop(socket, text) }
+      const viewer = { send: writerOf(socket, request.raw.socket) }
       const stopPinging = keepAlive(socket)
       let leave: (() => void) | null = null
       socket.on('error', (error) => deps.log.debug({ err: error, person: person.id }, 'page.broken'))
@@ -58,14 +59,30 @@ export function liveRoute(server: Server, deps: Deps, pages: LivePages): void {
   )
 }
 
-function sendOrDrop(socket: WebSocket, text: string): void {
-  if (socket.readyState !== socket.OPEN) return
-  if (socket.bufferedAmount > mostBuffered) {
-    socket.close(closeCodes.tooSlow, 'too slow')
-    socket.terminate()
-    return
+/**
+ * Sends to one page. What one commit shows leaves together: a system call for each event would cost more than making
+ * the event.
+ */
+function writerOf(socket: WebSocket, stream: Socket): (text: string) => void {
+  let corked = false
+  const flush = () => {
+    corked = false
+    stream.uncork()
   }
-  socket.send(text)
+  return (text) => {
+    if (socket.readyState !== socket.OPEN) return
+    if (socket.bufferedAmount > mostBuffered) {
+      socket.close(closeCodes.tooSlow, 'too slow')
+      socket.terminate()
+      return
+    }
+    if (!corked) {
+      corked = true
+      stream.cork()
+      process.nextTick(flush)
+    }
+    socket.send(text)
+  }
 }
 
 /** Pings; a page that has not answered by the next ping is gone. */

@@ -57,6 +57,7 @@ export class Line {
   readonly #dispatch: Dispatch
   readonly #application: string
   #phase: 'lost' | 'connected' | 'seen' = 'lost'
+  #whyLost: string | null = null
   #looking = false
   readonly #watchdog: NodeJS.Timeout
   #again: NodeJS.Timeout | undefined
@@ -124,6 +125,7 @@ export class Line {
   async #connected(): Promise<void> {
     const { log, tell } = this.#options
     this.#phase = 'connected'
+    this.#whyLost = null
     log.info({}, 'switch.connected')
     tell({ kind: 'switch_connected' })
     await this.#provision()
@@ -162,9 +164,11 @@ export class Line {
   #lost(reason: string): void {
     const { log, tell } = this.#options
     this.#dispatch.clear()
+    const isNews = this.#phase !== 'lost' || reason !== this.#whyLost
+    if (isNews) log.warn({ reason }, 'switch.lost')
+    this.#whyLost = reason
     if (this.#phase === 'lost') return
     this.#phase = 'lost'
-    log.warn({ reason }, 'switch.lost')
     tell({ kind: 'switch_lost' })
   }
 }
