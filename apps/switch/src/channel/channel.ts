@@ -50,6 +50,8 @@ export class Channel {
   dialTimer: Timer | null = null
   /** Ends the channel whatever happens. */
   lifeTimer: Timer | null = null
+  /** Ends the channel when the app said so beforehand. */
+  limitTimer: Timer | null = null
   #state: ChannelState
 
   constructor(options: ChannelOptions) {

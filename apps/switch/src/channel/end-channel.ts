@@ -35,6 +35,7 @@ function letGo(board: Board, channel: Channel, end: ChannelEnd): void {
     tellDial(board, channel, dialStatus(end.cause))
   channel.dialTimer?.clear()
   channel.lifeTimer?.clear()
+  channel.limitTimer?.clear()
   dropPlaybacks(board, channel)
   leaveBridge(board, channel)
   const shown = showChannel(channel)
