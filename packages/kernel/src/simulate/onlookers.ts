@@ -1,7 +1,7 @@
-/** Pages that look on: whatever changes on one is announced to it, under a higher version. */
+/** Pages that look on. */
 import { agentOf, tasksOf } from '../views.ts'
 import type { State } from '../state.ts'
-import type { Step } from '../step.ts'
+import type { Invariant } from './invariant.ts'
 
 interface View {
   readonly text: string
@@ -11,9 +11,18 @@ interface View {
 export class Onlookers {
   readonly #views = new Map<string, View>()
 
-  /** What a page would have missed, or null. To be called after every step. */
-  objection(state: State, { changed }: Step): string | null {
-    const told = new Set(changed.agents)
+  /** To be held after every step. */
+  readonly invariant: Invariant<{ readonly state: State; readonly told: readonly string[] }> = {
+    sentence: 'whatever changes on a page is announced to it, under a higher version',
+    broken: ({ state, told }) => this.#missed(state, new Set(told)),
+  }
+
+  /** After a crash pages start from a new snapshot. */
+  restart(): void {
+    this.#views.clear()
+  }
+
+  #missed(state: State, told: ReadonlySet<string>): string | null {
     for (const agent of state.agents.keys()) {
       const objection =
         this.#look(`agent ${agent}`, agentOf(state, agent), told.has(agent)) ??
@@ -21,11 +30,6 @@ export class Onlookers {
       if (objection !== null) return objection
     }
     return null
-  }
-
-  /** After a crash pages start from a new snapshot. */
-  restart(): void {
-    this.#views.clear()
   }
 
   #look(name: string, shown: { readonly id: string; readonly version: number } | null, isTold: boolean) {

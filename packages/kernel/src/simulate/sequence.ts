@@ -3,11 +3,12 @@ import type { Input } from '../input.ts'
 import type { OfferOutcome } from '../interaction.ts'
 import type { Step } from '../step.ts'
 import { weathers, type FaultCounts, type Weather } from './faults.ts'
-import { afterTimers, always, type Invariant } from './invariants.ts'
-import { Ledger } from './ledger.ts'
+import { History } from './history.ts'
+import type { Invariant } from './invariant.ts'
+import { afterTimers, always } from './invariants-always.ts'
+import { ofEveryEffect, ofEveryFact, ofEveryStep, type Moment } from './invariants-of-history.ts'
 import { Onlookers } from './onlookers.ts'
-import { whenAllHaveLeft, whenQuiet, whenQuietAndBusy } from './quiet.ts'
-import { Witness } from './witness.ts'
+import { whenAllHaveLeft, whenQuiet, whenQuietAndBusy } from './invariants-when-quiet.ts'
 import { World } from './world.ts'
 
 export interface SequenceOptions {
@@ -53,7 +54,7 @@ export function runSequence(options: SequenceOptions): SequenceResult {
 
 function run(options: SequenceOptions): SequenceResult {
   const { agents, seed, trace } = options
-  const ledger = new Ledger()
+  const history = new History()
   /** They cost as much as all the rest together. */
   const onlookers = seed % 10 === 0 ? new Onlookers() : null
   const world = new World({
@@ -66,20 +67,15 @@ function run(options: SequenceOptions): SequenceResult {
       trace?.(now, input, step)
       hold(always, state, options)
       if (input.kind === 'timers') hold([afterTimers], { state, now }, options)
-      const objection =
-        ledger.objection(input, step, state) ??
-        witness.objection(step.facts) ??
-        onlookers?.objection(state, step) ??
-        null
-      if (objection !== null) throw new InvariantBroken('history makes sense', objection, options)
+      remember({ input, step, state, history, model }, options)
+      if (onlookers !== null) hold([onlookers.invariant], { state, told: step.changed.agents }, options)
     },
     onRestart() {
-      ledger.restart(app.journal)
+      history.restart(app.journal)
       onlookers?.restart()
     },
   })
   const { app, model, people, schedule } = world
-  const witness = new Witness(model)
   const quiet = () => ({ state: app.state, model, journal: app.journal })
 
   world.begin(agents, options.meanBetweenCalls)
@@ -99,8 +95,23 @@ function run(options: SequenceOptions): SequenceResult {
     calls: people.calls,
     facts: app.journal.length,
     faults: world.counts,
-    outcomes: ledger.outcomes,
+    outcomes: history.outcomes,
   }
+}
+
+/** Holds every part of a step against what was before it, and makes it part of that. */
+function remember(moment: Moment, options: SequenceOptions): void {
+  const { history, input, step } = moment
+  hold(ofEveryStep, moment, options)
+  for (const fact of step.facts) {
+    hold(ofEveryFact, { ...moment, fact }, options)
+    history.follow(fact)
+  }
+  for (const effect of step.effects) {
+    hold(ofEveryEffect, { ...moment, effect }, options)
+    history.feel(effect)
+  }
+  if (input.kind === 'command' && step.reply?.kind === 'done') history.requests.add(input.requestId)
 }
 
 function hold<Subject>(

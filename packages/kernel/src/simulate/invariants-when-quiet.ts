@@ -4,7 +4,7 @@ import type { Fact } from '../fact.ts'
 import { load, save } from '../save.ts'
 import { newState, type State } from '../state.ts'
 import { needsBridge, wantedOf } from '../wanted.ts'
-import type { Invariant } from './invariants.ts'
+import type { Invariant } from './invariant.ts'
 import type { SwitchModel } from './switch-model.ts'
 
 export interface Quiet {

@@ -4,12 +4,7 @@ import { nextDue } from '../due.ts'
 import { freeSince } from '../indexes.ts'
 import type { Interaction, Party } from '../interaction.ts'
 import type { State } from '../state.ts'
-
-export interface Invariant<Subject> {
-  readonly sentence: string
-  /** What contradicts it, or null. */
-  readonly broken: (subject: Subject) => string | null
-}
+import type { Invariant } from './invariant.ts'
 
 const isAsked = (party: Party) => party.state === 'connecting' || party.state === 'ringing'
 const hasPart = (party: Party) => party.agent !== null && party.state !== 'left'

@@ -1,0 +1,62 @@
+/** What has happened so far, as far as the invariants of history need to remember it. */
+import type { Effect } from '../effect.ts'
+import type { Fact } from '../fact.ts'
+import type { Offer, OfferOutcome } from '../interaction.ts'
+
+export class History {
+  readonly outcomes: Record<OfferOutcome, number> = {
+    answered: 0,
+    declined: 0,
+    no_answer: 0,
+    unreachable: 0,
+    withdrawn: 0,
+  }
+  /** The offer in front of an agent, by interaction. */
+  readonly openOffers = new Map<string, Offer>()
+  readonly closedOffers = new Set<string>()
+  readonly arrived = new Set<string>()
+  /** Requests that were done. */
+  readonly requests = new Set<string>()
+  /** What a person was to feel; not even a crash makes that undone. */
+  readonly felt = new Set<string>()
+
+  /** After a crash only what is in the journal has happened. */
+  restart(journal: readonly Fact[]): void {
+    const { answered, declined, no_answer, unreachable, withdrawn } = this.outcomes
+    this.openOffers.clear()
+    this.closedOffers.clear()
+    this.arrived.clear()
+    this.requests.clear()
+    for (const fact of journal) this.follow(fact)
+    Object.assign(this.outcomes, { answered, declined, no_answer, unreachable, withdrawn })
+  }
+
+  follow(fact: Fact): void {
+    if (fact.kind === 'arrived') this.arrived.add(fact.leg)
+    if (fact.kind === 'request_done') this.requests.add(fact.requestId)
+    if (fact.kind === 'offered') this.openOffers.set(fact.interaction, fact.offer)
+    const outcome = outcomeOf(fact)
+    if (outcome === null || !('interaction' in fact)) return
+    this.outcomes[outcome] += 1
+    this.closedOffers.add(this.openOffers.get(fact.interaction)?.id ?? '')
+    this.openOffers.delete(fact.interaction)
+  }
+
+  feel(effect: Effect): void {
+    const id = feltBy(effect)
+    if (id !== null) this.felt.add(id)
+  }
+}
+
+/** How an offer ends by this fact, or null. */
+export function outcomeOf(fact: Fact): OfferOutcome | null {
+  if (fact.kind === 'offer_missed') return fact.reason
+  if (fact.kind === 'offer_withdrawn') return 'withdrawn'
+  return fact.kind === 'answered' ? 'answered' : null
+}
+
+/** What a person feels of it, by name, or null. */
+export function feltBy(effect: Effect): string | null {
+  if (effect.kind === 'dial') return effect.leg
+  return effect.kind === 'play' ? effect.playback : null
+}

@@ -1,0 +1,107 @@
+/** What is true of every step, fact and effect, seen against what has happened before and what the switch really did. */
+import type { Effect } from '../effect.ts'
+import type { Fact } from '../fact.ts'
+import type { Input } from '../input.ts'
+import type { State } from '../state.ts'
+import type { Step } from '../step.ts'
+import { feltBy, outcomeOf, type History } from './history.ts'
+import type { Invariant } from './invariant.ts'
+import type { SwitchModel } from './switch-model.ts'
+
+export interface Moment {
+  readonly input: Input
+  readonly step: Step
+  readonly state: State
+  readonly history: History
+  readonly model: SwitchModel
+}
+
+export const ofEveryStep: readonly Invariant<Moment>[] = [
+  {
+    sentence: 'every command is answered, and a refused one changes nothing',
+    broken({ input, step: { facts, reply } }) {
+      if (input.kind !== 'command') return null
+      if (reply === null) return `${input.requestId} is not answered`
+      return reply.kind === 'refused' && facts.length > 0 ? `${input.requestId} changed something` : null
+    },
+  },
+  {
+    sentence: 'a request that was done is answered as before and not done again',
+    broken({ history, input, step: { facts, reply } }) {
+      if (input.kind !== 'command' || !history.requests.has(input.requestId)) return null
+      return facts.length > 0 || reply?.kind !== 'done' ? `${input.requestId} comes again` : null
+    },
+  },
+  {
+    sentence: 'nothing is sent while the switch is out of sight',
+    broken: ({ state, step }) =>
+      step.effects.length > 0 && state.line.phase !== 'ready' ? (step.effects[0]?.kind ?? null) : null,
+  },
+]
+
+export const ofEveryFact: readonly Invariant<Moment & { readonly fact: Fact }>[] = [
+  {
+    sentence: 'a customer arrives once',
+    broken: ({ fact, history }) =>
+      fact.kind === 'arrived' && history.arrived.has(fact.leg) ? fact.leg : null,
+  },
+  {
+    sentence:
+      'only an agent in Available, within reach and with the phone hung up, is offered a call (ANS-3, END-3)',
+    broken({ fact, state }) {
+      if (fact.kind !== 'offered') return null
+      const { agent } = fact.offer
+      const asked = state.agents.get(agent)
+      if (asked?.seat?.presence.kind !== 'available') return `${agent} is ${asked?.seat?.presence.kind}`
+      if (!state.reachable.has(asked.seat.station.extension)) return `${agent} is out of reach`
+      return asked.legs.size > 1 ? `the phone of ${agent} is off the hook` : null
+    },
+  },
+  {
+    sentence: 'nothing is offered while the switch is out of sight',
+    broken: ({ fact, state }) =>
+      fact.kind === 'offered' && state.line.phase !== 'ready' ? fact.offer.id : null,
+  },
+  {
+    sentence: 'an offer ends in exactly one of answered, declined, no answer, unreachable and withdrawn',
+    broken({ fact, history: { closedOffers, openOffers } }) {
+      if (!('interaction' in fact)) return null
+      const open = openOffers.get(fact.interaction)?.id ?? null
+      if (fact.kind === 'offered' && open !== null) return `${open} is open while ${fact.offer.id} is made`
+      if (fact.kind === 'offered' && closedOffers.has(fact.offer.id)) return `${fact.offer.id} comes again`
+      if (fact.kind === 'closed' && open !== null) return `${open} never ended`
+      return outcomeOf(fact) !== null && open === null ? `an offer of ${fact.interaction} ends twice` : null
+    },
+  },
+  {
+    sentence: 'nobody is punished right after an outage',
+    broken({ fact, input, state }) {
+      const isPunishment = fact.kind === 'offer_missed' || (fact.kind === 'wrapped_up' && fact.automatic)
+      const isEarly = input.kind === 'timers' && fact.at < state.timers.mercyUntil
+      return isPunishment && isEarly ? fact.agent : null
+    },
+  },
+  {
+    sentence: 'nobody becomes RONA for a phone that was not dialled',
+    broken({ fact, history, model }) {
+      if (fact.kind !== 'offer_missed') return null
+      const leg = history.openOffers.get(fact.interaction)?.leg ?? ''
+      return model.felt.has(leg) ? null : `${fact.agent}, ${leg}`
+    },
+  },
+  {
+    sentence: 'no leg is thought gone that the switch still has',
+    broken: ({ fact, model }) =>
+      fact.kind === 'leg_ended' && model.channels.has(fact.leg) ? fact.leg : null,
+  },
+]
+
+export const ofEveryEffect: readonly Invariant<Moment & { readonly effect: Effect }>[] = [
+  {
+    sentence: 'what a person feels is asked for once',
+    broken({ effect, history }) {
+      const id = feltBy(effect)
+      return id !== null && history.felt.has(id) ? id : null
+    },
+  },
+]
