@@ -39,11 +39,12 @@ export function leaveBridge(board: Board, channel: Channel): void {
 
 /** Ends the bridge; its channels go on alone. */
 export function destroyBridge(board: Board, bridge: Bridge): void {
-  const told = [...new Set([...bridge.channels].flatMap((channel) => owners(bridge, channel)))]
+  const told = new Set([...bridge.channels].map((channel) => channel.application))
+  if (bridge.application !== null) told.add(bridge.application)
   for (const channel of bridge.channels) leaveBridge(board, channel)
   board.bridges.delete(bridge.id)
   board.media.destroyBridge(bridge.id)
-  board.publish({ type: 'BridgeDestroyed', bridge: showBridge(bridge) }, told)
+  board.publish({ type: 'BridgeDestroyed', bridge: showBridge(bridge) }, [...told])
 }
 
 function owners(bridge: Bridge, channel: Channel): readonly string[] {

@@ -34,9 +34,8 @@ export function setVariable(board: Board, channel: Channel, name: string, value:
     return true
   }
   if (/^TIMEOUT\(absolute\)$/i.test(name)) {
-    if (!/^\d{1,9}(?:\.\d+)?$/.test(value)) return false
-    const seconds = Number(value)
-    limitLife(board, channel, seconds === 0 ? board.config.longestCall : seconds)
+    if (!/^\d{1,6}(?:\.\d+)?$/.test(value)) return false
+    limitLife(board, channel, Number(value))
     return true
   }
   if (!/^\w+$/.test(name)) return false
