@@ -217,6 +217,32 @@ suite('a call that comes in', () => {
     assert.deepEqual([refusal.status, refusal.headers.get('retry-after')], [500, '3'])
   })
 
+  test('takes an offer in an UPDATE too', async () => {
+    const toTag = await answered()
+    call.on('offer', (offer) => offer.accept(sdp.replace('4000', '4002')))
+
+    phone.request('UPDATE', { toTag, number: 2, sdp })
+    const response = await phone.response()
+
+    assert.deepEqual([response.status, response.body.toString()], [200, sdp.replace('4000', '4002')])
+  })
+
+  test('answers an offer that the end of the call overtook with 487', async () => {
+    const toTag = await answered()
+    let late: boolean | undefined
+    call.on('offer', (offer) => call.on('ended', () => (late = offer.accept(sdp))))
+
+    phone.request('INVITE', { toTag, number: 2, sdp })
+    assert.equal((await phone.response()).status, 100)
+    phone.request('BYE', { toTag, number: 3 })
+    const statuses = [await phone.response(), await phone.response()].map(
+      ({ status, headers }) => `${status} ${headers.cseq.method}`,
+    )
+
+    assert.deepEqual(statuses, ['200 BYE', '487 INVITE'])
+    assert.equal(late, false)
+  })
+
   test('answers a request that is older than another one with 500', async () => {
     const toTag = await answered()
 

@@ -154,13 +154,35 @@ export class Session implements DialogParty {
   }
 
   #reinvited(transaction: ServerTransaction): void {
-    const { request } = transaction
     if (this.#isRefusedNow(transaction)) return
+    this.#options.dialog.refreshTarget(transaction.request)
+    this.#ask(transaction, (sdp) => this.answer(transaction, sdp))
+  }
+
+  /** An UPDATE changes or only refreshes the session (RFC 3311 5.2, RFC 4028 7.4). */
+  #updated(transaction: ServerTransaction): void {
+    const { request } = transaction
+    const isOffer = sdpOf(request) !== undefined
+    if (isOffer && this.#isRefusedNow(transaction)) return
+    const session = agreeAsServer(request)
+    const headers = [['contact', this.#contact], ...(session?.headers ?? [])] as const
     this.#options.dialog.refreshTarget(request)
+    if (session !== undefined) this.#timer.restart(session.agreed)
+    if (!isOffer) transaction.respond(this.#responseTo(request, 200, { headers }))
+    else
+      this.#ask(transaction, (sdp) => {
+        transaction.respond(this.#responseTo(request, 200, { headers, sdp }))
+        this.#offers.free()
+      })
+  }
+
+  /** Puts an offer to our owner. It is settled once: by the owner, a CANCEL or the end of the call. */
+  #ask(transaction: ServerTransaction, accept: (sdp: string) => void): void {
+    const { request } = transaction
     this.#offers.take()
     this.#asked = transaction
     const settle = (act: () => void): boolean => {
-      if (this.#asked !== transaction) return false
+      if (this.#asked !== transaction || this.#state === 'ended') return false
       this.#asked = undefined
       act()
       return true
@@ -173,43 +195,10 @@ export class Session implements DialogParty {
     transaction.onCancel(() => reject(487))
     const isHeard = this.#options.listeners.emit('offer', {
       sdp: sdpOf(request),
-      accept: (sdp) => settle(() => this.answer(transaction, sdp)),
+      accept: (sdp) => settle(() => accept(sdp)),
       reject,
     })
     if (!isHeard) reject(488)
-  }
-
-  /** An UPDATE changes or only refreshes the session, and is answered at once (RFC 3311 5.2, RFC 4028 7.4). */
-  #updated(transaction: ServerTransaction): void {
-    const { request } = transaction
-    const session = agreeAsServer(request)
-    const respond = (status: number, sdp?: string): void => {
-      const headers = [['contact', this.#contact], ...(session?.headers ?? [])] as const
-      transaction.respond(this.#responseTo(request, status, status === 200 ? { headers, sdp } : {}))
-    }
-    const offer = sdpOf(request)
-    if (offer !== undefined && this.#isRefusedNow(transaction)) return
-    this.#options.dialog.refreshTarget(request)
-    if (session !== undefined) this.#timer.restart(session.agreed)
-    if (offer === undefined) {
-      respond(200)
-      return
-    }
-    this.#offers.take()
-    this.#asked = transaction
-    const settle = (status: number, sdp?: string): boolean => {
-      if (this.#asked !== transaction) return false
-      this.#asked = undefined
-      respond(status, sdp)
-      this.#offers.free()
-      return true
-    }
-    const isHeard = this.#options.listeners.emit('offer', {
-      sdp: offer,
-      accept: (sdp) => settle(200, sdp),
-      reject: (code) => settle(code),
-    })
-    if (!isHeard) settle(488)
   }
 
   /** Glare: 491 while our own offer is open, 500 while theirs is (RFC 3261 14.2). */
