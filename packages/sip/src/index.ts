@@ -8,6 +8,7 @@ export type { Binding, BindingEnd } from './registrar/binding.ts'
 export { Registrar } from './registrar/registrar.ts'
 export { systemClock } from './system-clock.ts'
 export type { Protocol, TransportAddress } from './transport/address.ts'
+export { ownAddress } from './transport/own-host.ts'
 export type {
   Call,
   CallEnd,
