@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { startAriServer, type AriServer } from '@cordboard/ari'
 import { startMediaEngine } from '@cordboard/media'
-import { systemClock, UserAgent } from '@cordboard/sip'
+import { ownAddress, systemClock, UserAgent } from '@cordboard/sip'
 import type { Logger } from 'pino'
 import { switchOperations } from './ari/operations.ts'
 import type { Board } from './board.ts'
@@ -44,6 +44,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
   const media = opening.adopt(
     await startMediaEngine({
       address: config.listen,
+      announce: ownAddress(config.listen),
       ports: config.rtpPorts,
       // Legs are bridged within one worker, and a leg that the app makes does not say for whom it is.
       workers: 1,
@@ -60,7 +61,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
     sip,
     registrar: sip.registrar,
     provisioning,
-    host: config.listen,
+    host: ownAddress(config.listen),
     channels: new Map(),
     bridges: new Map(),
     playbacks: new Map(),

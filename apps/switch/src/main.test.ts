@@ -1,0 +1,67 @@
+/** The switch as a process: what it needs, and how it goes. */
+import assert from 'node:assert/strict'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { after, test } from 'node:test'
+import { App, newFolder, next, Trunk } from './testing/centre.ts'
+
+const folder = await newFolder()
+after(() => folder.remove())
+
+test('without its settings it says which one is missing, and does not start', async () => {
+  const process = start({ CORDBOARD_DATA: folder.path })
+
+  const [line] = await Promise.all([event(process, 'fatal'), once(process, 'exit')])
+
+  assert.equal(line['code'], 'config_invalid')
+  assert.match(String(line['msg']), /CORDBOARD_ARI__PASSWORD/)
+  assert.equal(process.exitCode, 1)
+})
+
+test('asked to stop, it says goodbye to its callers and is gone within two seconds', async () => {
+  const process = start({
+    CORDBOARD_DATA: folder.path,
+    CORDBOARD_ARI__PASSWORD: 'secret',
+    CORDBOARD_ARI__PORT: '0',
+    CORDBOARD_SIP__PORT: '0',
+    CORDBOARD_RTP__PORTS: '28500-28599',
+  })
+  const started = await event(process, 'switch.started')
+  const app = await App.connect(Number(started['ari']))
+  const trunk = await Trunk.start(Number(started['sip']))
+  await app.provisionTrunk(trunk.port)
+  const call = trunk.call('+12025550100')
+  const { channel } = await app.heard('StasisStart')
+  const answered = next(call, 'answered')
+  await app.ari.request('channels.answer', { channelId: channel.id })
+  await answered
+
+  const began = performance.now()
+  const ended = next(call, 'ended')
+  process.kill('SIGTERM')
+  await Promise.all([once(process, 'exit'), ended])
+
+  assert.equal(process.exitCode, 0)
+  assert.ok(performance.now() - began < 2000)
+  assert.equal((await ended).how, 'bye')
+  await app.ari.close()
+  await trunk.sip.close()
+})
+
+function start(environment: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, [`${import.meta.dirname}/main.ts`], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+/** The first line of the log that has this message, or this level. */
+async function event(process: ChildProcess, wanted: string): Promise<Record<string, unknown>> {
+  assert.ok(process.stdout)
+  for await (const line of createInterface(process.stdout)) {
+    const entry: Record<string, unknown> = JSON.parse(line)
+    if (entry['msg'] === wanted || (wanted === 'fatal' && entry['level'] === 60)) return entry
+  }
+  throw new Error(`The switch ended without '${wanted}'`)
+}
