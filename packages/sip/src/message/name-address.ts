@@ -1,7 +1,7 @@
 /** `"Anna" <sip:1001@example.com>;tag=1`: the value of From, To, Contact, Route (RFC 3261 20.10, 25.1). */
 import { Malformed } from './malformed.ts'
-import { closingQuote, formatParams, parseParams, quote, skipSpace, unquote, type Params } from './params.ts'
-import { formatUri, parseUri, type SipUri } from './uri.ts'
+import { closingQuote, parseParams, skipSpace, unquote, type Params } from './params.ts'
+import { parseUri, type SipUri } from './uri.ts'
 
 export interface NameAddress {
   /** Without its quotes; empty when there is none. */
@@ -29,12 +29,6 @@ export function parseNameAddress(text: string): NameAddress {
   const close = text.indexOf('>', open)
   if (close === -1) throw new Malformed('address')
   return { displayName, uri: parseUri(text.slice(open + 1, close)), params: parseParams(text, close + 1) }
-}
-
-/** Writes what `parseNameAddress` reads. */
-export function formatNameAddress({ displayName, uri, params }: NameAddress): string {
-  const name = displayName === '' ? '' : `${quote(displayName)} `
-  return `${name}<${formatUri(uri)}>${formatParams(params)}`
 }
 
 /** Without brackets everything behind the semicolon belongs to the header, and `?` may not occur (RFC 3261 20). */

@@ -8,8 +8,3 @@ export interface TransportAddress {
   readonly address: string
   readonly port: number
 }
-
-/** `udp:192.0.2.1:5060`: one string per address, for maps and logs. */
-export function addressKey(at: TransportAddress): string {
-  return `${at.protocol}:${at.address}:${at.port}`
-}
