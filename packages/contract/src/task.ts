@@ -25,7 +25,6 @@ export const TaskStatus = Type.Union([
   Type.Literal('hold_requested'),
   Type.Literal('held'),
   Type.Literal('resume_requested'),
-  Type.Literal('ending'),
   Type.Literal('wrap_up'),
 ])
 export type TaskStatus = Static<typeof TaskStatus>

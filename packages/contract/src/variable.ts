@@ -20,6 +20,8 @@ export const VariableDeclaration = Type.Object({
   secure: Type.Boolean(),
   onPopover: Type.Boolean(),
   onDesktop: Type.Boolean(),
+  /** Its value when a call arrives; without one it starts empty. */
+  initial: Type.Optional(Type.String({ maxLength: 256 })),
 })
 export type VariableDeclaration = Static<typeof VariableDeclaration>
 

@@ -1,5 +1,5 @@
 /** A customer calls. */
-import type { Id } from '@cordboard/contract'
+import type { Id, VariableDeclaration } from '@cordboard/contract'
 import { answer, hangUp, makeBridge, musicOff, musicOn, play, type Announcement } from './effect.ts'
 import type { Caller, Interaction } from './interaction.ts'
 import { customerOf, interactionOf } from './lookup.ts'
@@ -30,10 +30,16 @@ export function arrive(turn: Turn, channel: Id, caller: Caller, dnis: string): v
     queue: queue.id,
     queueName: queue.name,
     waitEndsAt: turn.now + queue.longestWait,
-    variables: {},
+    variables: initialValues(entryPoint.variables),
   })
   turn.send(makeBridge(id, bridge), answer(id, channel), musicOn(id, channel))
   turnAwayIfNobodyIsHere(turn, interactionOf(state, id))
+}
+
+function initialValues(declarations: readonly VariableDeclaration[]): Record<string, string> {
+  return Object.fromEntries(
+    declarations.flatMap(({ name, initial }) => (initial === undefined ? [] : [[name, initial]])),
+  )
 }
 
 /** A caller who finds no agent of the queue's teams signed in gets the treatment for that. */

@@ -5,7 +5,7 @@ import { partyOf } from './lookup.ts'
 import type { State } from './state.ts'
 
 /** Where a task stands; `joining` is shown as connected, only hold has to wait for it. */
-type Stage = Exclude<TaskStatus, 'ending'> | 'joining'
+type Stage = TaskStatus | 'joining'
 
 /** `on`, or `off` (shown, disabled) and `hidden` with the reason that a command is refused with. */
 type Cell = readonly ['on'] | readonly ['off' | 'hidden', Code]

@@ -12,7 +12,7 @@ test('the popover has number, DNIS and queue, then what the entry point shows, n
     { name: 'ani', label: 'Customer number', value: '+12025550142' },
     { name: 'dnis', label: 'DNIS', value: '+12025550100' },
     { name: 'queue', label: 'Queue', value: 'Customer service' },
-    { name: 'customer_tier', label: 'Tier', value: '' },
+    { name: 'customer_tier', label: 'Tier', value: 'standard' },
   ])
 })
 
@@ -42,4 +42,27 @@ test('Interaction Control shows a secure variable without its value (CAD-5)', ()
 
   const secure = centre.task('a1').variables.find(({ name }) => name === 'card_number')
   assert.deepEqual([secure?.secure, secure?.value], [true, null])
+})
+
+test('a variable begins with the value that its declaration gives it, or empty (CAD-1)', () => {
+  const settings = sampleSettings(1)
+  const [entryPoint] = settings.entryPoints
+  const [variable] = entryPoint?.variables ?? []
+  assert.ok(entryPoint && variable)
+  const { initial: _, ...bare } = variable
+  const variables = [
+    { ...variable, name: 'topic', initial: 'Loans' },
+    { ...bare, name: 'case_number' },
+  ]
+  const centre = new Centre(1, { ...settings, entryPoints: [{ ...entryPoint, variables }] })
+
+  centre.arrive('c1')
+
+  assert.deepEqual(
+    centre.task('a1').variables.map(({ name, value }) => [name, value]),
+    [
+      ['topic', 'Loans'],
+      ['case_number', null],
+    ],
+  )
 })

@@ -78,9 +78,9 @@ export const sampleSettings: Settings = {
     { ...queue, id: 'credit-cards', name: 'Credit cards', teams: ['cards'] },
   ],
   entryPoints: [
-    entryPoint('customer-service', 'Customer service', sampleNumbers.customerService),
-    entryPoint('debit-cards', 'Debit cards', sampleNumbers.debitCards),
-    entryPoint('credit-cards', 'Credit cards', sampleNumbers.creditCards),
+    entryPoint('customer-service', 'Customer service', sampleNumbers.customerService, 'General'),
+    entryPoint('debit-cards', 'Debit cards', sampleNumbers.debitCards, 'Debit card'),
+    entryPoint('credit-cards', 'Credit cards', sampleNumbers.creditCards, 'Credit card'),
   ],
   idleReasons: [
     { id: 'break', name: 'Break' },
@@ -103,6 +103,17 @@ export const sampleSettings: Settings = {
   extensions: people.flatMap(({ extension }) => (extension === null ? [] : [extension])),
 }
 
-function entryPoint(id: string, name: string, number: string): EntryPoint {
-  return { id, name, number, queue: id, variables: [] }
+function entryPoint(id: string, name: string, number: string, subject: string): EntryPoint {
+  const shown = { type: 'string', editable: true, secure: false, onDesktop: true } as const
+  return {
+    id,
+    name,
+    number,
+    queue: id,
+    variables: [
+      { ...shown, name: 'subject', label: 'Subject', onPopover: true, initial: subject },
+      { ...shown, name: 'caseNumber', label: 'Case number', onPopover: false },
+      { ...shown, name: 'callBackOn', label: 'Call back on', type: 'date-time', onPopover: false },
+    ],
+  }
 }

@@ -45,7 +45,7 @@ export function sampleSettings(agents: number): Settings {
         number: customerService,
         queue: 'customer-service',
         variables: [
-          { ...variable, name: 'customer_tier', label: 'Tier' },
+          { ...variable, name: 'customer_tier', label: 'Tier', initial: 'standard' },
           { ...variable, name: 'card_number', label: 'Card number', secure: true },
         ],
       },
