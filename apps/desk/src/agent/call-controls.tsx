@@ -36,7 +36,7 @@ export function CallControls({ task }: { readonly task: Task }) {
         name: t`Hold`,
         press: () => commands.hold(task),
       }
-  const isEnding = underWay === 'end' || status === 'ending'
+  const isEnding = underWay === 'end'
 
   /** Why a control does not work now, or null; what is under way shows that instead of a reason. */
   const why = (control: Control, isBusy: boolean) => {

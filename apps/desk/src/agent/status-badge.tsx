@@ -10,7 +10,6 @@ const tones: Readonly<Record<Task['status'], Tone>> = {
   hold_requested: 'wait',
   held: 'wait',
   resume_requested: 'wait',
-  ending: 'calm',
   wrap_up: 'calm',
 }
 

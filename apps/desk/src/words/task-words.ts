@@ -14,7 +14,6 @@ export const statusWords: Readonly<Record<Task['status'], MessageDescriptor>> = 
   hold_requested: msg`Hold requested`,
   held: msg`Call on hold`,
   resume_requested: msg`Resume requested`,
-  ending: msg`Ending`,
   wrap_up: msg({ message: 'Wrap-up', context: 'state' }),
 }
 
