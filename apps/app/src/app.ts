@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Person } from '@cordboard/contract'
 import type { State } from '@cordboard/kernel'
+import type { Client } from 'pg'
 import { Centre } from './centre/centre.ts'
 import { HistoryProjection } from './centre/history-projection.ts'
 import { takeOver, type Ownership } from './centre/take-over.ts'
@@ -46,9 +47,7 @@ export async function startApp(config: Config, log: Log, onFatal: (error: unknow
   await waitForDatabase(databaseUrl, config.databaseWait, (error) =>
     log.warn({ err: error }, 'database.awaited'),
   )
-  const client = await connect(databaseUrl, 'cordboard journal')
-  const migrated = await migrate(client)
-  if (migrated.length > 0) log.info({ migrated }, 'database.migrated')
+  await bringUpToDate(databaseUrl, log)
   const database = openDatabase(databaseUrl, (error) => log.warn({ err: error }, 'database.connection_lost'))
   const sample = await makeSample(database, {
     tenant,
@@ -59,6 +58,7 @@ export async function startApp(config: Config, log: Log, onFatal: (error: unknow
   })
   if (sample !== null) log.info({ people: sample.people.length }, 'sample.made')
 
+  const client = await connectJournal(databaseUrl)
   const owned = await takeOver(client, tenant, clock, () => log.warn({ tenant }, 'tenant.owned_by_another'))
   log.info({ epoch: owned.epoch, last: owned.last, took: performance.now() - started }, 'tenant.taken_over')
   const { state } = owned
@@ -77,7 +77,7 @@ export async function startApp(config: Config, log: Log, onFatal: (error: unknow
       epoch: owned.epoch,
       last: owned.last,
       connect: async () => {
-        const again = await connect(databaseUrl, 'cordboard journal')
+        const again = await connectJournal(databaseUrl)
         if (!(await tryLock(again, tenant))) log.warn({ tenant }, 'tenant.lock_not_regained')
         return again
       },
@@ -152,6 +152,20 @@ function refuseToBeOverheard({ listen, tls, allowPlain }: Config): void {
       'network in clear. Set CORDBOARD_TLS__CERTIFICATE and CORDBOARD_TLS__KEY, or, behind a proxy that does TLS or ' +
       'on a network that you trust, CORDBOARD_ALLOW_PLAIN=yes.',
   )
+}
+
+async function bringUpToDate(url: string, log: Log): Promise<void> {
+  const client = await connect(url, 'cordboard migrations')
+  const migrated = await migrate(client)
+  await client.end()
+  if (migrated.length > 0) log.info({ migrated }, 'database.migrated')
+}
+
+/** A commit that is not answered for this long is repeated over another connection. */
+const longestCommit = 10_000
+
+function connectJournal(url: string): Promise<Client> {
+  return connect(url, 'cordboard journal', longestCommit)
 }
 
 /** Reads what the history has not seen yet. */

@@ -19,13 +19,17 @@ export function openDatabase(url: string, onError: (error: Error) => void): Data
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
-/** A single connection, as the journal and the migrations use it. */
-export async function connect(url: string, name: string): Promise<Client> {
+/**
+ * A single connection, as the journal and the migrations use it. With `patience`, a query that is not answered within so
+ * many milliseconds fails; whether it was carried out is then not known.
+ */
+export async function connect(url: string, name: string, patience?: number): Promise<Client> {
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     application_name: name,
+    ...(patience === undefined ? {} : { query_timeout: patience }),
   })
   await client.connect()
   return client
