@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -7,34 +7,12 @@ import { Child, type ChildNews } from './child.ts'
 import type { ChildSpec } from './child-spec.ts'
 import { lifeOf } from './process-identity.ts'
 import { readLiving } from './pid-file.ts'
+import { forEver, shellChild } from './shell-child.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'cordboard-child-'))
 after(() => rmSync(root, { recursive: true, force: true }))
 
-let count = 0
-
-/** A real process that a shell line describes; it is ready once it has made the file `$READY`. */
-function spec(line: string, changes: Partial<ChildSpec> = {}): ChildSpec {
-  const name = join(root, String(++count))
-  return {
-    name: 'app',
-    argv: ['/bin/sh', '-c', line],
-    env: { READY: `${name}.ready` },
-    cwd: root,
-    user: null,
-    pidFile: `${name}.json`,
-    logFile: `${name}.log`,
-    stopSignal: 'SIGTERM',
-    stopWithin: 5000,
-    niceness: 0,
-    prepare: async () => undefined,
-    find: null,
-    isReady: async () => existsSync(`${name}.ready`),
-    ...changes,
-  }
-}
-
-const forEver = 'touch $READY; exec sleep 60'
+const spec = (line: string, changes: Partial<ChildSpec> = {}): ChildSpec => shellChild(root, line, changes)
 
 function watched(one: ChildSpec): { child: Child; news: ChildNews[] } {
   const news: ChildNews[] = []

@@ -1,12 +1,11 @@
 /** `cordboard start`: runs everything in the foreground until it is told to stop. */
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pages } from '../app-child.ts'
 import { controlSocket, makeCentre, type Centre } from '../centre.ts'
 import type { ChildNews } from '../child/child.ts'
 import type { Reply, Request } from '../control/messages.ts'
 import { listenForCommands } from '../control/server.ts'
-import { makeDataFolder } from '../data-folder.ts'
+import { makeDataFolder, makeSocketFolder } from '../data-folder.ts'
 import { keepDiary } from '../diary.ts'
 import { claim } from '../only-one.ts'
 import { growWriteAheadLog } from '../postgres/write-ahead-log.ts'
@@ -33,7 +32,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     if (line) say(line)
   })
   diary.begin(redacted(settings))
-  mkdirSync(dirname(controlSocket(centre.folder)), { recursive: true, mode: 0o700 })
+  makeSocketFolder(dirname(controlSocket(centre.folder)), process.getuid?.() ?? 0)
   open.use(
     await listenForCommands(controlSocket(centre.folder), (request) => obey(request, centre, stopping)),
   )

@@ -1,4 +1,5 @@
 /** `cordboard stop`: stops what runs on the data folder, also what a dead supervisor left behind. */
+import { existsSync } from 'node:fs'
 import { controlSocket, makeCentre } from '../centre.ts'
 import { command } from '../control/client.ts'
 import { dataFolder } from '../data-folder.ts'
@@ -7,9 +8,12 @@ import type { Settings } from '../settings.ts'
 import { Unanswered } from '../unanswered.ts'
 
 export async function stop(settings: Settings, say: (line: string) => void): Promise<void> {
-  const reply = await command(controlSocket(dataFolder(settings.data)), { command: 'stop' })
+  const folder = dataFolder(settings.data)
+  const reply = await command(controlSocket(folder), { command: 'stop' })
   if (reply && !reply.ok) throw new Unanswered(reply.message)
   if (reply === null) {
+    if (!existsSync(folder.run))
+      throw new Unanswered(`Cordboard does not run with its data in ${folder.root}.`)
     await using open = new AsyncDisposableStack()
     open.use(await claim(settings.data))
     await makeCentre(settings, () => undefined).supervisor.stopLeftOvers()
