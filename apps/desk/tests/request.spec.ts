@@ -21,7 +21,15 @@ const words = {
   ],
 } as const
 
-for (const [language, [title, ringing, hint, available, idle, missed]] of Object.entries(words))
+const labels = {
+  en: ["Customer's number", 'DNIS', 'Queue', 'Customer'],
+  nl: ['Nummer van de klant', 'DNIS', 'Wachtrij', 'Customer'],
+  da: ['Kundens nummer', 'DNIS', 'Kø', 'Customer'],
+  de: ['Rufnummer des Kunden', 'DNIS', 'Warteschlange', 'Customer'],
+} as const satisfies Record<keyof typeof words, readonly string[]>
+
+for (const language of ['en', 'nl', 'da', 'de'] as const) {
+  const [title, ringing, hint, available, idle, missed] = words[language]
   test(`a contact request and RONA in ${language}`, async ({ open, server }) => {
     const page = await open({ language })
     server.centre.ring()
@@ -29,7 +37,7 @@ for (const [language, [title, ringing, hint, available, idle, missed]] of Object
     const request = page.getByRole('alertdialog', { name: title })
     await expect(request.getByText(ringing, { exact: true })).toBeVisible()
     await expect(request.getByText(hint)).toBeVisible()
-    await expect(request.getByRole('term')).toHaveText(['Phone number', 'DNIS', 'Queue', 'Customer'])
+    await expect(request.getByRole('term')).toHaveText([...labels[language]])
     await expect(request.getByRole('definition')).toHaveText([
       '+1 202 555 0157',
       '+1 202 555 0100',
@@ -48,6 +56,7 @@ for (const [language, [title, ringing, hint, available, idle, missed]] of Object
     await expect(page.getByRole('button', { name: new RegExp(`^${available}`) })).toBeVisible()
     await expect(page).toHaveTitle('Cordboard')
   })
+}
 
 test('connecting is shown before ringing', async ({ open, server }) => {
   const page = await open()
@@ -101,7 +110,7 @@ test('takes no focus and is said aloud', async ({ open, server }) => {
   await expect(page.getByRole('alertdialog')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Open task list' })).toBeFocused()
   await expect(
-    page.locator('[aria-live=assertive]', { hasText: 'Incoming call. Phone number: +1 202' }),
+    page.locator('[aria-live=assertive]', { hasText: "Incoming call. Customer's number: +1 202" }),
   ).toBeAttached()
 })
 
@@ -194,7 +203,10 @@ test('is told by the operating system while the page is hidden, if that is wante
   await open({ language: 'nl', notifications: true })
   server.centre.ring()
   const html = page.locator('html')
-  await expect(html).toHaveAttribute('data-told', /^Inkomend gesprek \| Phone number: \+1 202 555 0157, DNIS/)
+  await expect(html).toHaveAttribute(
+    'data-told',
+    /^Inkomend gesprek \| Nummer van de klant: \+1 202 555 0157, DNIS/,
+  )
   server.centre.answer()
   await expect(html).toHaveAttribute('data-told', '')
 })

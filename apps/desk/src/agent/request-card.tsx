@@ -6,6 +6,7 @@ import { useNow } from '../desk-context.tsx'
 import { formatPhoneNumber } from '../format/phone-number.ts'
 import { IconTile } from '../parts/icon-tile.tsx'
 import { Countdown, Timer } from '../parts/timer.tsx'
+import { labelOf } from '../words/popover-words.ts'
 import { kindWords } from '../words/task-words.ts'
 import styles from './alert-card.module.css'
 import { StatusBadge } from './status-badge.tsx'
@@ -47,10 +48,10 @@ export function RequestCard({ task, extension }: Props) {
         </span>
       </div>
       <dl className={styles.lines} id={linesId}>
-        {task.popover.map(({ name, label, value }) => (
-          <div key={name}>
-            <dt>{label}</dt>
-            <dd>{formatPhoneNumber(value)}</dd>
+        {task.popover.map((line) => (
+          <div key={line.name}>
+            <dt>{labelOf(i18n, line)}</dt>
+            <dd>{formatPhoneNumber(line.value)}</dd>
           </div>
         ))}
       </dl>

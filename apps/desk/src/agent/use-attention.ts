@@ -4,6 +4,7 @@ import { useCallback, useEffect } from 'react'
 import type { RequestWords } from '../attention/attention.ts'
 import { useDesk } from '../desk-context.tsx'
 import { formatPhoneNumber } from '../format/phone-number.ts'
+import { labelOf } from '../words/popover-words.ts'
 import { kindWords } from '../words/task-words.ts'
 
 /** A request in two short lines, for the screen reader and the operating system. */
@@ -13,7 +14,7 @@ export function useRequestWords(): (task: Task) => RequestWords {
     (task) => ({
       title: i18n._(kindWords[task.kind]),
       // The same lines as in the popover, so that nothing secure can get here either (ANS-2).
-      body: task.popover.map(({ label, value }) => `${label}: ${formatPhoneNumber(value)}`).join(', '),
+      body: task.popover.map((line) => `${labelOf(i18n, line)}: ${formatPhoneNumber(line.value)}`).join(', '),
     }),
     [i18n],
   )
