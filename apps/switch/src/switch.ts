@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { startAriServer, type AriServer } from '@cordboard/ari'
 import { startMediaEngine } from '@cordboard/media'
-import { ownAddress, systemClock, UserAgent } from '@cordboard/sip'
+import { ownAddress, systemClock, UserAgent, type Binding } from '@cordboard/sip'
 import type { Logger } from 'pino'
 import { switchOperations } from './ari/operations.ts'
 import type { Board } from './board.ts'
@@ -32,7 +32,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
   const startedAt = new Date(systemClock.now())
   const folder = join(config.data, 'switch')
   const objectsFile = new StoredFile(join(folder, 'endpoints.json'), parseObjects)
-  const bindingsFile = new StoredFile(join(folder, 'registrations.json'), parseBindings)
+  const bindingsFile = new StoredFile(join(folder, 'registrations.json'), parseBindings, 'process')
   const identityFile = new StoredFile(join(folder, 'identity.json'), parseIdentity)
   const provisioning = new Provisioning(await objectsFile.read())
   const entityId = (await identityFile.read()) ?? randomUUID()
@@ -70,7 +70,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
     publish: (event, owners) => ari?.publish(event, owners),
     isConnected: (application) => ari?.isConnected(application) ?? false,
   }
-  sip.registrar.restore((await bindingsFile.read()) ?? [])
+  sip.registrar.restore(await keptBindings(bindingsFile, log))
   followRegistrations(board, sip, bindingsFile)
   opening.defer(() => bindingsFile.write(sip.registrar.bindings()))
   sip.on('invite', (call) => arrive(board, call))
@@ -108,6 +108,16 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
     await open.disposeAsync()
     await objectsFile.close()
     log.info('switch.stopped')
+  }
+}
+
+/** A power cut may have cost the registrations; the phones will come again, so the switch does without. */
+async function keptBindings(file: StoredFile<readonly Binding[]>, log: Logger): Promise<readonly Binding[]> {
+  try {
+    return (await file.read()) ?? []
+  } catch (error) {
+    log.error({ err: error }, 'registrations.unreadable')
+    return []
   }
 }
 

@@ -9,6 +9,9 @@ export class StoredFileUnreadable extends Error {
   }
 }
 
+/** What a written value survives: the end of the process, or a power cut too, which takes far longer to promise. */
+export type Survives = 'process' | 'power cut'
+
 /**
  * One JSON value on disk, replaced as a whole: after a crash the file holds the old value or the new one.
  * Readable by its owner only, because it may hold passwords.
@@ -16,13 +19,15 @@ export class StoredFileUnreadable extends Error {
 export class StoredFile<Value> {
   readonly #path: string
   readonly #parse: (json: unknown) => Value
+  readonly #survives: Survives
   #queue: Promise<void> = Promise.resolve()
   #latest: { readonly value: Value; readonly written: Promise<void> } | undefined
 
   /** `parse` turns parsed JSON into the value and throws when it is none. */
-  constructor(path: string, parse: (json: unknown) => Value) {
+  constructor(path: string, parse: (json: unknown) => Value, survives: Survives = 'power cut') {
     this.#path = path
     this.#parse = parse
+    this.#survives = survives
   }
 
   /** The stored value, or undefined when there is no file yet; rejects with `StoredFileUnreadable`. */
@@ -58,12 +63,12 @@ export class StoredFile<Value> {
     const file = await open(draft, 'w', 0o600)
     try {
       await file.writeFile(JSON.stringify(latest.value))
-      await file.sync()
+      if (this.#survives === 'power cut') await file.sync()
     } finally {
       await file.close()
     }
     await rename(draft, this.#path)
-    await syncFolder(dirname(this.#path))
+    if (this.#survives === 'power cut') await syncFolder(dirname(this.#path))
   }
 }
 
