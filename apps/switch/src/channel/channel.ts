@@ -3,7 +3,7 @@ import type { IncomingCall, OutgoingCall, Timer } from '@cordboard/sip'
 import type { Bridge } from '../bridge/bridge.ts'
 import type { Playback } from '../playback/playback.ts'
 import { shownTime } from '../shown-time.ts'
-import type { CallerId } from './caller-id.ts'
+import { unknownCaller, type CallerId } from './caller-id.ts'
 import { nextChannelState, type ChannelState, type ChannelStep } from './channel-state.ts'
 import type { LegAudio } from './leg-audio.ts'
 
@@ -30,9 +30,8 @@ export class Channel {
   readonly application: string
   readonly applicationArgs: readonly string[]
   readonly number: string
-  readonly createdAt: Date
-  /** The same as ARI writes it: every event of the channel carries it. */
-  readonly shownCreation: string
+  /** As ARI writes it, once: every event of the channel carries it. */
+  readonly createdAt: string
   readonly audio: LegAudio
   readonly variables = new Map<string, string>()
   /** Sounds that wait for their turn; the first one is being played. */
@@ -40,7 +39,7 @@ export class Channel {
   /** Who is at the other end of this leg. */
   caller: CallerId
   /** Who this leg is, or will be, connected to: what its phone shows. */
-  connected: CallerId = { name: '', number: '' }
+  connected: CallerId = unknownCaller
   /** `waiting`: its application has no client yet and does not know of it. */
   place: 'waiting' | 'in-application' = 'waiting'
   /** The SIP side; null before the app has dialled. */
@@ -61,8 +60,7 @@ export class Channel {
     this.application = options.application
     this.applicationArgs = options.applicationArgs
     this.number = options.number
-    this.createdAt = options.createdAt
-    this.shownCreation = shownTime(options.createdAt)
+    this.createdAt = shownTime(options.createdAt)
     this.audio = options.audio
     this.caller = options.caller
     this.#state = options.state

@@ -19,7 +19,7 @@ export function showChannel(channel: Channel): ShownChannel {
       app_name: 'Stasis',
       app_data: [channel.application, ...channel.applicationArgs].join(','),
     },
-    creationtime: channel.shownCreation,
+    creationtime: channel.createdAt,
     language: 'en',
   }
 }
