@@ -165,7 +165,8 @@ export class Centre {
   }
 
   eventsOf<Name extends EventType>(type: Name): EventOf<Name>[] {
-    return this.events.filter((event): event is Extract<AriEvent, { type: Name }> => event.type === type)
+    const isOfType = (event: AriEvent): event is AriEvent & EventOf<Name> => event.type === type
+    return this.events.filter(isOfType)
   }
 
   /** The end of a channel, as an event. */

@@ -102,8 +102,11 @@ test('what ended without a client is no longer listed, and no event tells of it'
   const { call, channelId } = await centre().answeredCustomer(await centre().openCustomer())
 
   await centre().leave()
+  const other = centre().connect({ app: 'cordboard-other' })
+  await centre().connected(other)
   await call.hangUp()
-  centre().events.length = 0
+  await until('the channel has ended', async () => (await other.request('channels.list', {})).length === 0)
+  await other.close()
   await centre().comeBack()
 
   assert.deepEqual(await centre().ari.request('channels.list', {}), [])

@@ -1,4 +1,5 @@
 /** Opens and keeps the client's WebSocket: connecting, preparing, connected, waiting to connect again, closed. */
+import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import type { AriEvent, EventType } from '../messages/events.ts'
 import { errorBody, restResponse, type RestResponse } from '../messages/envelopes.ts'
@@ -8,7 +9,7 @@ import { writeRequest } from '../operations/write-request.ts'
 import type { AriClient, AriClientEvents, AriClientOptions } from './ari-client.ts'
 import { backoff } from './backoff.ts'
 import { Emitter } from './emitter.ts'
-import { AriDisconnected, AriRefused, AriUnreadable } from './errors.ts'
+import { AriDisconnected, AriRefused, AriTimedOut, AriUnreadable } from './errors.ts'
 import { Pending } from './pending.ts'
 
 /**
@@ -47,6 +48,9 @@ class Connection implements AriClient {
   readonly #pending: Pending
   #state: State = 'connecting'
   #socket: WebSocket
+  /** What the socket writes to. */
+  #stream: Duplex | null = null
+  #corked = false
   #requests = 0
   #attempt = 0
   #early: AriEvent[] = []
@@ -91,6 +95,7 @@ class Connection implements AriClient {
 
     const socket = new WebSocket(address, { perMessageDeflate: false, handshakeTimeout: 5000 })
     let reason: string | undefined
+    socket.on('upgrade', (response) => (this.#stream = response.socket))
     socket.on('open', () => {
       this.#prepare(socket).catch((error: unknown) => {
         reason ??= error instanceof Error ? error.message : String(error)
@@ -152,6 +157,7 @@ class Connection implements AriClient {
             message_body: body,
           }
     const answered = this.#pending.answerTo(request_id, name)
+    this.#cork()
     this.#socket.send(JSON.stringify(message))
 
     const response = await answered
@@ -159,6 +165,18 @@ class Connection implements AriClient {
     const answer = parseJson(response.message_body)
     if (!operation.isAnswer(answer)) throw new AriUnreadable(name)
     return answer
+  }
+
+  /** What is asked in one go leaves in one write: a system call costs more than the message. */
+  #cork(): void {
+    const stream = this.#stream
+    if (stream === null || this.#corked) return
+    this.#corked = true
+    stream.cork()
+    process.nextTick(() => {
+      this.#corked = false
+      stream.uncork()
+    })
   }
 
   #receive(socket: WebSocket, text: string): void {
@@ -172,9 +190,23 @@ class Connection implements AriClient {
     const read = readEvent(type, message)
     if (read.kind === 'unreadable') this.#emitter.emit('unreadable', { type, text })
     if (read.kind !== 'event') return
+    if (read.event.type === 'StasisStart') this.#follow(read.event.channel.id)
     if (read.event.type === 'ApplicationReplaced') this.#stop('replaced')
     else if (this.#state === 'connected') this.#emitter.emit('event', read.event)
     else this.#early.push(read.event)
+  }
+
+  /**
+   * Asterisk ends its own subscription to an arrived channel at StasisEnd, before ChannelDestroyed with the cause: so
+   * the client subscribes to it too. Refused when the caller has already gone; StasisEnd has told that then.
+   */
+  #follow(channelId: string): void {
+    const input = { applicationName: this.#options.app, eventSource: [`channel:${channelId}`] }
+    this.#ask('applications.subscribe', input).catch((error: unknown) => {
+      if (error instanceof AriRefused || error instanceof AriDisconnected || error instanceof AriTimedOut)
+        return
+      throw error
+    })
   }
 
   #lost(socket: WebSocket, reason: string): void {

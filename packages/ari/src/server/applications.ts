@@ -66,6 +66,8 @@ export class Applications {
       text ??= JSON.stringify(event)
       socket.send(this.#addressed(app, text))
     }
+    if (event.type === 'ChannelDestroyed') this.#forget(`channel:${event.channel.id}`)
+    if (event.type === 'BridgeDestroyed') this.#forget(`bridge:${event.bridge.id}`)
   }
 
   describe(app: string): Application {
@@ -95,6 +97,10 @@ export class Applications {
 
   closeAll(): void {
     for (const { socket } of this.#known.values()) socket?.close(1001, 'the switch is closing')
+  }
+
+  #forget(source: string): void {
+    for (const { sources } of this.#known.values()) sources.delete(source)
   }
 
   #find(app: string): Known {

@@ -4,11 +4,13 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { ApplicationSocket } from './application-socket.ts'
 import { Applications } from './applications.ts'
+import { AriError, unprocessable } from './ari-error.ts'
 import type { AriServer, AriServerOptions } from './ari-server.ts'
 import { isAuthorised } from './credentials.ts'
 import { type AllOperations, perform } from './perform.ts'
 import { answerHttp, send } from './plain-http.ts'
 import { refusal } from './reply.ts'
+import type { Asker, SwitchOperations } from './switch-operations.ts'
 
 /** Resolves once the port is open. */
 export async function startAriServer(options: AriServerOptions): Promise<AriServer> {
@@ -19,8 +21,10 @@ export async function startAriServer(options: AriServerOptions): Promise<AriServ
     ...options.operations,
     'applications.get': ({ applicationName }) => applications.describe(applicationName),
     'applications.filter': ({ applicationName, body }) => applications.filter(applicationName, body),
-    'applications.subscribe': ({ applicationName, eventSource }) =>
-      applications.subscribe(applicationName, eventSource),
+    'applications.subscribe': async ({ applicationName, eventSource }, asker) => {
+      for (const source of eventSource) await mustExist(options.operations, source, asker)
+      return applications.subscribe(applicationName, eventSource)
+    },
   }
   const webSockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 65_536 })
   const http = createServer((request, response) => {
@@ -79,6 +83,17 @@ export async function startAriServer(options: AriServerOptions): Promise<AriServ
         http.close(() => resolve())
         http.closeIdleConnections()
       })),
+  }
+}
+
+/** Throws a 422 for a channel or bridge that has gone: nothing would ever end a subscription to it. */
+async function mustExist(operations: SwitchOperations, source: string, asker: Asker): Promise<void> {
+  const id = source.slice(source.indexOf(':') + 1)
+  try {
+    if (source.startsWith('channel:')) await operations['channels.get']({ channelId: id }, asker)
+    if (source.startsWith('bridge:')) await operations['bridges.get']({ bridgeId: id }, asker)
+  } catch (error) {
+    throw error instanceof AriError ? unprocessable('Event source does not exist') : error
   }
 }
 
