@@ -213,7 +213,11 @@ export class TestPage {
   }
 }
 
-/** Waits for a condition; the test's own time-out ends it. */
+/** Waits for a condition, for 20 s at most: a loop without end would outlive its test and keep the run from ending. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5))
+  const deadline = performance.now() + 20_000
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error(`This has not come true: ${holds.toString()}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
 }
