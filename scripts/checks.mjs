@@ -24,7 +24,7 @@ export async function runChecks(checkout, env, say) {
   const result = { passed: 0, failed: 0 }
   for (const [name, ...command] of checks) {
     const began = performance.now()
-    const { code, output } = await capture(command, { cwd: checkout, env })
+    const { code, output } = await capture(command, { cwd: checkout, env: { ...env, NO_COLOR: '1' } })
     say(`${code === 0 ? '✔' : '✖'} ${name} (${seconds(began)})`)
     if (code === 0) result.passed++
     else {

@@ -8,6 +8,9 @@ import { haveDebianPackages } from './debian-packages.mjs'
 import { seconds } from './install.mjs'
 import { checkout, ready, say } from './ready.mjs'
 
+/** A part that takes longer, in milliseconds, is ended and has failed; none takes a third of it. */
+const longest = 900_000
+
 const reports = mkdtempSync(join(tmpdir(), 'cordboard-test-'))
 const began = performance.now()
 const total = { passed: 0, failed: 0 }
@@ -16,14 +19,14 @@ const complete = tools !== null && haveDebianPackages(say)
 
 if (complete) {
   await part('Checks', () => runChecks(checkout, tools.env, say))
-  await part('Unit tests', () =>
-    nodeTests('{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/src/**/*.test.ts'),
+  await part('Unit tests', (limit) =>
+    nodeTests(limit, '{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/src/**/*.test.ts'),
   )
-  await part('The seam: conformance of the embedded switch', () =>
-    nodeTests('packages/ari/conformance/**/*.test.ts'),
+  await part('The seam: conformance of the embedded switch', (limit) =>
+    nodeTests(limit, 'packages/ari/conformance/**/*.test.ts'),
   )
-  await part('The pages', () => pageTests('apps/desk'))
-  await part('End to end: real phones, a real browser', () => pageTests('e2e'))
+  await part('The pages', (limit) => pageTests(limit, 'apps/desk'))
+  await part('End to end: real phones, a real browser', (limit) => pageTests(limit, 'e2e'))
 } else total.failed++
 
 rmSync(reports, { recursive: true, force: true })
@@ -34,7 +37,7 @@ process.exitCode = total.failed === 0 ? 0 : 1
 async function part(title, run) {
   say(`\n── ${title} ${'─'.repeat(Math.max(3, 76 - title.length))}`)
   const since = performance.now()
-  const { passed, failed } = await run().catch(failure)
+  const { passed, failed } = await run(AbortSignal.timeout(longest)).catch(failure)
   total.passed += passed
   total.failed += failed
   say(`   ${passed} passed, ${failed} failed in ${seconds(since)}`)
@@ -47,7 +50,7 @@ function failure(error) {
 }
 
 /** Tests of `node:test`; what did not pass counts as failed, also what was skipped or cancelled. */
-async function nodeTests(...patterns) {
+async function nodeTests(limit, ...patterns) {
   const report = join(reports, 'node.tap')
   const code = await runInForeground(
     tools.node,
@@ -61,7 +64,7 @@ async function nodeTests(...patterns) {
       `--test-reporter-destination=${report}`,
       ...patterns,
     ],
-    options(checkout),
+    options(checkout, limit),
   )
   const text = readFileSync(report, 'utf8')
   const number = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(text)?.[1] ?? 0)
@@ -69,11 +72,11 @@ async function nodeTests(...patterns) {
 }
 
 /** Tests of Playwright, in a folder with its configuration. */
-async function pageTests(folder) {
+async function pageTests(limit, folder) {
   const report = join(reports, `${folder.replace('/', '-')}.json`)
   const environment = { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   const code = await runInForeground('playwright', ['test', '--reporter=list,json'], {
-    ...options(join(checkout, folder)),
+    ...options(join(checkout, folder), limit),
     env: { ...tools.env, ...environment },
   })
   const { stats } = JSON.parse(readFileSync(report, 'utf8'))
@@ -85,6 +88,6 @@ function counted(code, passed, failed) {
   return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed }
 }
 
-function options(cwd) {
-  return { cwd, env: tools.env, stdio: ['ignore', 'inherit', 'inherit'] }
+function options(cwd, signal) {
+  return { cwd, env: tools.env, stdio: ['ignore', 'inherit', 'inherit'], signal }
 }
