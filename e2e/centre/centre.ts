@@ -31,7 +31,7 @@ const patience = 150_000
 export class Centre {
   readonly data: string
   readonly firstSignIn: FirstSignIn
-  readonly #process: ChildProcess
+  #process: ChildProcess
   readonly #environment: NodeJS.ProcessEnv
 
   private constructor(data: string, process: ChildProcess, environment: NodeJS.ProcessEnv) {
@@ -46,8 +46,9 @@ export class Centre {
   /** Runs `npm start`'s program on an empty data folder and resolves when it says that it is ready. */
   static async start(): Promise<Centre> {
     const data = mkdtempSync(join(tmpdir(), 'cordboard-e2e-'))
+    const others = Object.entries(process.env).filter(([name]) => !name.startsWith('CORDBOARD_'))
     const environment = {
-      ...process.env,
+      ...Object.fromEntries(others),
       CORDBOARD_DATA: data,
       CORDBOARD_HTTP__PORT: String(ports.http),
       CORDBOARD_SIP__PORT: String(ports.sip),
@@ -55,12 +56,7 @@ export class Centre {
       CORDBOARD_RTP__PORTS: ports.audio,
       CORDBOARD_SAMPLE_TRUNK: `127.0.0.1:${ports.trunk}`,
     }
-    const started = spawn(process.execPath, [join(checkout, 'scripts/start.mjs')], {
-      env: environment,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    await untilReady(started)
-    return new Centre(data, started, environment)
+    return new Centre(data, await npmStart(environment), environment)
   }
 
   get url(): string {
@@ -93,6 +89,20 @@ export class Centre {
     await this.#cordboard('restart', child)
   }
 
+  /** Kills the parent of all processes without a word; what it started lives on. */
+  async killSupervisor(): Promise<void> {
+    const { pid } = this.#process
+    const ended = once(this.#process, 'exit')
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
+    for (const child of children) process.kill(Number(child), 'SIGKILL')
+    await ended
+  }
+
+  /** `npm start` once more on the same data. */
+  async startAgain(): Promise<void> {
+    this.#process = await npmStart(this.#environment)
+  }
+
   /** Stops everything; the logs are kept in that folder. */
   async stop(keepLogsIn: string): Promise<void> {
     const ended = once(this.#process, 'exit')
@@ -112,6 +122,16 @@ export class Centre {
     await once(command, 'exit')
     if (command.exitCode !== 0) throw new Error(`cordboard ${args.join(' ')} failed`)
   }
+}
+
+/** Resolves when it says that it is ready. */
+async function npmStart(environment: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const started = spawn(process.execPath, [join(checkout, 'scripts/start.mjs')], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await untilReady(started)
+  return started
 }
 
 async function untilReady(started: ChildProcess): Promise<void> {

@@ -4,6 +4,8 @@ import { isTone } from '../phones/hearing.ts'
 import { tones } from '../phones/rack.ts'
 import { expect, test } from '../test.ts'
 
+const children = ['postgres', 'switch', 'app'] as const
+
 for (const [what, happen] of [
   ['the app is killed', 'kill'],
   ['the app is restarted', 'restart'],
@@ -38,6 +40,36 @@ for (const [what, happen] of [
     await desktop.submitWrapUp()
     await expect(desktop.state).toContainText('Available')
   })
+
+test('the supervisor is killed during a call: nobody notices, and the next start finds everything running', async ({
+  centre,
+  phones,
+  desktop: open,
+}) => {
+  const customer = await phones.customer()
+  const desk = await available('anna', phones, open)
+  await talking(desk, customer, phones)
+  const { desktop, phone } = desk
+  const atCustomer = await customer.recording()
+  await atCustomer.next(300)
+  const watch = atCustomer.watch()
+  const before = children.map((child) => centre.pid(child))
+
+  await centre.killSupervisor()
+  await desktop.hold.click()
+  await expect(desktop.standing).toContainText('Call on hold')
+  await centre.startAgain()
+
+  expect(watch.stop()).toBeLessThan(200)
+  expect(children.map((child) => centre.pid(child))).toEqual(before)
+  await desktop.resume.click()
+  await expect(desktop.standing).toContainText('Connected')
+  centre.kill('app')
+  await expect.poll(() => centre.pid('app')).not.toBe(before[2])
+  await expect(desktop.end).toBeEnabled()
+  await desktop.end.click()
+  await Promise.all([customer.event('CALL_CLOSED'), phone.event('CALL_CLOSED')])
+})
 
 test('after a reload the desktop stands as it did, on hold included (STA-3)', async ({
   phones,
