@@ -1,6 +1,6 @@
 /** Bridges as the app asks for them. */
 import { randomUUID } from 'node:crypto'
-import { AriError, conflict, unprocessable } from '@cordboard/ari'
+import { conflict, unprocessable } from '@cordboard/ari'
 import { MediaError } from '@cordboard/media'
 import type { Board } from '../board.ts'
 import { Bridge, showBridge } from '../bridge/bridge.ts'
@@ -41,7 +41,7 @@ export function bridgeOperations(board: Board): OperationsOf<'bridges'> {
         try {
           await joinBridge(board, bridge, channel)
         } catch (error) {
-          if (error instanceof MediaError) throw new AriError(409, error.message)
+          if (error instanceof MediaError) throw conflict(error.message)
           throw error
         }
       }

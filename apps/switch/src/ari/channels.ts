@@ -9,7 +9,7 @@ import { hangUp } from '../channel/end-channel.ts'
 import { showChannel } from '../channel/show.ts'
 import { getVariable, setVariable } from '../channel/variables.ts'
 import { createChannel } from './create-channel.ts'
-import { findAudible, findChannel, isVisible } from './find.ts'
+import { findAudible, findChannel, isVisible, seenChannel } from './find.ts'
 import type { OperationsOf } from './operations-of.ts'
 import { playToChannel } from './playbacks.ts'
 
@@ -27,8 +27,8 @@ export function channelOperations(board: Board): OperationsOf<'channels'> {
     'channels.dial': ({ channelId, caller, timeout }, asker) => {
       const channel = findChannel(board, channelId, asker)
       if (channel.state !== 'created') throw conflict("Channel is not in the 'Down' state")
-      const other = caller === undefined ? undefined : board.channels.get(caller)
-      if (other !== undefined && isVisible(other.application, asker)) channel.connected = other.caller
+      const other = seenChannel(board, caller, asker)
+      if (other !== undefined) channel.connected = other.caller
       dial(board, channel, timeout ?? 0)
     },
 
@@ -45,8 +45,8 @@ export function channelOperations(board: Board): OperationsOf<'channels'> {
     },
 
     'channels.hangup': ({ channelId, reason, reason_code: code }, asker) => {
-      const channel = board.channels.get(channelId)
-      if (channel === undefined || !isVisible(channel.application, asker)) throw notFound('Channel not found')
+      const channel = seenChannel(board, channelId, asker)
+      if (channel === undefined) throw notFound('Channel not found')
       hangUp(board, channel, causeAsked(reason, code))
     },
 

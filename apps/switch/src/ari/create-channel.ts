@@ -10,7 +10,7 @@ import { setVariable } from '../channel/variables.ts'
 import { enterApplication } from '../dialplan/enter-application.ts'
 import { destinationOf } from '../endpoint/destination.ts'
 import { parseEndpointName } from '../endpoint/endpoint-name.ts'
-import { isVisible } from './find.ts'
+import { isVisible, seenChannel } from './find.ts'
 
 /**
  * Refuses with 409 an id that lives, with 400 what makes no sense, and with 500, as Asterisk does, an endpoint
@@ -31,7 +31,7 @@ export function createChannel(
   if (destinationOf(board, name.endpoint, name.number) === undefined)
     throw new AriError(500, 'Allocation failed')
 
-  const originator = input.originator === undefined ? undefined : board.channels.get(input.originator)
+  const originator = seenChannel(board, input.originator, asker)
   const channel = new Channel({
     id,
     name: newChannelName(board, name.endpoint),

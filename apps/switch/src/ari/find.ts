@@ -1,5 +1,5 @@
 /** What a request names, or the refusal that Asterisk gives when it cannot be had. */
-import { AriError, conflict, notFound, preconditionFailed, type Asker } from '@cordboard/ari'
+import { badRequest, conflict, notFound, preconditionFailed, unprocessable, type Asker } from '@cordboard/ari'
 import type { Board } from '../board.ts'
 import type { Bridge } from '../bridge/bridge.ts'
 import type { Channel } from '../channel/channel.ts'
@@ -10,10 +10,16 @@ export function isVisible(owner: string | null, asker: Asker): boolean {
   return asker.app === null || owner === null || owner === asker.app
 }
 
+/** The living channel of this id, unless another application owns it. */
+export function seenChannel(board: Board, id: string | undefined, asker: Asker): Channel | undefined {
+  const channel = id === undefined ? undefined : board.channels.get(id)
+  return channel !== undefined && isVisible(channel.application, asker) ? channel : undefined
+}
+
 /** Throws 404, or 409 when the channel still waits for its application. */
 export function findChannel(board: Board, id: string, asker: Asker): Channel {
-  const channel = board.channels.get(id)
-  if (channel === undefined || !isVisible(channel.application, asker)) throw notFound('Channel not found')
+  const channel = seenChannel(board, id, asker)
+  if (channel === undefined) throw notFound('Channel not found')
   if (channel.place === 'waiting') throw conflict('Channel not in Stasis application')
   return channel
 }
@@ -35,13 +41,11 @@ export function findBridge(board: Board, id: string, asker: Asker): Bridge {
 
 /** The channels that a bridge operation names; refused with 400 and 422, as Asterisk's bridges do. */
 export function findMembers(board: Board, ids: readonly string[], asker: Asker): readonly Channel[] {
-  if (ids.length === 0) throw new AriError(400, 'Missing parameter channel')
+  if (ids.length === 0) throw badRequest('Missing parameter channel')
   return ids.map((id) => {
-    const channel = board.channels.get(id)
-    if (channel === undefined || !isVisible(channel.application, asker)) {
-      throw new AriError(400, 'Channel not found')
-    }
-    if (channel.place === 'waiting') throw new AriError(422, 'Channel not in Stasis application')
+    const channel = seenChannel(board, id, asker)
+    if (channel === undefined) throw badRequest('Channel not found')
+    if (channel.place === 'waiting') throw unprocessable('Channel not in Stasis application')
     return channel
   })
 }
