@@ -1,7 +1,7 @@
 /** A contact centre of our own, started as a person would start it, and its operator. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -76,11 +76,17 @@ export class Centre {
 
   /** Kills a process without a word (`kill -9`). */
   kill(child: 'app' | 'switch' | 'postgres'): void {
-    process.kill(this.pid(child), 'SIGKILL')
+    const pid = this.pid(child)
+    // Zero would mean every process of our own group.
+    if (pid === 0) throw new Error(`${child} does not run`)
+    process.kill(pid, 'SIGKILL')
   }
 
+  /** A process's pid; 0 while there is none. */
   pid(child: 'app' | 'switch' | 'postgres'): number {
-    const known: { pid: number } = JSON.parse(readFileSync(join(this.data, 'run', `${child}.json`), 'utf8'))
+    const path = join(this.data, 'run', `${child}.json`)
+    if (!existsSync(path)) return 0
+    const known: { pid: number } = JSON.parse(readFileSync(path, 'utf8'))
     return known.pid
   }
 
