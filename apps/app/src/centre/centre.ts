@@ -105,9 +105,13 @@ export class Centre {
     const { state, clock, journal, send, prepareViews, onStep } = this.#options
     const now = clock()
     const step = handle(state, input, now)
-    const written = journal.append(step.facts.map((fact) => JSON.stringify(fact)))
     const early = step.effects.filter((effect) => effect.class === 'make')
     const late = step.effects.filter((effect) => effect.class !== 'make')
+    const haste = late.length > 0 || step.reply !== null ? 'now' : 'soon'
+    const written = journal.append(
+      step.facts.map((fact) => JSON.stringify(fact)),
+      haste,
+    )
     if (early.length > 0) send(early)
     const show = prepareViews(state, step.changed, now)
     if (late.length > 0 || show !== null)

@@ -19,7 +19,7 @@ after(() => database.close())
 
 type Heard = { commits: number[]; retries: unknown[]; lost: Promise<unknown>; journal: Journal }
 
-function open(url: string, epoch: number, last: number): Heard {
+function openJournal(url: string, epoch: number, last: number): Heard {
   const commits: number[] = []
   const retries: unknown[] = []
   const { promise: lost, resolve } = Promise.withResolvers<unknown>()
@@ -47,7 +47,7 @@ const fact = (n: number) => JSON.stringify({ kind: 'test', n })
 
 test('facts come back in order, numbered without a gap, whatever they hold', async () => {
   const url = await database.create('migrated')
-  const { journal } = open(url, 1, 0)
+  const { journal } = openJournal(url, 1, 0)
   const awkward = { text: 'a\nb\u0000"\\ \ud800', list: [1, null] }
 
   await journal.append([fact(1), JSON.stringify(awkward)])
@@ -63,7 +63,7 @@ test('facts come back in order, numbered without a gap, whatever they hold', asy
 
 test('what comes while a commit is in flight goes together with the next', async () => {
   const url = await database.create('migrated')
-  const { journal, commits } = open(url, 1, 0)
+  const { journal, commits } = openJournal(url, 1, 0)
 
   await Promise.all([1, 2, 3, 4, 5].map((n) => journal.append([fact(n)])))
 
@@ -71,9 +71,24 @@ test('what comes while a commit is in flight goes together with the next', async
   await journal.close()
 })
 
+test('what nobody waits for gathers for a moment and goes with what is urgent', async () => {
+  const url = await database.create('migrated')
+  const { journal, commits } = openJournal(url, 1, 0)
+
+  const soon = [1, 2, 3].map((n) => journal.append([fact(n)], 'soon'))
+  await Promise.all(soon)
+  void journal.append([fact(4)], 'soon')
+  await journal.append([fact(5)])
+  void journal.append([fact(6)], 'soon')
+  await journal.append([])
+
+  assert.deepEqual(commits, [3, 2, 1])
+  await journal.close()
+})
+
 test('an append of nothing is done when all before it is durable', async () => {
   const url = await database.create('migrated')
-  const { journal, commits } = open(url, 1, 0)
+  const { journal, commits } = openJournal(url, 1, 0)
 
   void journal.append([fact(1)])
   void journal.append([fact(2)])
@@ -86,9 +101,9 @@ test('an append of nothing is done when all before it is durable', async () => {
 
 test('of two owners the one with the lower epoch is stopped at its next append', async () => {
   const url = await database.create('migrated')
-  const old = open(url, 1, 0)
+  const old = openJournal(url, 1, 0)
   await old.journal.append([fact(1)])
-  const young = open(url, 2, 1)
+  const young = openJournal(url, 2, 1)
   await young.journal.append([fact(2)])
 
   void old.journal.append([fact(99)])
@@ -107,7 +122,7 @@ test('of two owners the one with the lower epoch is stopped at its next append',
 test('a commit whose answer is lost is written once', async () => {
   const url = await database.create('migrated')
   const proxy = await cuttingProxy(url)
-  const { journal, retries } = open(proxy.url, 1, 0)
+  const { journal, retries } = openJournal(proxy.url, 1, 0)
   await journal.append([fact(1)])
 
   proxy.cutNextAnswer()
@@ -126,7 +141,7 @@ test('a commit whose answer is lost is written once', async () => {
 
 test('a database that goes and comes back loses nothing and repeats nothing', async () => {
   const url = await database.create('migrated')
-  const { journal } = open(url, 1, 0)
+  const { journal } = openJournal(url, 1, 0)
   await journal.append([fact(1)])
 
   await database.stop()
@@ -147,7 +162,7 @@ test('a database that goes and comes back loses nothing and repeats nothing', as
 
 test('a journal goes on over the edge of a partition', async () => {
   const url = await database.create('migrated')
-  const { journal } = open(url, 1, 999_998)
+  const { journal } = openJournal(url, 1, 999_998)
 
   await journal.append([fact(1), fact(2), fact(3)])
 
@@ -160,7 +175,7 @@ test('a journal goes on over the edge of a partition', async () => {
 
 test('a refusal that no retry mends is told, not repeated', async () => {
   const url = await database.create('migrated')
-  const { journal, lost } = open(url, 1, 0)
+  const { journal, lost } = openJournal(url, 1, 0)
 
   void journal.append(['not json'])
 
