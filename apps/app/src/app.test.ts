@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { mkdir, mkdtemp, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, before, test, type TestContext } from 'node:test'
 import type { Agent, Me } from '@cordboard/contract'
 import { startApp } from './app.ts'
-import { BadConfig } from './config.ts'
+import { BadConfig, type Config } from './config.ts'
 import { makeLog } from './log.ts'
 import { appendFacts } from './storage/append-facts.ts'
 import { connect } from './storage/database.ts'
@@ -18,8 +18,15 @@ before(async () => {
 })
 after(() => database.close())
 
-test('the first start makes secrets once, for their owner only', async () => {
-  const centre = await TestCentre.start(await database.create('empty'))
+/** A centre of its own for one test, closed with it. */
+async function newCentre(context: TestContext, extra: Partial<Config> = {}): Promise<TestCentre> {
+  const centre = await TestCentre.start(await database.create('empty'), extra)
+  context.after(() => centre.close())
+  return centre
+}
+
+test('the first start makes secrets once, for their owner only', async (context) => {
+  const centre = await newCentre(context)
   const first = await centre.firstSignIn()
   const { mode } = await stat(join(centre.config.data, 'first-sign-in.json'))
 
@@ -41,11 +48,10 @@ test('the first start makes secrets once, for their owner only', async () => {
   assert.equal(new Set(first.people.map(({ password }) => password)).size, 5)
   assert.deepEqual(Object.keys(first.numbers), ['customerService', 'debitCards', 'creditCards'])
   assert.ok(centre.toy.objects.has('endpoint/1009'))
-  await centre.close()
 })
 
-test('agents, sessions and idempotency keys survive a restart', async () => {
-  const centre = await TestCentre.start(await database.create('empty'))
+test('agents, sessions and idempotency keys survive a restart', async (context) => {
+  const centre = await newCentre(context)
   const anna = await centre.person('anna')
   const station = { kind: 'extension', extension: '1001' }
   const wish = { team: 'service', station }
@@ -61,11 +67,10 @@ test('agents, sessions and idempotency keys survive a restart', async () => {
   assert.equal(agent?.state, 'idle')
   assert.equal(agent?.reason, 'lunch')
   assert.equal(again.state, 'idle')
-  await centre.close()
 })
 
-test('a second app waits until the first is gone, then serves the same tenant', async () => {
-  const centre = await TestCentre.start(await database.create('empty'))
+test('a second app waits until the first is gone, then serves the same tenant', async (context) => {
+  const centre = await newCentre(context)
   await centre.agent('anna', '1001')
   const first = centre.app
   let taken = false
@@ -79,12 +84,11 @@ test('a second app waits until the first is gone, then serves the same tenant', 
   const anna = await centre.person('anna')
   assert.equal((await anna.done<Me>('GET', '/api/me')).agent?.state, 'available')
   assert.deepEqual(centre.fatal, [])
-  await centre.close()
 })
 
-test('an owner whose tenant was taken from it stops at its next fact', async () => {
-  const url = await database.create('empty')
-  const centre = await TestCentre.start(url)
+test('an owner whose tenant was taken from it stops at its next fact', async (context) => {
+  const centre = await newCentre(context)
+  const url = centre.config.databaseUrl
   const anna = await centre.person('anna')
   const thief = await connect(url, 'thief')
   const { rows } = await thief.query<{ last: string }>('select max(seq) as last from facts')
@@ -98,11 +102,10 @@ test('an owner whose tenant was taken from it stops at its next fact', async () 
 
   assert.match(String(centre.fatal[0]), /another process owns this tenant/)
   assert.equal((await answer).problem.code, 'storage_unavailable')
-  await centre.close()
 })
 
-test('while the database is away commands are refused; afterwards all goes on', async () => {
-  const centre = await TestCentre.start(await database.create('empty'))
+test('while the database is away commands are refused; afterwards all goes on', async (context) => {
+  const centre = await newCentre(context)
   const anna = await centre.agent('anna', '1001')
 
   await database.stop()
@@ -117,26 +120,24 @@ test('while the database is away commands are refused; afterwards all goes on', 
   assert.equal(ready.problem.code, 'storage_unavailable')
   const { agent } = await anna.done<Me>('GET', '/api/me')
   assert.equal(agent?.reason, 'break')
-  await centre.close()
 })
 
-test('off loopback without TLS it says why it will not listen', async () => {
-  const centre = await TestCentre.start(await database.create('empty'))
+test('off loopback without TLS it says why it will not listen', async (context) => {
+  const centre = await newCentre(context)
   const exposed = { ...centre.config, listen: '0.0.0.0' }
 
   await assert.rejects(
     startApp(exposed, makeLog('silent'), () => undefined),
     (error) => error instanceof BadConfig && error.message.includes('in clear'),
   )
-  await centre.close()
 })
 
-test('the pages are served: hashed files for good, the page for every address of its own', async () => {
+test('the pages are served: hashed files for good, the page for every address of its own', async (context) => {
   const desk = await mkdtemp(join(tmpdir(), 'cordboard-desk-'))
   await mkdir(join(desk, 'assets'))
   await writeFile(join(desk, 'index.html'), '<!doctype html><title>Cordboard</title>')
   await writeFile(join(desk, 'assets', 'index-abc123.js'), 'export {}')
-  const centre = await TestCentre.start(await database.create('empty'), { desk })
+  const centre = await newCentre(context, { desk })
   const browser = new TestPerson(centre)
 
   const page = await browser.ask<string>('GET', '/')
@@ -149,5 +150,4 @@ test('the pages are served: hashed files for good, the page for every address of
   assert.equal(route.body, page.body)
   assert.match(script.headers.get('cache-control') ?? '', /immutable/)
   assert.equal(missing.problem.code, 'not_found')
-  await centre.close()
 })

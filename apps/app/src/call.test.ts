@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, before, test, type TestContext } from 'node:test'
 import type { History, Me, Task, Tasks } from '@cordboard/contract'
+import type { Config } from './config.ts'
 import { startTestDatabase, type TestDatabase } from './storage/test-database.ts'
 import { TestCentre, type TestPage, until } from './testing/test-centre.ts'
 
@@ -12,10 +13,15 @@ before(async () => {
 })
 after(() => database.close())
 
-const newCentre = async () => TestCentre.start(await database.create('empty'))
+/** A centre of its own for one test, closed with it. */
+async function newCentre(context: TestContext, extra: Partial<Config> = {}): Promise<TestCentre> {
+  const centre = await TestCentre.start(await database.create('empty'), extra)
+  context.after(() => centre.close())
+  return centre
+}
 
-test('a call from arrival to history, as its agent sees it', async () => {
-  const centre = await newCentre()
+test('a call from arrival to history, as its agent sees it', async (context) => {
+  const centre = await newCentre(context)
   const anna = await centre.agent('anna', '1001')
   const page = await anna.page()
 
@@ -51,11 +57,10 @@ test('a call from arrival to history, as its agent sees it', async () => {
   assert.equal(centre.toy.channels.size, 0)
   assert.equal(centre.toy.bridges.size, 0)
   await page.close()
-  await centre.close()
 })
 
-test('a second tab, a reload and the page that stayed show the same', async () => {
-  const centre = await newCentre()
+test('a second tab, a reload and the page that stayed show the same', async (context) => {
+  const centre = await newCentre(context)
   const anna = await centre.agent('anna', '1001')
   const stayed = await anna.page()
   const other = await anna.page()
@@ -75,11 +80,10 @@ test('a second tab, a reload and the page that stayed show the same', async () =
   assert.deepEqual(stayed.picture, other.picture)
   assert.deepEqual(seen(stayed), seen(reloaded))
   assert.equal(connected.tasks.length, 1)
-  await centre.close()
 })
 
-test('an app that dies during a call comes back with the same tasks and the call still up', async () => {
-  const centre = await newCentre()
+test('an app that dies during a call comes back with the same tasks and the call still up', async (context) => {
+  const centre = await newCentre(context)
   const anna = await centre.agent('anna', '1001')
   centre.toy.call(customerService)
   const leg = await centre.toy.wasAsked('dial')
@@ -99,11 +103,10 @@ test('an app that dies during a call comes back with the same tasks and the call
   const [task] = (await anna.done<Tasks>('GET', '/api/tasks')).tasks
   await anna.done('POST', `/api/tasks/${task?.id}/end`, {})
   await until(() => centre.toy.channels.size === 0)
-  await centre.close()
 })
 
-test('a switch that goes away takes its calls with it and finds its agents again', async () => {
-  const centre = await newCentre()
+test('a switch that goes away takes its calls with it and finds its agents again', async (context) => {
+  const centre = await newCentre(context)
   const anna = await centre.agent('anna', '1001')
   const port = Number(new URL(centre.config.ari.url).port)
 
@@ -117,7 +120,6 @@ test('a switch that goes away takes its calls with it and finds its agents again
   assert.ok(leg.startsWith('sample.'))
   const { agent } = await anna.done<Me>('GET', '/api/me')
   assert.equal(agent?.reachable, true)
-  await centre.close()
 })
 
 /** What a task shows, apart from its version, which a restart may raise. */
