@@ -107,6 +107,7 @@ test('what ended without a client is no longer listed, and no event tells of it'
   await call.hangUp()
   await until('the channel has ended', async () => (await other.request('channels.list', {})).length === 0)
   await other.close()
+  centre().events.length = 0
   await centre().comeBack()
 
   assert.deepEqual(await centre().ari.request('channels.list', {}), [])

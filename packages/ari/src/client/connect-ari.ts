@@ -54,6 +54,8 @@ class Connection implements AriClient {
   #requests = 0
   #attempt = 0
   #early: AriEvent[] = []
+  /** Channels that this client asked for and that have not started: Asterisk keeps it subscribed to those. */
+  readonly #created = new Set<string>()
   #cancelWait = (): void => undefined
 
   constructor(options: AriClientOptions) {
@@ -76,6 +78,7 @@ class Connection implements AriClient {
 
   async request<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Answer<Name>> {
     if (this.#state !== 'connected') throw new AriDisconnected(name, false)
+    if ('endpoint' in input && input.channelId !== undefined) this.#created.add(input.channelId)
     return await this.#ask(name, input)
   }
 
@@ -190,7 +193,8 @@ class Connection implements AriClient {
     const read = readEvent(type, message)
     if (read.kind === 'unreadable') this.#emitter.emit('unreadable', { type, text })
     if (read.kind !== 'event') return
-    if (read.event.type === 'StasisStart') this.#follow(read.event.channel.id)
+    if (read.event.type === 'StasisStart' && !this.#created.delete(read.event.channel.id))
+      this.#follow(read.event.channel.id)
     if (read.event.type === 'ApplicationReplaced') this.#stop('replaced')
     else if (this.#state === 'connected') this.#emitter.emit('event', read.event)
     else this.#early.push(read.event)
@@ -211,6 +215,7 @@ class Connection implements AriClient {
 
   #lost(socket: WebSocket, reason: string): void {
     this.#pending.failAll()
+    this.#created.clear()
     if (socket !== this.#socket || this.#state === 'closed') return
     const wasConnected = this.#state === 'connected'
     this.#state = 'waiting'

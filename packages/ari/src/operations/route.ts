@@ -40,8 +40,6 @@ export function route(
   const entry = matching.find((candidate) => candidate.method === method)
   if (entry === undefined) return { kind: 'wrong_method' }
 
-  const query = new URLSearchParams(questionMark < 0 ? '' : uri.slice(questionMark + 1))
-  for (const { name, value } of extra) query.append(name, value)
   const input: Record<string, unknown> = {}
   try {
     for (const [index, segment] of entry.segments.entries())
@@ -50,6 +48,9 @@ export function route(
     if (error instanceof URIError) return { kind: 'malformed' }
     throw error
   }
+  if (questionMark < 0 && extra.length === 0) return { kind: 'found', name: entry.name, input }
+  const query = new URLSearchParams(questionMark < 0 ? '' : uri.slice(questionMark + 1))
+  for (const { name, value } of extra) query.append(name, value)
   for (const parameter of entry.query) {
     const value = query.get(parameter.name)
     if (value !== null) input[parameter.name] = valueOf(parameter, value)
