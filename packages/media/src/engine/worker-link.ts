@@ -90,12 +90,14 @@ export class WorkerLink {
   /** Sends what is told in one go in one message: waking the thread costs far more than a command. */
   #post(command: Command): void {
     this.#outbox.push(command)
-    if (this.#outbox.length > 1) return
-    queueMicrotask(() => {
-      const commands = this.#outbox
-      this.#outbox = []
-      if (!this.#ended) this.#worker.postMessage(commands)
-    })
+    if (this.#outbox.length === 1) queueMicrotask(() => process.nextTick(() => this.#flush()))
+  }
+
+  /** Runs when every promise that could tell more has had its turn. */
+  #flush(): void {
+    const commands = this.#outbox
+    this.#outbox = []
+    if (!this.#ended) this.#worker.postMessage(commands)
   }
 
   #take(reply: Reply, listener: WorkerListener): void {
