@@ -12,22 +12,31 @@ import { readFacts, type StoredFact } from './read-facts.ts'
 import { startTestDatabase, type TestDatabase } from './test-database.ts'
 
 let database: TestDatabase
+let url: string
 before(async () => {
   database = await startTestDatabase()
+  url = await database.create('migrated')
 })
 after(() => database.close())
 
 type Heard = { commits: number[]; retries: unknown[]; lost: Promise<unknown>; journal: Journal }
 
-function openJournal(url: string, epoch: number, last: number): Heard {
+/** Each test writes a tenant of its own. */
+let tenants = 0
+function newTenant(): string {
+  tenants += 1
+  return `tenant-${tenants}`
+}
+
+function openJournal(tenant: string, epoch: number, last: number, through = url): Heard {
   const commits: number[] = []
   const retries: unknown[] = []
   const { promise: lost, resolve } = Promise.withResolvers<unknown>()
   const journal = new Journal({
-    tenant: 'sample',
+    tenant,
     epoch,
     last,
-    connect: () => connect(url, 'journal'),
+    connect: () => connect(through, 'journal'),
     onCommit: (_last, facts) => commits.push(facts.length),
     onRetry: (error) => retries.push(error),
     onLost: resolve,
@@ -35,10 +44,10 @@ function openJournal(url: string, epoch: number, last: number): Heard {
   return { commits, retries, lost, journal }
 }
 
-async function stored(url: string): Promise<StoredFact[]> {
+async function stored(tenant: string): Promise<StoredFact[]> {
   const client = await connect(url, 'test')
   const facts: StoredFact[] = []
-  for await (const one of readFacts(client, 'sample', 0)) facts.push(one)
+  for await (const one of readFacts(client, tenant, 0)) facts.push(one)
   await client.end()
   return facts
 }
@@ -46,14 +55,14 @@ async function stored(url: string): Promise<StoredFact[]> {
 const fact = (n: number) => JSON.stringify({ kind: 'test', n })
 
 test('facts come back in order, numbered without a gap, whatever they hold', async () => {
-  const url = await database.create('migrated')
-  const { journal } = openJournal(url, 1, 0)
+  const tenant = newTenant()
+  const { journal } = openJournal(tenant, 1, 0)
   const awkward = { text: 'a\nb\u0000"\\ \ud800', list: [1, null] }
 
   await journal.append([fact(1), JSON.stringify(awkward)])
   await journal.append([fact(3)])
 
-  assert.deepEqual(await stored(url), [
+  assert.deepEqual(await stored(tenant), [
     { seq: 1, epoch: 1, fact: { kind: 'test', n: 1 } },
     { seq: 2, epoch: 1, fact: awkward },
     { seq: 3, epoch: 1, fact: { kind: 'test', n: 3 } },
@@ -62,8 +71,8 @@ test('facts come back in order, numbered without a gap, whatever they hold', asy
 })
 
 test('what comes while a commit is in flight goes together with the next', async () => {
-  const url = await database.create('migrated')
-  const { journal, commits } = openJournal(url, 1, 0)
+  const tenant = newTenant()
+  const { journal, commits } = openJournal(tenant, 1, 0)
 
   await Promise.all([1, 2, 3, 4, 5].map((n) => journal.append([fact(n)])))
 
@@ -72,8 +81,8 @@ test('what comes while a commit is in flight goes together with the next', async
 })
 
 test('what nobody waits for gathers for a moment and goes with what is urgent', async () => {
-  const url = await database.create('migrated')
-  const { journal, commits } = openJournal(url, 1, 0)
+  const tenant = newTenant()
+  const { journal, commits } = openJournal(tenant, 1, 0)
 
   const soon = [1, 2, 3].map((n) => journal.append([fact(n)], 'soon'))
   await Promise.all(soon)
@@ -87,8 +96,8 @@ test('what nobody waits for gathers for a moment and goes with what is urgent', 
 })
 
 test('an append of nothing is done when all before it is durable', async () => {
-  const url = await database.create('migrated')
-  const { journal, commits } = openJournal(url, 1, 0)
+  const tenant = newTenant()
+  const { journal, commits } = openJournal(tenant, 1, 0)
 
   void journal.append([fact(1)])
   void journal.append([fact(2)])
@@ -100,17 +109,17 @@ test('an append of nothing is done when all before it is durable', async () => {
 })
 
 test('of two owners the one with the lower epoch is stopped at its next append', async () => {
-  const url = await database.create('migrated')
-  const old = openJournal(url, 1, 0)
+  const tenant = newTenant()
+  const old = openJournal(tenant, 1, 0)
   await old.journal.append([fact(1)])
-  const young = openJournal(url, 2, 1)
+  const young = openJournal(tenant, 2, 1)
   await young.journal.append([fact(2)])
 
   void old.journal.append([fact(99)])
 
   assert.ok((await old.lost) instanceof Fenced)
   assert.deepEqual(
-    (await stored(url)).map(({ seq, epoch }) => [seq, epoch]),
+    (await stored(tenant)).map(({ seq, epoch }) => [seq, epoch]),
     [
       [1, 1],
       [2, 2],
@@ -120,9 +129,9 @@ test('of two owners the one with the lower epoch is stopped at its next append',
 })
 
 test('a commit whose answer is lost is written once', async () => {
-  const url = await database.create('migrated')
-  const proxy = await cuttingProxy(url)
-  const { journal, retries } = openJournal(proxy.url, 1, 0)
+  const tenant = newTenant()
+  const proxy = await cuttingProxy()
+  const { journal, retries } = openJournal(tenant, 1, 0, proxy.url)
   await journal.append([fact(1)])
 
   proxy.cutNextAnswer()
@@ -132,7 +141,7 @@ test('a commit whose answer is lost is written once', async () => {
   assert.equal(proxy.cuts(), 1)
   assert.ok(retries.length > 0)
   assert.deepEqual(
-    (await stored(url)).map(({ seq, fact: written }) => [seq, written]),
+    (await stored(tenant)).map(({ seq, fact: written }) => [seq, written]),
     [1, 2, 3, 4].map((n) => [n, { kind: 'test', n }]),
   )
   await journal.close()
@@ -140,8 +149,8 @@ test('a commit whose answer is lost is written once', async () => {
 })
 
 test('a database that goes and comes back loses nothing and repeats nothing', async () => {
-  const url = await database.create('migrated')
-  const { journal } = openJournal(url, 1, 0)
+  const tenant = newTenant()
+  const { journal } = openJournal(tenant, 1, 0)
   await journal.append([fact(1)])
 
   await database.stop()
@@ -153,7 +162,7 @@ test('a database that goes and comes back loses nothing and repeats nothing', as
   await Promise.all([second, third])
 
   assert.deepEqual(
-    (await stored(url)).map(({ seq }) => seq),
+    (await stored(tenant)).map(({ seq }) => seq),
     [1, 2, 3],
   )
   assert.equal(journal.waitingSince, null)
@@ -161,21 +170,21 @@ test('a database that goes and comes back loses nothing and repeats nothing', as
 })
 
 test('a journal goes on over the edge of a partition', async () => {
-  const url = await database.create('migrated')
-  const { journal } = openJournal(url, 1, 999_998)
+  const tenant = newTenant()
+  const { journal } = openJournal(tenant, 1, 999_998)
 
   await journal.append([fact(1), fact(2), fact(3)])
 
   assert.deepEqual(
-    (await stored(url)).map(({ seq }) => seq),
+    (await stored(tenant)).map(({ seq }) => seq),
     [999_999, 1_000_000, 1_000_001],
   )
   await journal.close()
 })
 
 test('a refusal that no retry mends is told, not repeated', async () => {
-  const url = await database.create('migrated')
-  const { journal, lost } = openJournal(url, 1, 0)
+  const tenant = newTenant()
+  const { journal, lost } = openJournal(tenant, 1, 0)
 
   void journal.append(['not json'])
 
@@ -183,12 +192,12 @@ test('a refusal that no retry mends is told, not repeated', async () => {
 })
 
 test('the tenant is locked by one process and free as soon as that one dies', async () => {
-  const url = await database.create('migrated')
+  const tenant = newTenant()
   const [first, second] = await Promise.all([connect(url, 'first'), connect(url, 'second')])
   let waited = false
-  await lockTenant(first, 'sample', () => assert.fail('the lock is free'))
+  await lockTenant(first, tenant, () => assert.fail('the lock is free'))
 
-  const locked = lockTenant(second, 'sample', () => (waited = true))
+  const locked = lockTenant(second, tenant, () => (waited = true))
   assert.equal(await tryLock(second, 'other'), true)
   await first.end()
   await locked
@@ -198,7 +207,7 @@ test('the tenant is locked by one process and free as soon as that one dies', as
 })
 
 /** Stands between client and server and, once told, keeps the server's next answer to itself and cuts the line. */
-async function cuttingProxy(url: string) {
+async function cuttingProxy() {
   const folder = await mkdtemp(join(tmpdir(), 'cordboard-proxy-'))
   const target = new URL(url).searchParams.get('host')
   let armed = false
