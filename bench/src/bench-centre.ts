@@ -77,8 +77,8 @@ export async function startCentre(agents: number): Promise<{ system: System; fol
   const { desk, people }: FirstSignIn = JSON.parse(readFileSync(join(folder, 'first-sign-in.json'), 'utf8'))
   const pid = (name: string): number =>
     JSON.parse(readFileSync(join(folder, 'run', `${name}.json`), 'utf8')).pid
-  let desktops: { close(): void } | undefined
-  let listener: (extension: string, at: number) => void = () => undefined
+  let desktops: { close(): Promise<unknown> } | undefined
+  let listener: ((extension: string, at: number) => void) | undefined
   const system: System = {
     name: 'Cordboard',
     sip: { host: '127.0.0.1', port: ports.sip },
@@ -87,13 +87,13 @@ export async function startCentre(agents: number): Promise<{ system: System; fol
     lines: people.map(({ extension, sipPassword }) => ({ extension, password: sipPassword })),
     processes: { app: pid('app'), switch: pid('switch'), postgres: pid('postgres') },
     openDesktops: async () => {
-      desktops = await openDesktops(desk, people, 'bench', (extension, at) => listener(extension, at))
+      desktops = await openDesktops(desk, people, 'bench', (extension, at) => listener?.(extension, at))
     },
     onFree: (heard) => {
       listener = heard
     },
     close: async () => {
-      desktops?.close()
+      await desktops?.close()
       const ended = new Promise((done) => supervisor.once('exit', done))
       supervisor.kill('SIGINT')
       await ended

@@ -9,6 +9,7 @@ class Desktop {
   #cookie = ''
   #socket: WebSocket | undefined
   readonly #wrapped = new Set<string>()
+  readonly #underWay = new Set<Promise<unknown>>()
 
   constructor(desk: string, person: Person) {
     this.#desk = desk
@@ -26,13 +27,17 @@ class Desktop {
     await this.#send('POST', '/api/agent/sign-in', { team, station: { kind: 'extension', extension } })
     await this.#listen((task) => {
       onFree(extension, performance.now())
-      void this.#send('POST', `/api/tasks/${task}/wrap-up`, {})
+      const wrapUp = this.#send('POST', `/api/tasks/${task}/wrap-up`, {})
+      this.#underWay.add(wrapUp)
+      void wrapUp.finally(() => this.#underWay.delete(wrapUp))
     })
     await this.#send('PUT', '/api/agent/state', { state: 'available' })
   }
 
-  close(): void {
+  /** Waits for the wrap-ups under way. */
+  async close(): Promise<void> {
     this.#socket?.close()
+    await Promise.all(this.#underWay)
   }
 
   async #send(method: string, path: string, body: unknown): Promise<Response> {
@@ -56,8 +61,8 @@ class Desktop {
       this.#socket = new WebSocket(url, { headers: { cookie: this.#cookie, origin: this.#desk } })
       this.#socket.once('open', () => done())
       this.#socket.once('error', fail)
-      this.#socket.on('message', (data) => {
-        const text = String(data)
+      this.#socket.on('message', (data: Buffer) => {
+        const text = data.toString()
         // Parsing every event of sixty desktops would load the generator; only ended calls matter here.
         if (!text.includes('"status":"wrap_up"')) return
         const id = /"task":\{"id":"([^"]+)"/.exec(text)?.[1]
@@ -75,8 +80,8 @@ export async function openDesktops(
   people: readonly Person[],
   team: string,
   onFree: (extension: string, at: number) => void,
-): Promise<{ close(): void }> {
+): Promise<{ close(): Promise<unknown> }> {
   const desktops = people.map((person) => new Desktop(desk, person))
   for (const desktop of desktops) await desktop.open(team, onFree)
-  return { close: () => desktops.forEach((desktop) => desktop.close()) }
+  return { close: () => Promise.all(desktops.map((desktop) => desktop.close())) }
 }
