@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdir, mkdtemp, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test, type TestContext } from 'node:test'
@@ -134,6 +134,7 @@ test('off loopback without TLS it says why it will not listen', async (context) 
 
 test('the pages are served: hashed files for good, the page for every address of its own', async (context) => {
   const desk = await mkdtemp(join(tmpdir(), 'cordboard-desk-'))
+  context.after(() => rm(desk, { recursive: true }))
   await mkdir(join(desk, 'assets'))
   await writeFile(join(desk, 'index.html'), '<!doctype html><title>Cordboard</title>')
   await writeFile(join(desk, 'assets', 'index-abc123.js'), 'export {}')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { connect as connectSocket, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -145,7 +145,7 @@ test('a commit whose answer is lost is written once', async () => {
     [1, 2, 3, 4].map((n) => [n, { kind: 'test', n }]),
   )
   await journal.close()
-  proxy.close()
+  await proxy.close()
 })
 
 test('a database that goes and comes back loses nothing and repeats nothing', async () => {
@@ -235,9 +235,10 @@ async function cuttingProxy() {
     url: through.href,
     cutNextAnswer: () => (armed = true),
     cuts: () => cuts,
-    close: () => {
+    close: async () => {
       for (const socket of sockets) socket.destroy()
       server.close()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }
