@@ -83,9 +83,18 @@ export class AgentDesktop {
     await this.wrapUp.getByRole('button', { name: 'Submit wrap-up' }).click()
   }
 
+  get signOut(): Locator {
+    return this.page.getByRole('button', { name: 'Sign out' })
+  }
+
+  /** What stands behind the person's initials, last in the header. */
+  async openPersonMenu(): Promise<void> {
+    await this.page.locator('header').getByRole('button').last().click()
+  }
+
   /** Switches the language, which the agent's own menu names in itself (LOC-1). */
   async speak(language: string): Promise<void> {
-    await this.page.locator('header').getByRole('button').last().click()
+    await this.openPersonMenu()
     await this.page.getByText(language, { exact: true }).click()
     await this.page.keyboard.press('Escape')
   }

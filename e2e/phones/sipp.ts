@@ -33,7 +33,7 @@ export class ScriptedPhone {
   }
 
   /** Takes one call as the scenario says; resolves when the scenario is over. */
-  async play(scenario: 'rings-late'): Promise<void> {
+  async play(scenario: 'rings-late' | 'declines'): Promise<void> {
     await this.#run(scenario, [])
   }
 

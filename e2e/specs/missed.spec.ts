@@ -1,5 +1,7 @@
 /** Requests that are not taken: by nobody's answer, by refusal, by a phone that is away, by a customer who leaves. */
+import { freePort } from '../centre/ports.ts'
 import { available } from '../centre/situations.ts'
+import { ScriptedPhone } from '../phones/sipp.ts'
 import { tones } from '../phones/rack.ts'
 import { isTone } from '../phones/hearing.ts'
 import { expect, test } from '../test.ts'
@@ -51,6 +53,27 @@ test('declined on the phone is told from not answered', async ({ phones, desktop
   await anna.desktop.rona.getByRole('button', { name: 'Idle' }).click()
   await expect(anna.desktop.rona).toHaveCount(0)
   await expect(anna.desktop.state).toContainText('Idle')
+})
+
+test('a phone that declines for everyone (603) is no different', async ({
+  centre,
+  phones,
+  desktop: open,
+}) => {
+  const { extension, sipPassword } = centre.person('anna')
+  const phone = new ScriptedPhone({ port: await freePort(), folder: test.info().outputPath('sipp') })
+  await phone.register({ extension, password: sipPassword, server: centre.sip })
+  const declining = phone.play('declines')
+  const customer = await phones.customer()
+  const desktop = await open('anna')
+  await desktop.signIn()
+  await desktop.pick('Available')
+
+  await phones.call(customer)
+
+  await expect(desktop.rona).toContainText('Declined')
+  await declining
+  expect(customer.has('CALL_CLOSED')).toBe(false)
 })
 
 test('a phone that is not registered is offered nothing, and the desktop says so', async ({
