@@ -1,4 +1,5 @@
 /** The app's configuration: environment variables in, one typed value out. Nothing else reads the environment. */
+import { parseFault } from './fault-points.ts'
 
 /** Where and how the app runs. Times are in milliseconds. */
 export type Config = {
@@ -18,6 +19,8 @@ export type Config = {
   /** A file that describes the centre a new database begins with; null: the sample. */
   readonly centre: string | null
   readonly logLevel: string
+  /** For tests: where this process is to be killed or stopped, as `fault-points.ts` reads it. */
+  readonly fault: string | null
 }
 
 /** A variable is missing or does not parse; the message names it and says what it should be. */
@@ -47,6 +50,7 @@ export function configFrom(environment: Environment): Config {
     sampleTrunk: environment['CORDBOARD_SAMPLE_TRUNK'] ?? '127.0.0.1:5090',
     centre: environment['CORDBOARD_CENTRE'] ?? null,
     logLevel: oneOf(environment, 'CORDBOARD_LOG__LEVEL', ['info', 'debug', 'warn', 'error', 'silent']),
+    fault: fault(environment),
   }
 }
 
@@ -81,6 +85,16 @@ function oneOf(environment: Environment, name: string, values: readonly [string,
   const value = environment[name] ?? values[0]
   if (!values.includes(value))
     throw new BadConfig(`${name} is '${value}'; it should be one of ${values.join(', ')}`)
+  return value
+}
+
+function fault(environment: Environment): string | null {
+  const value = environment['CORDBOARD_FAULT']
+  if (value === undefined) return null
+  if (parseFault(value) === null)
+    throw new BadConfig(
+      `CORDBOARD_FAULT is '${value}'; it should be point:kind:n:kill, as in after_commit:dial:1:kill`,
+    )
   return value
 }
 

@@ -2,6 +2,7 @@
 import { flushCompileCache } from 'node:module'
 import { startApp } from './app.ts'
 import { BadConfig, configFrom, type Config } from './config.ts'
+import { armFault } from './fault-points.ts'
 import { makeLog } from './log.ts'
 
 /** What the supervisor's patience must exceed. */
@@ -11,6 +12,7 @@ const longestDrain = 8_000
 export async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   const config = configOrExit(environment)
   const log = makeLog(config.logLevel)
+  if (config.fault !== null) armFault(config.fault, config.data)
 
   /** Ends at once: whatever would still be sent could be wrong. The next start knows the truth from the journal. */
   const die = (error: unknown): never => {

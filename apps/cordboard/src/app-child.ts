@@ -32,6 +32,7 @@ export function appChild(
       CORDBOARD_DESK: desk,
       CORDBOARD_SAMPLE_TRUNK: settings.sampleTrunk,
       ...(settings.centre === null ? {} : { CORDBOARD_CENTRE: resolve(settings.centre) }),
+      ...(settings.fault === undefined ? {} : { CORDBOARD_FAULT: settings.fault }),
       CORDBOARD_LOG__LEVEL: settings.log.level,
       ...(settings.tls && {
         CORDBOARD_TLS__CERTIFICATE: settings.tls.certificate,

@@ -41,6 +41,8 @@ export const Settings = Type.Object(
     sampleTrunk: Type.String({ minLength: 1 }),
     /** A file that describes the centre a new database begins with; null: the sample. */
     centre: Type.Union([Type.String({ minLength: 1 }), Type.Null()]),
+    /** For tests: where the app is to be killed or stopped. */
+    fault: Type.Optional(Type.String()),
   },
   strict,
 )
@@ -81,6 +83,7 @@ const variables: Readonly<Record<string, readonly [string, (text: string) => unk
   CORDBOARD_DATABASE_URL: ['databaseUrl', text],
   CORDBOARD_SAMPLE_TRUNK: ['sampleTrunk', text],
   CORDBOARD_CENTRE: ['centre', text],
+  CORDBOARD_FAULT: ['fault', text],
 }
 
 /**

@@ -2,8 +2,7 @@
  * The owner's loop: one input at a time goes through the kernel, and what comes of it happens in the right order.
  *
  * ```
- * input → handle → ┬→ effects of class `make`: at once
- *                  └→ journal → committed → other effects → reply → live events
+ * input → handle → effects of class `make` → journal → committed → other effects → reply → live events
  * ```
  *
  * Nothing that a person can feel or see happens before the facts that say so are durable.
@@ -19,6 +18,7 @@ import {
   type Step,
 } from '@cordboard/kernel'
 import type { Clock } from '../clock.ts'
+import { passing } from '../fault-points.ts'
 import type { Journal } from '../storage/journal.ts'
 
 /** Everything that reaches the centre but commands, which are answered. */
@@ -72,7 +72,9 @@ export class Centre {
   async command(actor: string, requestId: string, command: Command): Promise<Reply> {
     if (this.#closed || this.isStalled) return storageUnavailable
     const { written, reply } = this.#run({ kind: 'command', actor, requestId, command })
-    return (await isWritten(written)) && reply !== null ? reply : storageUnavailable
+    const isDone = (await isWritten(written)) && reply !== null
+    passing('before_reply', command)
+    return isDone ? reply : storageUnavailable
   }
 
   /**
@@ -104,18 +106,21 @@ export class Centre {
   #run(input: Input): { written: Promise<void>; reply: Reply | null } {
     const { state, clock, journal, send, prepareViews, onStep } = this.#options
     const now = clock()
+    passing('after_event', input)
     const step = handle(state, input, now)
     const early = step.effects.filter((effect) => effect.class === 'make')
     const late = step.effects.filter((effect) => effect.class !== 'make')
+    if (early.length > 0) send(early)
+    passing('before_commit', input, step.effects)
     const haste = late.length > 0 || step.reply !== null ? 'now' : 'soon'
     const written = journal.append(
       step.facts.map((fact) => JSON.stringify(fact)),
       haste,
     )
-    if (early.length > 0) send(early)
     const show = prepareViews(state, step.changed, now)
     if (late.length > 0 || show !== null)
       void written.then(() => {
+        passing('after_commit', input, step.effects)
         if (late.length > 0) send(late)
         show?.()
       })

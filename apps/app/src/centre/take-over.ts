@@ -2,6 +2,7 @@
 import { apply, handle, newState, type State } from '@cordboard/kernel'
 import type { Client } from 'pg'
 import type { Clock } from '../clock.ts'
+import { passing } from '../fault-points.ts'
 import { appendFacts } from '../storage/append-facts.ts'
 import { lockTenant } from '../storage/ownership.ts'
 import { ensurePartitions } from '../storage/partitions.ts'
@@ -25,14 +26,17 @@ export async function takeOver(
   onWait: () => void,
 ): Promise<Ownership> {
   await lockTenant(client, tenant, onWait)
+  passing('takeover', { kind: 'locked' })
   for (;;) {
     const { state, last } = await replay(client, tenant)
     const epoch = state.epoch + 1
     const { facts } = handle(state, { kind: 'owned', epoch }, clock())
     const lines = facts.map((fact) => JSON.stringify(fact))
     await ensurePartitions(client, last + 1)
-    if (await appendFacts(client, { tenant, epoch, last, facts: lines }))
-      return { state, epoch, last: last + lines.length }
+    passing('takeover', { kind: 'replayed' })
+    const isOurs = await appendFacts(client, { tenant, epoch, last, facts: lines })
+    passing('takeover', { kind: 'owned' })
+    if (isOurs) return { state, epoch, last: last + lines.length }
   }
 }
 

@@ -10,6 +10,7 @@ import Fastify, {
   type RawRequestDefaultExpression,
   type RawServerDefault,
 } from 'fastify'
+import { passing } from '../fault-points.ts'
 import { LivePages, liveRoute } from '../live/live-route.ts'
 import { agentRoutes } from './agent-routes.ts'
 import type { Deps } from './deps.ts'
@@ -52,6 +53,9 @@ export async function buildServer(deps: Deps, tls: Tls | null = null): Promise<S
   await server.register(fastifyWebsocket, { options: { maxPayload: 1024 } })
   // After the WebSocket plugin, which otherwise does not let go of the socket of an upgrade that is refused here.
   server.addHook('onRequest', checkOrigin)
+  server.addHook('onResponse', async ({ url }) =>
+    passing('after_reply', { kind: url.slice(url.lastIndexOf('/') + 1).replaceAll('-', '_') }),
+  )
 
   const pages = new LivePages()
   openApiRoute(server)

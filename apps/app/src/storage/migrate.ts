@@ -1,6 +1,7 @@
 /** Brings the database to the shape that this version needs: numbered SQL files, each run once, in order. */
 import { readFile, readdir } from 'node:fs/promises'
 import type { Client } from 'pg'
+import { passing } from '../fault-points.ts'
 
 const folder = new URL('./migrations/', import.meta.url)
 
@@ -21,6 +22,7 @@ export async function migrate(client: Client): Promise<string[]> {
       .toSorted()
     for (const name of missing) {
       await client.query(await readFile(new URL(name, folder), 'utf8'))
+      passing('migration', { kind: name })
       await client.query('insert into migrations (name) values ($1)', [name])
     }
     await client.query('commit')

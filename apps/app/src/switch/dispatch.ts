@@ -4,6 +4,7 @@
  */
 import { AriDisconnected, AriRefused, AriTimedOut, type AriClient } from '@cordboard/ari'
 import type { Effect, EffectOf, EffectRefusal } from '@cordboard/kernel'
+import { passing } from '../fault-points.ts'
 import { perform } from './perform.ts'
 
 export type DispatchOptions = {
@@ -72,7 +73,10 @@ export class Dispatch {
   async #perform(effect: Effect): Promise<void> {
     const { client, application, onRefused } = this.#options
     try {
-      await perform(client, application, effect)
+      const answered = perform(client, application, effect)
+      passing('after_send', effect)
+      await answered
+      passing('after_answer', effect)
     } catch (error) {
       if (!(error instanceof Error)) throw error
       if (error instanceof AriDisconnected) return

@@ -1,5 +1,6 @@
 /** Tells the switch which phones and trunks there are. It keeps them over its restarts; telling it again is harmless. */
 import type { AriClient } from '@cordboard/ari'
+import { passing } from '../fault-points.ts'
 import type { Phone, Trunk } from '../storage/phones.ts'
 
 /** One object of the switch's PJSIP configuration, with text values as in a configuration file. */
@@ -32,13 +33,15 @@ export function objectsOf(
 
 /** Provisions all objects, one after the other; rejects as `AriClient.request` does. */
 export async function provision(client: AriClient, objects: readonly ConfigObject[]): Promise<void> {
-  for (const { type, id, fields } of objects)
+  for (const { type, id, fields } of objects) {
+    passing('provisioning', { kind: type })
     await client.request('config.put', {
       configClass: 'res_pjsip',
       objectType: type,
       id,
       body: { fields: Object.entries(fields).map(([attribute, value]) => ({ attribute, value })) },
     })
+  }
 }
 
 function phoneObjects({ extension, sipPassword }: Phone): ConfigObject[] {

@@ -41,6 +41,7 @@ export class TestCentre {
       sampleTrunk: '127.0.0.1:5090',
       centre: null,
       logLevel: 'silent',
+      fault: null,
       ...extra,
     }
     const fatal: unknown[] = []
