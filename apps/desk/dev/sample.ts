@@ -73,6 +73,7 @@ export function newTask(overrides: Partial<Task>): Task {
     offerEndsAt: 0,
     answeredAt: null,
     heldAt: null,
+    reattachEndsAt: null,
     endedAt: null,
     endedBy: null,
     wrapUpEndsAt: null,

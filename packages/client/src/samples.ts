@@ -33,6 +33,7 @@ export const task = (overrides: Partial<Task> = {}): Task => ({
   offerEndsAt: 21_000,
   answeredAt: null,
   heldAt: null,
+  reattachEndsAt: null,
   endedAt: null,
   endedBy: null,
   wrapUpEndsAt: null,

@@ -32,6 +32,7 @@ export const codes = {
   unknown: 409,
   call_on_hold: 409,
   call_not_on_hold: 409,
+  phone_on_hold: 409,
   call_ended: 409,
   call_not_answered: 409,
   request_pending: 409,

@@ -44,7 +44,10 @@ export const Queue = Type.Object({
   /** The longest a caller waits; then `onLongestWait`. */
   longestWait: Duration,
   onLongestWait: Treatment,
-  /** For a caller who finds no agent of the queue's teams signed in. */
+  /**
+   * For a caller who finds no agent of the queue's teams signed in. Who already waits when the last agent signs out, or
+   * the last phone goes, keeps waiting: somebody may come back before the longest wait is over.
+   */
   onNobodySignedIn: Treatment,
 })
 export type Queue = Static<typeof Queue>
@@ -79,6 +82,11 @@ export const Settings = Type.Object({
   entryPoints: Type.Array(EntryPoint),
   idleReasons: Type.Array(Reason),
   wrapUp: WrapUp,
+  /**
+   * How long a customer hears music for an agent whose phone was lost in the middle of a call, before they go back to
+   * their place in the queue; 10 s when absent.
+   */
+  reattachWithin: Type.Optional(Duration),
   /** The extensions that are provisioned on the switch. */
   extensions: Type.Array(Type.String()),
 })

@@ -13,10 +13,13 @@ export type TaskKind = Static<typeof TaskKind>
  *
  * ```
  * connecting → ringing → connected ⇄ hold_requested / held / resume_requested
+ *      │         │           ⇅ ↑              ⇅
+ *      │         │           detached ────────┘
  *      └─────────┴───────────┴──────→ wrap_up → (gone)
  * ```
  *
- * A request that is not taken goes from the agent's list without wrap-up.
+ * `detached`: the agent's phone was lost in the middle of the call; the customer hears music, and the phone is rung
+ * again as soon as it can be reached. A request that is not taken goes from the agent's list without wrap-up.
  */
 export const TaskStatus = Type.Union([
   Type.Literal('connecting'),
@@ -25,6 +28,7 @@ export const TaskStatus = Type.Union([
   Type.Literal('hold_requested'),
   Type.Literal('held'),
   Type.Literal('resume_requested'),
+  Type.Literal('detached'),
   Type.Literal('wrap_up'),
 ])
 export type TaskStatus = Static<typeof TaskStatus>
@@ -67,6 +71,8 @@ export const Task = Type.Object({
   offerEndsAt: Instant,
   answeredAt: Type.Union([Instant, Type.Null()]),
   heldAt: Type.Union([Instant, Type.Null()]),
+  /** In `detached` only: until when the phone may come back; then the customer returns to the queue. */
+  reattachEndsAt: Type.Union([Instant, Type.Null()]),
   endedAt: Type.Union([Instant, Type.Null()]),
   /** Who or what ended the call, once it has ended. */
   endedBy: Type.Union([Type.Literal('agent'), Type.Literal('customer'), Type.Literal('lost'), Type.Null()]),

@@ -2,8 +2,10 @@
 import type { Id } from '@cordboard/contract'
 import { arrive } from './arrive.ts'
 import type { Leg } from './leg.ts'
-import { endpointChanged, enteredBridge, leftBridge, legAnswered, legGone, legRinging } from './leg-event.ts'
-import { offeredOn, withdrawn } from './offer-end.ts'
+import { endpointChanged, enteredBridge, leftBridge, legAnswered, legRinging } from './leg-event.ts'
+import { legGone } from './leg-gone.ts'
+import { endLeg, offeredOn, withdrawn } from './offer-end.ts'
+import { reattachingOn } from './reattach.ts'
 import type { SeenChannel } from './seen.ts'
 import type { Sight } from './sight.ts'
 import type { Corrections } from './step.ts'
@@ -20,9 +22,13 @@ export function adoptSight(turn: Turn, sight: Sight, corrections: Corrections): 
       adoptLeg(turn, leg, channel, sight, corrections)
     }
   }
-  for (const channel of sight.channels.values()) {
-    if (!isOurs(turn, channel.channel)) adoptArrival(turn, channel, corrections)
-  }
+  const inbound = sight.seen.channels.filter(({ channel }) => !isOurs(turn, channel))
+  for (const channel of inbound.toSorted(byAge)) adoptArrival(turn, channel, corrections)
+}
+
+/** Who called first is first in the queue, also when nobody was there to see it. */
+function byAge(a: SeenChannel, b: SeenChannel): number {
+  return a.createdAt - b.createdAt || (a.channel < b.channel ? -1 : 1)
 }
 
 /** Ids that the kernel gave begin with the tenant's name; inbound channels are named by the switch. */
@@ -32,8 +38,13 @@ export function isOurs(turn: Turn, channel: Id): boolean {
 
 /** With a restarted switch everybody's legs are lost; otherwise somebody hung up while we were not looking. */
 function endUnseen(turn: Turn, leg: Leg, sight: Sight, corrections: Corrections): void {
-  corrections.ended += 1
-  legGone(turn, leg.id, sight.restarted ? 'lost' : 'hung_up', true)
+  corrections.ended_unseen += 1
+  const phase = turn.state.interactions.get(leg.interaction)?.phase ?? 'ended'
+  if (sight.restarted && leg.agent === null && phase !== 'ended') {
+    if (phase === 'connected' || phase === 'detached') corrections.lost_calls += 1
+    else corrections.lost_waiting += 1
+  }
+  legGone(turn, leg.id, sight.restarted ? 'with_switch' : 'unseen')
 }
 
 function adoptLeg(turn: Turn, leg: Leg, channel: SeenChannel, sight: Sight, corrections: Corrections): void {
@@ -56,10 +67,12 @@ function adoptLeg(turn: Turn, leg: Leg, channel: SeenChannel, sight: Sight, corr
 
 /** Made before the line was lost and still silent: nobody can know whether it was dialled, so it is not used. */
 function withdrawUndialled(turn: Turn, leg: Leg, corrections: Corrections): void {
-  const interaction = offeredOn(turn, leg)
-  if (interaction === null) return
+  const offered = offeredOn(turn, leg)
+  const detached = reattachingOn(turn, leg)
+  if (offered === null && detached === null) return
   corrections.withdrawn += 1
-  withdrawn(turn, interaction, 'unknown')
+  if (offered === null) endLeg(turn, leg.id)
+  else withdrawn(turn, offered, 'unknown')
 }
 
 function adoptArrival(turn: Turn, channel: SeenChannel, corrections: Corrections): void {

@@ -25,7 +25,13 @@ export type Work =
   | { readonly kind: 'none' }
   | { readonly kind: 'offered'; readonly interaction: Id; readonly since: Instant }
   | { readonly kind: 'engaged'; readonly interaction: Id; readonly since: Instant }
-  | { readonly kind: 'wrap_up'; readonly interaction: Id; readonly since: Instant }
+  | {
+      readonly kind: 'wrap_up'
+      readonly interaction: Id
+      readonly since: Instant
+      /** When it submits itself; null: never. */
+      readonly endsAt: Instant | null
+    }
   | { readonly kind: 'clearing'; readonly interaction: Id; readonly since: Instant }
 
 /** Where an agent sits: chosen at sign-in, for as long as they are signed in. */

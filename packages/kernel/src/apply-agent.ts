@@ -42,6 +42,12 @@ export function applyStatePicked(state: State, fact: FactOf<'state_picked'>): vo
       : { ...seat, next: fact.pick }
 }
 
+export function applyWorkHealed(state: State, fact: FactOf<'work_healed'>): void {
+  const agent = agentRecordOf(state, fact.agent)
+  for (const leg of agent.legs) if (!state.legs.has(leg)) agent.legs.delete(leg)
+  if (agent.seat !== null) withdraw(agent, fact.at)
+}
+
 export function applyNoticed(state: State, fact: FactOf<'noticed'>): void {
   const agent = agentRecordOf(state, fact.agent)
   state.counter += 1

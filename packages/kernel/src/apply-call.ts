@@ -4,8 +4,8 @@ import { clear, work } from './apply-agent.ts'
 import { stepPhase } from './apply-offer.ts'
 import type { FactOf } from './fact.ts'
 import { holdMachine, type HoldEvent } from './hold.ts'
-import type { Interaction } from './interaction.ts'
-import { agentRecordOf, broken, interactionOf, partyOf } from './lookup.ts'
+import type { EndedBy, Interaction, Party } from './interaction.ts'
+import { agentRecordOf, broken, customerOf, interactionOf, partyOf } from './lookup.ts'
 import { next } from './machine.ts'
 import type { State } from './state.ts'
 
@@ -27,18 +27,18 @@ export function applyHold(state: State, fact: HoldFact): void {
   main.hold = next(holdMachine, main.hold, holdEvents[fact.kind]) ?? broken(`${fact.kind} while ${main.hold}`)
   main.requestedAt = fact.at
   if (fact.kind === 'held') main.heldAt = fact.at
-  if (fact.kind === 'joined' || fact.kind === 'hold_failed') main.heldAt = null
+  if (main.hold === 'held') main.heldAt ??= fact.at
+  if (main.hold === 'talking') main.heldAt = null
 }
 
 export function applyEnded(state: State, fact: FactOf<'ended'>): void {
   const interaction = interactionOf(state, fact.interaction)
   stepPhase(interaction, 'end')
-  interaction.endedAt = fact.at
-  interaction.endedBy = fact.by
-  interaction.wrapUpEndsAt = fact.wrapUpEndsAt
+  interaction.detached = null
+  customerOf(interaction).state = 'left'
   for (const party of interaction.parties) {
-    party.state = party.role === 'agent' ? 'wrapping_up' : 'left'
-    if (party.agent !== null) startWrapUp(state, interaction, party.agent, fact.at)
+    if (party.state === 'joined' || party.state === 'detached')
+      startWrapUp(state, interaction, party, { at: fact.at, by: fact.by, endsAt: fact.wrapUpEndsAt })
   }
 }
 
@@ -47,7 +47,6 @@ export function applyWrappedUp(state: State, fact: FactOf<'wrapped_up'>): void {
   const agent = agentRecordOf(state, fact.agent)
   const party = partyOf(interaction, fact.agent) ?? broken(`${fact.agent} has nothing to wrap up`)
   party.state = 'left'
-  interaction.wrapUpEndsAt = null
   work(agent, { kind: 'clearing', interaction: interaction.id, since: fact.at })
   clear(agent, fact.at)
 }
@@ -59,6 +58,16 @@ export function applyClosed(state: State, fact: FactOf<'closed'>): void {
   state.interactions.delete(interaction.id)
 }
 
-function startWrapUp(state: State, interaction: Interaction, agent: string, at: Instant): void {
-  work(agentRecordOf(state, agent), { kind: 'wrap_up', interaction: interaction.id, since: at })
+/** The agent's part is over, whether the call goes on or not. */
+export function startWrapUp(
+  state: State,
+  interaction: Interaction,
+  party: Party,
+  { at, by, endsAt }: { readonly at: Instant; readonly by: EndedBy; readonly endsAt: Instant | null },
+): void {
+  party.state = 'wrapping_up'
+  party.endedAt = at
+  party.endedBy = by
+  const agent = agentRecordOf(state, party.agent ?? '')
+  work(agent, { kind: 'wrap_up', interaction: interaction.id, since: at, endsAt })
 }

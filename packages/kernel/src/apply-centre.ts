@@ -32,7 +32,9 @@ export function applySwitchLost(state: State, fact: FactOf<'switch_lost'>): void
   state.line = { ...state.line, phase: 'lost', since: fact.at }
 }
 
+/** What a phone's hold key did meanwhile cannot be read: the desktop may resume again. */
 export function applySwitchReady(state: State, fact: FactOf<'switch_ready'>): void {
+  for (const leg of state.legs.values()) leg.isOnHold = false
   state.line = { phase: 'ready', since: fact.at, switchStartedAt: fact.startedAt }
   state.timers.mercyUntil = fact.at + mercy
 }

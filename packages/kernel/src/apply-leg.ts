@@ -40,6 +40,10 @@ export function applyLegEnded(state: State, fact: FactOf<'leg_ended'>): void {
   if (agent !== undefined) clear(agent, fact.at)
 }
 
+export function applyPhoneHold(state: State, fact: FactOf<'phone_held' | 'phone_resumed'>): void {
+  legOf(state, fact.leg).isOnHold = fact.kind === 'phone_held'
+}
+
 export function stepLeg(leg: Leg, event: LegEvent, at: Instant): void {
   leg.state = next(legMachine, leg.state, event) ?? leg.state
   leg.changedAt = at

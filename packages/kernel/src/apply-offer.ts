@@ -1,7 +1,8 @@
 /** Facts from a customer's arrival to an agent's answer. */
+import type { Id } from '@cordboard/contract'
 import { miss, withdraw, work } from './apply-agent.ts'
 import type { FactOf } from './fact.ts'
-import { phaseMachine, type Interaction, type PhaseEvent } from './interaction.ts'
+import { phaseMachine, type Interaction, type Offer, type Party, type PhaseEvent } from './interaction.ts'
 import { agentRecordOf, broken, interactionOf, legOf, partyOf } from './lookup.ts'
 import { next } from './machine.ts'
 import { stepLeg } from './apply-leg.ts'
@@ -16,6 +17,7 @@ export function applyArrived(state: State, fact: FactOf<'arrived'>): void {
     agent: null,
     state: 'arrived',
     bridge: null,
+    isOnHold: false,
     changedAt: fact.at,
   })
   state.index.bridges.set(fact.bridge, fact.interaction)
@@ -33,15 +35,12 @@ export function applyArrived(state: State, fact: FactOf<'arrived'>): void {
     waitEndsAt: fact.waitEndsAt,
     variables: fact.variables,
     phase: 'waiting',
-    parties: [{ role: 'customer', agent: null, leg: fact.leg, state: 'joined' }],
+    parties: [newParty('customer', null, fact.leg, 'joined', null)],
     main: { id: fact.bridge, hold: 'joining', heldAt: null, requestedAt: fact.at },
     owner: null,
     offer: null,
     announcement: null,
-    answeredAt: null,
-    endedAt: null,
-    endedBy: null,
-    wrapUpEndsAt: null,
+    detached: null,
   })
 }
 
@@ -60,13 +59,14 @@ export function applyOffered(state: State, fact: FactOf<'offered'>): void {
   state.counter += 1
   stepPhase(interaction, 'offer')
   interaction.offer = fact.offer
-  interaction.parties.push({ role: 'agent', agent: agent.id, leg, state: 'connecting' })
+  interaction.parties.push(newParty('agent', agent.id, leg, 'connecting', fact.offer))
   state.legs.set(leg, {
     id: leg,
     interaction: interaction.id,
     agent: agent.id,
     state: 'calling',
     bridge: null,
+    isOnHold: false,
     changedAt: fact.at,
   })
   agent.legs.add(leg)
@@ -77,7 +77,7 @@ export function applyOfferRang(state: State, fact: FactOf<'offer_rang'>): void {
   const leg = legOf(state, fact.leg)
   stepLeg(leg, 'ring', fact.at)
   const party = partyOf(interactionOf(state, fact.interaction), leg.agent ?? '')
-  if (party !== null) party.state = 'ringing'
+  if (party?.state === 'connecting') party.state = 'ringing'
 }
 
 export function applyOfferMissed(state: State, fact: FactOf<'offer_missed'>): void {
@@ -99,7 +99,7 @@ export function applyAnswered(state: State, fact: FactOf<'answered'>): void {
   stepLeg(legOf(state, party.leg), 'answer', fact.at)
   party.state = 'joined'
   interaction.owner = fact.agent
-  interaction.answeredAt = fact.at
+  party.answeredAt = fact.at
   interaction.main.requestedAt = fact.at
   work(agentRecordOf(state, fact.agent), { kind: 'engaged', interaction: interaction.id, since: fact.at })
 }
@@ -111,6 +111,16 @@ export function stepPhase(interaction: Interaction, event: PhaseEvent): void {
 
 function notTaken(interaction: Interaction, agent: string): void {
   stepPhase(interaction, 'not_taken')
-  const place = interaction.parties.findIndex((party) => party.agent === agent)
+  const place = interaction.parties.findIndex((party) => party.agent === agent && party.state !== 'left')
   if (place > 0) interaction.parties.splice(place, 1)
+}
+
+function newParty(
+  role: Party['role'],
+  agent: Id | null,
+  leg: Id,
+  state: Party['state'],
+  offer: Offer | null,
+): Party {
+  return { role, agent, leg, state, offer, answeredAt: null, endedAt: null, endedBy: null }
 }

@@ -1,12 +1,19 @@
 /** Carries a fact into the state: the only thing that changes it. */
 import type { Id } from '@cordboard/contract'
-import { applyNoticed, applySignedIn, applySignedOut, applyStatePicked } from './apply-agent.ts'
+import {
+  applyNoticed,
+  applySignedIn,
+  applySignedOut,
+  applyStatePicked,
+  applyWorkHealed,
+} from './apply-agent.ts'
 import { applyClosed, applyEnded, applyHold, applyWrappedUp } from './apply-call.ts'
 import * as centre from './apply-centre.ts'
-import { applyLegEnded, applyLegEnding, applyLegEntered, applyLegLeft, applyLegUp } from './apply-leg.ts'
+import * as leg from './apply-leg.ts'
 import * as offer from './apply-offer.ts'
+import * as reattach from './apply-reattach.ts'
 import type { Fact, FactKind, FactMap } from './fact.ts'
-import { indexAgent, indexInteraction, indexLeg } from './indexes.ts'
+import { indexAgent, indexInteraction, indexLeg, indexWrapUp } from './indexes.ts'
 import type { State } from './state.ts'
 import { touch, type Touched } from './touched.ts'
 
@@ -22,6 +29,7 @@ const appliers: { readonly [Kind in FactKind]: (state: State, fact: FactMap[Kind
   signed_in: applySignedIn,
   signed_out: applySignedOut,
   state_picked: applyStatePicked,
+  work_healed: applyWorkHealed,
   noticed: applyNoticed,
   arrived: offer.applyArrived,
   announcing: offer.applyAnnouncing,
@@ -30,11 +38,17 @@ const appliers: { readonly [Kind in FactKind]: (state: State, fact: FactMap[Kind
   offer_missed: offer.applyOfferMissed,
   offer_withdrawn: offer.applyOfferWithdrawn,
   answered: offer.applyAnswered,
-  leg_up: applyLegUp,
-  leg_entered: applyLegEntered,
-  leg_left: applyLegLeft,
-  leg_ending: applyLegEnding,
-  leg_ended: applyLegEnded,
+  leg_up: leg.applyLegUp,
+  leg_entered: leg.applyLegEntered,
+  leg_left: leg.applyLegLeft,
+  leg_ending: leg.applyLegEnding,
+  leg_ended: leg.applyLegEnded,
+  phone_held: leg.applyPhoneHold,
+  phone_resumed: leg.applyPhoneHold,
+  detached: reattach.applyDetached,
+  reattaching: reattach.applyReattaching,
+  reattached: reattach.applyReattached,
+  requeued: reattach.applyRequeued,
   hold_requested: applyHold,
   held: applyHold,
   hold_failed: applyHold,
@@ -58,6 +72,7 @@ export function applyTouching(state: State, fact: Fact): Touched {
   touch(state, fact, agents, interactions)
   const teams = new Map([...agents].map((id) => [id, state.agents.get(id)?.seat?.team ?? null]))
   applyKind(state, fact.kind, fact)
+  state.at = fact.at
   touch(state, fact, agents, interactions)
   for (const id of interactions) {
     const interaction = state.interactions.get(id)
@@ -69,6 +84,7 @@ export function applyTouching(state: State, fact: Fact): Touched {
     const agent = state.agents.get(id)
     if (agent === undefined) continue
     agent.version += 1
+    indexWrapUp(state, agent)
     const team = agent.seat?.team ?? teams.get(id) ?? null
     if (team !== null) indexAgent(state, agent, team)
   }

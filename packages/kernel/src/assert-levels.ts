@@ -60,13 +60,13 @@ function clearUnknown(turn: Turn, sight: Sight, corrections: Corrections): void 
   const { dismissed, index, interactions, legs } = turn.state
   for (const channel of sight.channels.keys()) {
     if (legs.has(channel) || !(isOurs(turn, channel) || dismissed.has(channel))) continue
-    corrections.cleared += 1
+    corrections.hung_up_unknown += 1
     turn.send(effect.hangUp(null, channel, 'normal'))
   }
   for (const bridge of sight.bridges) {
     const interaction = interactions.get(index.bridges.get(bridge) ?? '')
     if (!isOurs(turn, bridge) || (interaction !== undefined && interaction.phase !== 'ended')) continue
-    corrections.cleared += 1
+    corrections.deleted_unknown += 1
     turn.send(effect.deleteBridge(interaction?.id ?? null, bridge))
   }
 }

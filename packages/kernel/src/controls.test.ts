@@ -14,6 +14,7 @@ const rows: readonly (readonly [TaskStatus, hold: Look, resume: Look, end: Look,
   ['hold_requested', 'off', '-', 'off', '-'],
   ['held', '-', 'on', 'off', '-'],
   ['resume_requested', '-', 'off', 'off', '-'],
+  ['detached', 'off', '-', 'off', '-'],
   ['wrap_up', '-', '-', '-', 'on'],
 ]
 
@@ -59,6 +60,10 @@ function bring(status: TaskStatus) {
     ['hold_requested', () => centre.ask('a1', { kind: 'hold', task })],
     ['held', () => centre.tell({ kind: 'left_bridge', ...customer })],
     ['resume_requested', () => centre.ask('a1', { kind: 'resume', task })],
+    [
+      'detached',
+      () => centre.tell({ kind: 'leg_ended', leg: centre.sent('dial').leg, cause: 44, sip: null }),
+    ],
     ['wrap_up', () => centre.hangUp('c1')],
   ]
   for (const [reached, step] of steps) {

@@ -4,8 +4,11 @@ import type { Interaction, Party } from './interaction.ts'
 import { partyOf } from './lookup.ts'
 import type { State } from './state.ts'
 
-/** Where a task stands; `joining` is shown as connected, only hold has to wait for it. */
-type Stage = TaskStatus | 'joining'
+/**
+ * Where a task stands; `joining` is shown as connected, only hold has to wait for it. `phone_on_hold` is held by the
+ * phone's own key, which only the phone can undo (HLD-4).
+ */
+type Stage = TaskStatus | 'joining' | 'phone_on_hold'
 
 /** `on`, or `off` (shown, disabled) and `hidden` with the reason that a command is refused with. */
 type Cell = readonly ['on'] | readonly ['off' | 'hidden', Code]
@@ -49,6 +52,18 @@ const table: Readonly<Record<Stage, Readonly<Record<Action, Cell>>>> = {
     end: off('call_on_hold'),
     'wrap-up': hidden('not_allowed_now'),
   },
+  detached: {
+    hold: off('lost'),
+    resume: hidden('lost'),
+    end: off('lost'),
+    'wrap-up': hidden('not_allowed_now'),
+  },
+  phone_on_hold: {
+    hold: hidden('call_on_hold'),
+    resume: off('phone_on_hold'),
+    end: off('call_on_hold'),
+    'wrap-up': hidden('not_allowed_now'),
+  },
   wrap_up: {
     hold: hidden('call_ended'),
     resume: hidden('call_ended'),
@@ -64,7 +79,7 @@ const needsSwitch: ReadonlySet<Action> = new Set(['hold', 'resume', 'end'])
 export function controls(state: State, interaction: Interaction, agent: Id): Task['controls'] | null {
   const party = partyOf(interaction, agent)
   if (party === null) return null
-  const row = table[stageOf(interaction, party)]
+  const row = table[stageOf(state, interaction, party)]
   const control = (action: Action) =>
     controlOf(row[action], state.line.phase !== 'ready' && needsSwitch.has(action))
   return {
@@ -76,18 +91,23 @@ export function controls(state: State, interaction: Interaction, agent: Id): Tas
 }
 
 /** Where the task stands for this agent, in the contract's words. */
-export function statusOf(interaction: Interaction, party: Party): TaskStatus {
-  const stage = stageOf(interaction, party)
+export function statusOf(state: State, interaction: Interaction, party: Party): TaskStatus {
+  const stage = stageOf(state, interaction, party)
+  if (stage === 'phone_on_hold') return 'held'
   return stage === 'joining' ? 'connected' : stage
 }
 
-function stageOf(interaction: Interaction, party: Party): Stage {
+function stageOf(state: State, interaction: Interaction, party: Party): Stage {
+  const { hold } = interaction.main
   switch (party.state) {
     case 'connecting':
     case 'ringing':
       return party.state
     case 'joined':
-      return interaction.main.hold === 'talking' ? 'connected' : interaction.main.hold
+      if (hold === 'held' && state.legs.get(party.leg)?.isOnHold === true) return 'phone_on_hold'
+      return hold === 'talking' ? 'connected' : hold
+    case 'detached':
+      return 'detached'
     case 'wrapping_up':
     case 'left':
       return 'wrap_up'

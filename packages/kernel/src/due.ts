@@ -4,8 +4,9 @@ import { announce } from './arrive.ts'
 import { hangUp } from './effect.ts'
 import { finish, wrapUp } from './finish.ts'
 import { holdOrResumeFailed } from './hold-call.ts'
-import { interactionOf, legOf } from './lookup.ts'
+import { agentRecordOf, interactionOf, legOf, seatOf } from './lookup.ts'
 import { missed } from './offer-end.ts'
+import { requeue } from './requeue.ts'
 import type { State } from './state.ts'
 import { timerKinds, timerRules, type TimerKind } from './timers.ts'
 import type { Turn } from './turn.ts'
@@ -52,22 +53,25 @@ const fire: Readonly<Record<TimerKind, (turn: Turn, id: Id) => void>> = {
     missed(turn, interaction, leg?.state === 'calling' ? 'unreachable' : 'no_answer')
   },
   wrap_up(turn, id) {
-    const interaction = interactionOf(turn.state, id)
+    const { work } = seatOf(agentRecordOf(turn.state, id))
     const reason = turn.state.settings?.wrapUp.defaultReason ?? null
-    if (interaction.owner !== null) wrapUp(turn, interaction, interaction.owner, reason, true)
+    if (work.kind === 'wrap_up') wrapUp(turn, interactionOf(turn.state, work.interaction), id, reason, true)
   },
   longest_wait(turn, id) {
     const interaction = interactionOf(turn.state, id)
     const queue = turn.state.index.catalog.queues.get(interaction.queue)
     announce(turn, interaction, queue?.onLongestWait.announcement ?? 'all_busy')
   },
+  reattach(turn, id) {
+    requeue(turn, interactionOf(turn.state, id))
+  },
   announcement(turn, id) {
     finish(turn, interactionOf(turn.state, id), 'treatment')
   },
-  /** A call that cannot be joined is lost; a hold that is not done is taken back. */
+  /** A call that cannot be joined needs another agent; a hold that is not done is taken back. */
   hold(turn, id) {
     const interaction = interactionOf(turn.state, id)
-    if (interaction.main.hold === 'joining') finish(turn, interaction, 'lost')
+    if (interaction.main.hold === 'joining') requeue(turn, interaction)
     else holdOrResumeFailed(turn, interaction)
   },
   hang_up(turn, id) {

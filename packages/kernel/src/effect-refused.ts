@@ -3,9 +3,10 @@ import type { Id } from '@cordboard/contract'
 import { musicOff, musicOn, type Effect, type EffectOf, type EffectRefusal } from './effect.ts'
 import { finish } from './finish.ts'
 import { holdOrResumeFailed } from './hold-call.ts'
-import { legGone } from './leg-event.ts'
+import { legGone } from './leg-gone.ts'
 import { customerOf } from './lookup.ts'
-import { missed, offeredOn, withdrawn } from './offer-end.ts'
+import { endLeg, missed, offeredOn, withdrawn } from './offer-end.ts'
+import { reattachingOn } from './reattach.ts'
 import type { Turn } from './turn.ts'
 import { wantedOf } from './wanted.ts'
 
@@ -28,7 +29,7 @@ export function effectRefused(turn: Turn, effect: Effect, code: EffectRefusal): 
       if (code !== 'timed_out') notPlayed(turn, effect.playback)
       return
     case 'hang_up':
-      if (code === 'not_found') legGone(turn, effect.leg, 'hung_up', true)
+      if (code === 'not_found') legGone(turn, effect.leg, 'unseen')
       return
     case 'music_on':
     case 'music_off':
@@ -44,13 +45,14 @@ export function effectRefused(turn: Turn, effect: Effect, code: EffectRefusal): 
 /** A channel that was refused never was; one whose answer is missing may be there, and is hung up. */
 function notMade(turn: Turn, id: Id, code: EffectRefusal): void {
   notOffered(turn, id, code === 'timed_out')
-  if (code !== 'timed_out') legGone(turn, id, 'unreachable', true)
+  if (code !== 'timed_out') legGone(turn, id, 'unreachable')
 }
 
 /** The phone's fault when the switch says no; nobody's when the channel is missing or the answer is. */
 function notOffered(turn: Turn, id: Id, isUnknown: boolean): void {
   const leg = turn.state.legs.get(id)
   if (leg?.state !== 'calling') return
+  if (reattachingOn(turn, leg) !== null) return endLeg(turn, id)
   const interaction = offeredOn(turn, leg)
   if (interaction === null) return
   if (isUnknown) withdrawn(turn, interaction, 'unknown')

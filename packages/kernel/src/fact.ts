@@ -18,7 +18,8 @@ import type { Caller, EndedBy, Offer } from './interaction.ts'
 import type { LegEnd } from './leg-end.ts'
 
 interface Facts {
-  owned: { readonly epoch: number }
+  /** `clockStep`: by how much the clock moved while nobody was looking; absent when it did not. */
+  owned: { readonly epoch: number; readonly clockStep?: number }
   settings_replaced: { readonly settings: Settings }
   switch_connected: object
   switch_lost: object
@@ -31,6 +32,8 @@ interface Facts {
   signed_in: { readonly agent: Id; readonly team: Id; readonly station: Station }
   signed_out: { readonly agent: Id }
   state_picked: { readonly agent: Id; readonly pick: PickedState }
+  /** The agent had work that nothing stands behind any more. */
+  work_healed: { readonly agent: Id }
   noticed: { readonly agent: Id; readonly notice: Notice }
 
   /** A channel we want nothing to do with: an unknown number, or one that ended before it arrived. */
@@ -61,6 +64,20 @@ interface Facts {
   leg_ending: { readonly interaction: Id; readonly leg: Id }
   /** The switch has it no more. `unseen`: found out afterwards, the time is an estimate. */
   leg_ended: { readonly interaction: Id; readonly leg: Id; readonly end: LegEnd; readonly unseen: boolean }
+  /** The hold key of the agent's phone. */
+  phone_held: { readonly interaction: Id; readonly leg: Id }
+  phone_resumed: { readonly interaction: Id; readonly leg: Id }
+  /** The agent's phone was lost; until then it may begin to ring again. */
+  detached: { readonly interaction: Id; readonly agent: Id; readonly until: Instant }
+  reattaching: { readonly interaction: Id; readonly agent: Id; readonly leg: Id; readonly until: Instant }
+  reattached: { readonly interaction: Id; readonly agent: Id; readonly leg: Id }
+  /** The customer is back in their place, the agent wraps up. */
+  requeued: {
+    readonly interaction: Id
+    readonly agent: Id
+    readonly waitEndsAt: Instant
+    readonly wrapUpEndsAt: Instant | null
+  }
   hold_requested: { readonly interaction: Id }
   held: { readonly interaction: Id }
   hold_failed: { readonly interaction: Id }

@@ -34,7 +34,7 @@ test('wrap-up opens whichever side ends the call (END-1)', () => {
 
   byCustomer.centre.hangUp('c1')
   byAgent.centre.hangUp(byAgent.leg)
-  byNobody.centre.tell({ kind: 'leg_ended', leg: byNobody.leg, cause: 44, sip: null })
+  byNobody.centre.tell({ kind: 'leg_ended', leg: 'c1', cause: 44, sip: null })
 
   for (const [{ centre }, by] of [
     [byCustomer, 'customer'],

@@ -1,7 +1,8 @@
 /** A call ends, whichever side ends it (END-1), and is wrapped up (END-2). */
-import type { HistoryEntry, Id } from '@cordboard/contract'
+import type { HistoryEntry, Id, Instant } from '@cordboard/contract'
 import { deleteBridge } from './effect.ts'
-import type { EndedBy, Interaction } from './interaction.ts'
+import type { EndedBy, Interaction, Party } from './interaction.ts'
+import { agentPartyOf } from './lookup.ts'
 import { endLeg, withdrawn } from './offer-end.ts'
 import type { Turn } from './turn.ts'
 
@@ -9,13 +10,18 @@ import type { Turn } from './turn.ts'
 export function finish(turn: Turn, interaction: Interaction, by: EndedBy): void {
   const { id, main } = interaction
   if (interaction.phase === 'offered') withdrawn(turn, interaction, 'customer_left')
-  const automaticAfter = turn.state.settings?.wrapUp.automaticAfter ?? null
-  const wrapUpEndsAt =
-    interaction.owner === null || automaticAfter === null ? null : turn.now + automaticAfter
+  const wrapUpEndsAt = interaction.owner === null ? null : wrapUpEnd(turn)
   turn.record({ kind: 'ended', interaction: id, by, wrapUpEndsAt })
   for (const party of interaction.parties) endLeg(turn, party.leg)
   turn.send(deleteBridge(id, main.id))
-  if (interaction.owner === null) turn.record({ kind: 'closed', interaction: id })
+  if (by === 'lost' && interaction.owner !== null) turn.notice(interaction.owner, 'lost', id)
+  closeIfDone(turn, interaction)
+}
+
+/** When a wrap-up that begins now submits itself, or null for never. */
+export function wrapUpEnd(turn: Turn): Instant | null {
+  const automaticAfter = turn.state.settings?.wrapUp.automaticAfter ?? null
+  return automaticAfter === null ? null : turn.now + automaticAfter
 }
 
 /** The agent is done with it; the next call may come once the phone is hung up too (END-3). */
@@ -26,12 +32,18 @@ export function wrapUp(
   reason: Id | null,
   automatic: boolean,
 ): void {
-  const entry = historyEntryOf(turn, interaction, reason)
+  const entry = historyEntryOf(turn, interaction, agentPartyOf(interaction, agent), reason)
   turn.record({ kind: 'wrapped_up', interaction: interaction.id, agent, reason, automatic, entry })
-  turn.record({ kind: 'closed', interaction: interaction.id })
+  closeIfDone(turn, interaction)
 }
 
-function historyEntryOf(turn: Turn, interaction: Interaction, reason: Id | null): HistoryEntry {
+/** The call is over and nobody has it left to wrap up. */
+function closeIfDone(turn: Turn, { id, parties, phase }: Interaction): void {
+  const isOpen = parties.some(({ state }) => state === 'wrapping_up')
+  if (phase === 'ended' && !isOpen) turn.record({ kind: 'closed', interaction: id })
+}
+
+function historyEntryOf(turn: Turn, interaction: Interaction, party: Party, reason: Id | null): HistoryEntry {
   const reasons = turn.state.settings?.wrapUp.reasons ?? []
   return {
     id: interaction.id,
@@ -40,8 +52,8 @@ function historyEntryOf(turn: Turn, interaction: Interaction, reason: Id | null)
     dnis: interaction.dnis,
     queue: interaction.queueName,
     arrivedAt: interaction.arrivedAt,
-    answeredAt: interaction.answeredAt,
-    endedAt: interaction.endedAt ?? turn.now,
+    answeredAt: party.answeredAt,
+    endedAt: party.endedAt ?? turn.now,
     wrapUpReason: reasons.find(({ id }) => id === reason)?.name ?? null,
   }
 }

@@ -6,6 +6,7 @@ import { timers } from './due.ts'
 import { effectRefused } from './effect-refused.ts'
 import type { Input } from './input.ts'
 import * as leg from './leg-event.ts'
+import { legEnded } from './leg-gone.ts'
 import { reconcile } from './reconcile.ts'
 import type { Reply } from './reply.ts'
 import { route } from './routing.ts'
@@ -49,7 +50,7 @@ function take(turn: Turn, input: Exclude<Input, { readonly kind: 'command' }>): 
     case 'leg_answered':
       return leg.legAnswered(turn, input.leg)
     case 'leg_ended':
-      return leg.legEnded(turn, input.leg, input.cause, input.sip)
+      return legEnded(turn, input.leg, input.cause, input.sip)
     case 'leg_held_by_phone':
       return leg.legHeldByPhone(turn, input.leg)
     case 'leg_resumed_by_phone':

@@ -92,7 +92,81 @@ test('the hold key of the phone is the hold of the call (HLD-4)', () => {
   assert.equal(centre.task('a1').status, 'resume_requested')
 })
 
-test('a call that cannot be joined within ten seconds is lost', () => {
+test('a phone that holds what the desktop already holds must resume it itself (HLD-4)', () => {
+  const { centre, customer, leg, task } = talking()
+  centre.ask('a1', { kind: 'hold', task })
+  centre.tell({ kind: 'left_bridge', ...customer })
+
+  const { facts } = centre.tell({ kind: 'leg_held_by_phone', leg })
+  const { resume } = centre.task('a1').controls
+  const reply = centre.ask('a1', { kind: 'resume', task })
+  centre.tell({ kind: 'leg_resumed_by_phone', leg })
+
+  assert.deepEqual(
+    facts.map(({ kind }) => kind),
+    ['phone_held'],
+  )
+  assert.deepEqual(resume, { visible: true, enabled: false, why: 'phone_on_hold' })
+  assert.equal(reply.kind === 'refused' && reply.code, 'phone_on_hold')
+  assert.equal(centre.task('a1').status, 'resume_requested')
+})
+
+test('a phone that holds before both are joined holds as soon as they are (HLD-4)', () => {
+  const centre = new Centre(1)
+  const id = centre.arrive('c1')
+  const { leg } = centre.sent('dial')
+  centre.tell({ kind: 'leg_held_by_phone', leg })
+  centre.tell({ kind: 'leg_answered', leg })
+  centre.tell({ kind: 'leg_held_by_phone', leg })
+
+  for (const entering of [leg, 'c1'])
+    centre.tell({ kind: 'entered_bridge', leg: entering, bridge: `${id}.main` })
+
+  assert.equal(centre.task('a1').status, 'hold_requested')
+})
+
+test('a phone that resumes before the hold has come true calls it off (HLD-4)', () => {
+  const { centre, customer, leg } = talking()
+  centre.tell({ kind: 'leg_held_by_phone', leg })
+
+  const { effects } = centre.tell({ kind: 'leg_resumed_by_phone', leg })
+  centre.tell({ kind: 'left_bridge', ...customer })
+  centre.tell({ kind: 'entered_bridge', ...customer })
+
+  assert.deepEqual(
+    effects.map(({ kind }) => kind),
+    ['music_off', 'add_to_bridge'],
+  )
+  assert.equal(centre.task('a1').status, 'connected')
+})
+
+test('a hold by the phone that failed is asked for again at the next look: desktop and phone agree (HLD-4)', () => {
+  const { centre, customer, leg } = talking()
+  centre.tell({ kind: 'leg_held_by_phone', leg })
+  centre.pass(5_000)
+  const failed = centre.task('a1').status
+
+  see(centre, leg, customer.bridge)
+
+  assert.deepEqual([failed, centre.task('a1').status], ['connected', 'hold_requested'])
+})
+
+test('after an outage the desktop may resume: what the phone did meanwhile cannot be read', () => {
+  const { centre, customer, leg, task } = talking()
+  centre.tell({ kind: 'leg_held_by_phone', leg })
+  centre.tell({ kind: 'left_bridge', ...customer })
+  centre.tell({ kind: 'switch_lost' })
+  centre.now += 1_000
+  centre.tell({ kind: 'switch_connected' })
+  centre.now += 1
+
+  see(centre, leg, customer.bridge)
+
+  assert.equal(centre.task('a1').controls.resume.enabled, true)
+  assert.equal(centre.ask('a1', { kind: 'resume', task }).kind, 'done')
+})
+
+test('a call that cannot be joined within ten seconds goes back to its place, and the agent wraps up', () => {
   const centre = new Centre(1)
   centre.arrive('c1')
   centre.tell({ kind: 'leg_answered', leg: centre.sent('dial').leg })
@@ -100,4 +174,17 @@ test('a call that cannot be joined within ten seconds is lost', () => {
   centre.pass(10_000)
 
   assert.equal(centre.task('a1').endedBy, 'lost')
+  assert.equal(centre.state.interactions.get(centre.task('a1').id)?.phase, 'waiting')
 })
+
+/** A look at a call whose agent alone is in the bridge. */
+function see(centre: Centre, leg: string, bridge: string): void {
+  const channel = {
+    caller: { number: '+12025550142', name: null },
+    dnis: '',
+    createdAt: 1,
+    state: 'up',
+  } as const
+  const channels = ['c1', leg].map((id) => ({ ...channel, channel: id }))
+  centre.see({ channels, bridges: [{ bridge, channels: [leg] }] })
+}

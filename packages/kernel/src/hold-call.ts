@@ -1,7 +1,7 @@
 /** Hold and resume (HLD-1): asked of the switch, and true only once it says so. */
 import { addToBridge, musicOff, musicOn, removeFromBridge } from './effect.ts'
 import type { Interaction } from './interaction.ts'
-import { customerOf } from './lookup.ts'
+import { agentPartyOf, customerOf } from './lookup.ts'
 import type { Turn } from './turn.ts'
 
 /** Out of the bridge first, then music. */
@@ -39,10 +39,19 @@ export function noticeBridge(turn: Turn, interaction: Interaction): void {
   } else if (main.hold === 'joining' || main.hold === 'resume_requested') {
     if (parties.every((party) => party.state !== 'joined' || isIn(party.leg)))
       turn.record({ kind: 'joined', interaction: id })
+    mirrorPhone(turn, interaction)
   }
 }
 
-function takeOut(turn: Turn, interaction: Interaction): void {
+/** While the agent's phone holds the call by its own key, the customer is on hold too, with music (HLD-4). */
+export function mirrorPhone(turn: Turn, interaction: Interaction): void {
+  const { main, owner, phase } = interaction
+  if (phase !== 'connected' || owner === null) return
+  const isOnHold = turn.state.legs.get(agentPartyOf(interaction, owner).leg)?.isOnHold === true
+  if (isOnHold && (main.hold === 'talking' || main.hold === 'resume_requested')) hold(turn, interaction)
+}
+
+export function takeOut(turn: Turn, interaction: Interaction): void {
   const { leg } = customerOf(interaction)
   turn.send(removeFromBridge(interaction.id, leg, interaction.main.id), musicOn(interaction.id, leg))
 }

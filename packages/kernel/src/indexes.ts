@@ -15,7 +15,7 @@ const announcementTime = 30_000
 export function indexInteraction(state: State, id: Id): void {
   const interaction = state.interactions.get(id)
   const due = interaction === undefined ? {} : timersOf(interaction)
-  for (const kind of ['ring', 'wrap_up', 'longest_wait', 'announcement', 'hold'] as const) {
+  for (const kind of ['ring', 'longest_wait', 'announcement', 'hold', 'reattach'] as const) {
     setTimer(state, kind, id, due[kind] ?? null)
   }
   if (interaction === undefined) return
@@ -31,6 +31,11 @@ export function indexInteraction(state: State, id: Id): void {
 export function indexLeg(state: State, id: Id): void {
   const leg = state.legs.get(id)
   setTimer(state, 'hang_up', id, leg?.state === 'ending' ? leg.changedAt + hangUpTime : null)
+}
+
+/** The wrap-up that submits itself. */
+export function indexWrapUp(state: State, { id, seat }: AgentRecord): void {
+  setTimer(state, 'wrap_up', id, seat?.work.kind === 'wrap_up' ? seat.work.endsAt : null)
 }
 
 /** Puts the agent among the free of their team, or takes them away. */
@@ -70,8 +75,10 @@ function timersOf(interaction: Interaction): Partial<Record<TimerKind, Instant |
       return {}
     case 'announcing':
       return { announcement: (interaction.announcement?.startedAt ?? 0) + announcementTime }
+    case 'detached':
+      return { reattach: interaction.detached?.endsAt ?? null }
     case 'ended':
-      return { wrap_up: interaction.wrapUpEndsAt }
+      return {}
   }
 }
 

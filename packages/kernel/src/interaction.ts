@@ -5,20 +5,32 @@ import type { Machine } from './machine.ts'
 
 /**
  * ```
- *   ┌──────────────┐
- *   ↓              │ not taken: back to its place in the queue
- * waiting ──→ offered ──→ connected ──→ ended → (gone when wrapped up)
- *   ├──→ announcing ──────────────────────↑
- *   └─────────────────────────────────────┘
+ *   ┌──────────────┬───────────────┬───────────┐ requeued: its agent cannot go on with it
+ *   ↓              │ not taken     │           │
+ * waiting ──→ offered ──→ connected ──→ detached ──→ ended → (gone when wrapped up)
+ *   │                        │  ↑───────────┘          ↑
+ *   ├──→ announcing ─────────┼─────────────────────────┤
+ *   └────────────────────────┴─────────────────────────┘
  * ```
+ *
+ * In `waiting` it always has the place of its arrival. `detached`: the agent's phone was lost and is rung again.
  */
-export type Phase = 'waiting' | 'offered' | 'connected' | 'announcing' | 'ended'
-export type PhaseEvent = 'offer' | 'not_taken' | 'answer' | 'announce' | 'end'
+export type Phase = 'waiting' | 'offered' | 'connected' | 'detached' | 'announcing' | 'ended'
+export type PhaseEvent =
+  | 'offer'
+  | 'not_taken'
+  | 'answer'
+  | 'detach'
+  | 'reattach'
+  | 'requeue'
+  | 'announce'
+  | 'end'
 
 export const phaseMachine: Machine<Phase, PhaseEvent> = {
   waiting: { offer: 'offered', announce: 'announcing', end: 'ended' },
   offered: { not_taken: 'waiting', answer: 'connected' },
-  connected: { end: 'ended' },
+  connected: { detach: 'detached', requeue: 'waiting', end: 'ended' },
+  detached: { reattach: 'connected', requeue: 'waiting', end: 'ended' },
   announcing: { end: 'ended' },
   ended: {},
 }
@@ -31,12 +43,19 @@ export interface Party {
   readonly role: 'customer' | 'agent'
   /** Null for the customer. */
   readonly agent: Id | null
-  readonly leg: Id
+  /** The present one: a phone that was lost comes back with another. */
+  leg: Id
   state: PartyState
+  /** The request that the agent was shown; null for the customer. */
+  readonly offer: Offer | null
+  answeredAt: Instant | null
+  /** When their part in the call was over, and who or what ended it. */
+  endedAt: Instant | null
+  endedBy: EndedBy | null
 }
 
-/** `wrapping_up` is left, with the wrap-up still to be submitted. */
-export type PartyState = 'connecting' | 'ringing' | 'joined' | 'wrapping_up' | 'left'
+/** `detached`: the phone is lost. `wrapping_up` is left, with the wrap-up still to be submitted. */
+export type PartyState = 'connecting' | 'ringing' | 'joined' | 'detached' | 'wrapping_up' | 'left'
 
 /** A request in front of one agent. It ends in exactly one `OfferOutcome`. */
 export interface Offer {
@@ -67,7 +86,7 @@ export interface Interaction {
   /** Decides between two that arrived in the same millisecond. */
   readonly order: number
   /** When the longest wait is over. */
-  readonly waitEndsAt: Instant
+  waitEndsAt: Instant
   readonly variables: Readonly<Record<string, string>>
   phase: Phase
   /** The customer first, then agents in the order they came. */
@@ -78,8 +97,14 @@ export interface Interaction {
   /** The last one made; in front of an agent only while `phase` is `offered`. */
   offer: Offer | null
   announcement: { readonly playback: Id; readonly startedAt: Instant } | null
-  answeredAt: Instant | null
-  endedAt: Instant | null
-  endedBy: EndedBy | null
-  wrapUpEndsAt: Instant | null
+  detached: Detachment | null
+}
+
+/** How long the agent's phone is waited for. */
+export interface Detachment {
+  /** Until when it may begin to ring again. */
+  readonly until: Instant
+  /** When the customer goes back to the queue: a phone that rings is given its time. */
+  readonly endsAt: Instant
+  readonly rings: number
 }

@@ -6,6 +6,7 @@ const unanswered: readonly (readonly [cause: number, sip: number | null, LegEnd]
   [17, 486, 'declined'],
   [21, 603, 'declined'],
   [19, 480, 'declined'],
+  [16, 302, 'declined'],
   [17, null, 'declined'],
   [19, null, 'no_answer'],
   [20, null, 'unreachable'],
@@ -24,4 +25,5 @@ for (const [cause, sip, end] of unanswered) {
 test('an answered leg was hung up by a person, unless audio or signalling vanished', () => {
   assert.equal(legEndOf(true, 16, null), 'hung_up')
   assert.equal(legEndOf(true, 44, null), 'lost')
+  assert.equal(legEndOf(true, 102, null), 'lost')
 })

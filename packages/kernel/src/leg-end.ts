@@ -11,12 +11,14 @@ export type LegEnd = 'hung_up' | 'lost' | 'unreachable' | 'declined' | 'no_answe
 
 /**
  * Final responses of a phone that will not take the call: 480 is what phones in do-not-disturb send (RFC 3261
- * 21.4.18), 486 and 600 busy, 603 and 607 declined.
+ * 21.4.18), 486 and 600 busy, 603 and 607 declined. One that sends the call elsewhere (3xx)
+ * does not take it either, and is not followed.
  */
-const declinedResponses: ReadonlySet<number> = new Set([480, 486, 600, 603, 607])
+const declinedResponses: ReadonlySet<number> = new Set([300, 301, 302, 305, 480, 486, 600, 603, 607])
 
-/** Q.850 causes of a call that was there and vanished: 27 out of order, 38 network, 41 temporary, 44 no channel. */
-const lostCauses: ReadonlySet<number> = new Set([27, 38, 41, 44])
+/** Q.850 causes of a call that was there and vanished: 27 out of order, 38 network, 41 temporary, 44 no channel
+ * (what an RTP time-out gives), 102 a timer of the session ran out. */
+const lostCauses: ReadonlySet<number> = new Set([27, 38, 41, 44, 102])
 
 /** Q.850: 17 user busy, 21 call rejected. */
 const declinedCauses: ReadonlySet<number> = new Set([17, 21])

@@ -28,6 +28,8 @@ export interface Leg {
   state: LegState
   /** The bridge it was last known to be in. */
   bridge: Id | null
+  /** The phone's own hold key: no audio comes until it is pressed again. */
+  isOnHold: boolean
   /** When the kernel last learned or decided something about it; reconcile trusts no older sight of it. */
   changedAt: Instant
 }

@@ -35,6 +35,11 @@ export function partyOf(interaction: Interaction, agent: Id): Party | null {
   return interaction.parties.find((party) => party.agent === agent && party.state !== 'left') ?? null
 }
 
+/** The part of an agent who has one. */
+export function agentPartyOf(interaction: Interaction, agent: Id): Party {
+  return partyOf(interaction, agent) ?? broken(`${agent} has no part in ${interaction.id}`)
+}
+
 export function broken(what: string): never {
   throw new BrokenJournal(what)
 }

@@ -18,7 +18,7 @@ test('every leg can be hung up, except one that already is', () => {
 })
 
 test('every phase leads to the end, an offer by way of the queue', () => {
-  for (const phase of ['waiting', 'connected', 'announcing'] as const)
+  for (const phase of ['waiting', 'connected', 'detached', 'announcing'] as const)
     assert.equal(next(phaseMachine, phase, 'end'), 'ended')
 
   assert.equal(next(phaseMachine, 'offered', 'not_taken'), 'waiting')

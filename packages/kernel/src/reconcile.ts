@@ -7,8 +7,12 @@
 import { adoptSight } from './adopt.ts'
 import { turnAwayIfNobodyIsHere } from './arrive.ts'
 import { assertLevels } from './assert-levels.ts'
+import { heal } from './heal.ts'
+import { mirrorPhone } from './hold-call.ts'
+import { ringAgain } from './reattach.ts'
 import { sightOf } from './sight.ts'
 import type { Seen } from './seen.ts'
+import { noCorrections } from './step.ts'
 import type { Turn } from './turn.ts'
 
 export function reconcile(turn: Turn, seen: Seen): void {
@@ -16,15 +20,18 @@ export function reconcile(turn: Turn, seen: Seen): void {
   if (line.phase === 'lost' || seen.askedAt < line.since) return
   const isFirst = line.phase === 'connected'
   const sight = sightOf(turn.state, seen, isFirst)
-  const corrections = { adopted: 0, remade: 0, asserted: 0, cleared: 0, ended: 0, withdrawn: 0 }
+  const corrections = noCorrections()
   turn.corrections = corrections
   adoptSight(turn, sight, corrections)
+  heal(turn, corrections)
   const connectedAt = line.since
   if (isFirst || line.switchStartedAt !== seen.startedAt)
     turn.record({ kind: 'switch_ready', startedAt: seen.startedAt })
   assertLevels(turn, sight, corrections)
-  if (!isFirst) return
   for (const interaction of turn.state.interactions.values()) {
+    mirrorPhone(turn, interaction)
+    if (!isFirst) continue
+    ringAgain(turn, interaction)
     if (interaction.phase === 'waiting' && interaction.arrivedAt >= connectedAt)
       turnAwayIfNobodyIsHere(turn, interaction)
   }

@@ -8,7 +8,7 @@ import type { State } from './state.ts'
 import type { Turn } from './turn.ts'
 
 /** How much longer than the ring time the switch would ring on its own, should nobody stop it, in milliseconds. */
-const dialMargin = 10_000
+export const dialMargin = 10_000
 
 /**
  * Offers calls as long as one fits an agent. Only queues in which something changed are looked at; between steps no

@@ -2,7 +2,7 @@
 import type { Id, Instant, Settings } from '@cordboard/contract'
 import type { AgentRecord } from './agent.ts'
 import { catalogOf } from './catalog.ts'
-import { indexAgent, indexInteraction, indexLeg } from './indexes.ts'
+import { indexAgent, indexInteraction, indexLeg, indexWrapUp } from './indexes.ts'
 import type { Interaction } from './interaction.ts'
 import type { Leg } from './leg.ts'
 import { newState, type Line, type State } from './state.ts'
@@ -12,6 +12,7 @@ type SavedAgent = Omit<AgentRecord, 'legs'> & { readonly legs: readonly Id[] }
 /** Everything that does not follow from the rest. */
 export interface SavedState {
   readonly tenant: Id
+  readonly at: Instant
   readonly epoch: number
   readonly counter: number
   readonly arrivals: number
@@ -28,9 +29,10 @@ export interface SavedState {
 
 /** Shares its parts with the state: to be written out before the state changes again. */
 export function save(state: State): SavedState {
-  const { tenant, epoch, counter, arrivals, settings, line } = state
+  const { tenant, at, epoch, counter, arrivals, settings, line } = state
   return {
     tenant,
+    at,
     epoch,
     counter,
     arrivals,
@@ -50,12 +52,12 @@ export function save(state: State): SavedState {
 export function load(saved: SavedState): State {
   const state = newState(saved.tenant)
   const { index } = state
-  const { epoch, counter, arrivals, settings, line } = saved
-  Object.assign(state, { epoch, counter, arrivals, settings, line })
+  const { at, epoch, counter, arrivals, settings, line } = saved
+  Object.assign(state, { at, epoch, counter, arrivals, settings, line })
   if (settings !== null) index.catalog = catalogOf(settings)
   state.timers.mercyUntil = saved.mercyUntil
   for (const endpoint of saved.reachable) state.reachable.add(endpoint)
-  for (const [channel, at] of saved.dismissed) state.dismissed.set(channel, at)
+  for (const [channel, since] of saved.dismissed) state.dismissed.set(channel, since)
   for (const [actor, requests] of saved.requests) state.requests.set(actor, new Map(requests))
   for (const leg of saved.legs) {
     state.legs.set(leg.id, leg)
@@ -77,6 +79,7 @@ function loadAgent(state: State, saved: SavedAgent): void {
   const { id, seat } = agent
   state.agents.set(id, agent)
   if (seat === null) return
+  indexWrapUp(state, agent)
   state.index.stations.set(seat.station.extension, id)
   const team = state.index.signedIn.get(seat.team) ?? new Set<Id>()
   state.index.signedIn.set(seat.team, team.add(id))

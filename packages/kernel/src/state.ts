@@ -24,6 +24,8 @@ export interface Line {
 
 export interface State {
   readonly tenant: Id
+  /** The time of the last fact. */
+  at: Instant
   epoch: number
   /** The last number given to an interaction, leg, bridge, offer or playback in this epoch. */
   counter: number
@@ -62,6 +64,7 @@ export interface State {
 export function newState(tenant: Id): State {
   return {
     tenant,
+    at: 0,
     epoch: 0,
     counter: 0,
     arrivals: 0,

@@ -23,10 +23,32 @@ export interface Corrections {
   remade: number
   /** Levels asserted again. */
   asserted: number
-  /** Channels and bridges of ours that no fact names, cleared away. */
-  cleared: number
+  /** Channels that no fact names, or that were dismissed, hung up. */
+  hung_up_unknown: number
+  /** Bridges of ours that no fact names, or whose call is over, deleted. */
+  deleted_unknown: number
   /** Legs that had ended unseen. */
-  ended: number
-  /** Offers withdrawn because nobody can know whether the phone rang. */
+  ended_unseen: number
+  /** Dials of which nobody can know whether they were felt: the phone is not used. */
   withdrawn: number
+  /** Callers who waited, and calls that were up, in a switch that was restarted. */
+  lost_waiting: number
+  lost_calls: number
+  /** Agents who had work that nothing stood behind. */
+  healed: number
+}
+
+export function noCorrections(): Corrections {
+  return {
+    adopted: 0,
+    remade: 0,
+    asserted: 0,
+    hung_up_unknown: 0,
+    deleted_unknown: 0,
+    ended_unseen: 0,
+    withdrawn: 0,
+    lost_waiting: 0,
+    lost_calls: 0,
+    healed: 0,
+  }
 }

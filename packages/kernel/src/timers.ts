@@ -20,10 +20,12 @@ interface TimerRule {
 export const timerRules = {
   /** An offer's ring time; by interaction. */
   ring: { class: 'punishes', withSwitch: true },
-  /** A wrap-up that submits itself; by interaction. */
+  /** A wrap-up that submits itself; by agent. */
   wrap_up: { class: 'punishes', withSwitch: false },
   /** The longest wait in a queue; by interaction. */
   longest_wait: { class: 'protects', withSwitch: true },
+  /** How long the customer hears music for an agent whose phone is lost; by interaction. */
+  reattach: { class: 'protects', withSwitch: true },
   /** An announcement that never says it is over; by interaction. */
   announcement: { class: 'protects', withSwitch: true },
   /** Joining, holding or resuming that the switch does not confirm; by interaction. */
@@ -37,6 +39,7 @@ export const timerKinds: readonly TimerKind[] = [
   'ring',
   'wrap_up',
   'longest_wait',
+  'reattach',
   'announcement',
   'hold',
   'hang_up',
@@ -55,6 +58,7 @@ export function newTimers(): Timers {
       ring: new Ordered(),
       wrap_up: new Ordered(),
       longest_wait: new Ordered(),
+      reattach: new Ordered(),
       announcement: new Ordered(),
       hold: new Ordered(),
       hang_up: new Ordered(),

@@ -31,6 +31,7 @@ export function touch(state: State, fact: Fact, agents: Set<Id>, interactions: S
     case 'signed_out':
     case 'state_picked':
     case 'noticed':
+    case 'work_healed':
       agents.add(fact.agent)
       return
     default:
@@ -42,7 +43,7 @@ export function touch(state: State, fact: Fact, agents: Set<Id>, interactions: S
 function touchInteraction(state: State, id: Id, agents: Set<Id>, interactions: Set<Id>): void {
   interactions.add(id)
   for (const party of state.interactions.get(id)?.parties ?? []) {
-    if (party.agent !== null) agents.add(party.agent)
+    if (party.agent !== null && party.state !== 'left') agents.add(party.agent)
   }
 }
 

@@ -1,5 +1,5 @@
 /** What agents see, made from the state. */
-import type { Agent, Id, Notice, Task } from '@cordboard/contract'
+import type { Agent, Id, Instant, Notice, Task } from '@cordboard/contract'
 import type { Seat } from './agent.ts'
 import { controls, statusOf } from './controls.ts'
 import { mercifully } from './due.ts'
@@ -13,28 +13,35 @@ export function taskOf(state: State, id: Id, agent: Id): Task | null {
   const party = interaction === undefined ? null : partyOf(interaction, agent)
   const allowed = interaction === undefined ? null : controls(state, interaction, agent)
   if (interaction === undefined || party === null || allowed === null) return null
-  const { endedBy, offer } = interaction
+  const { answeredAt, endedAt, endedBy, offer } = party
+  const wrapUpEndsAt = wrapUpEndOf(state, agent)
   return {
     id: interaction.id,
     version: interaction.version,
     kind: interaction.kind,
     channel: 'voice',
-    status: statusOf(interaction, party),
+    status: statusOf(state, interaction, party),
     customer: interaction.caller,
     dnis: interaction.dnis,
     queue: { id: interaction.queue, name: interaction.queueName },
     arrivedAt: interaction.arrivedAt,
     offeredAt: offer?.offeredAt ?? interaction.arrivedAt,
     offerEndsAt: mercifully(state, offer?.endsAt ?? interaction.arrivedAt),
-    answeredAt: interaction.answeredAt,
-    heldAt: interaction.main.heldAt,
-    endedAt: interaction.endedAt,
+    answeredAt,
+    heldAt: party.state === 'wrapping_up' ? null : interaction.main.heldAt,
+    reattachEndsAt: party.state === 'detached' ? (interaction.detached?.endsAt ?? null) : null,
+    endedAt,
     endedBy: endedBy === 'treatment' ? null : endedBy,
-    wrapUpEndsAt: interaction.wrapUpEndsAt === null ? null : mercifully(state, interaction.wrapUpEndsAt),
+    wrapUpEndsAt: wrapUpEndsAt === null ? null : mercifully(state, wrapUpEndsAt),
     popover: popoverOf(state, interaction),
     variables: variablesOf(state, interaction),
     controls: allowed,
   }
+}
+
+function wrapUpEndOf(state: State, agent: Id): Instant | null {
+  const work = state.agents.get(agent)?.seat?.work
+  return work?.kind === 'wrap_up' ? work.endsAt : null
 }
 
 /** The agent's tasks, earliest arrival first: so far at most the one at hand. */

@@ -30,6 +30,7 @@ function wantedOfCustomer({ phase, main }: Interaction): Wanted {
   switch (phase) {
     case 'waiting':
     case 'offered':
+    case 'detached':
       return { ...nothing, answered: true, music: true }
     case 'announcing':
     case 'ended':

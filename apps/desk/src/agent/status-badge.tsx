@@ -10,6 +10,7 @@ const tones: Readonly<Record<Task['status'], Tone>> = {
   hold_requested: 'wait',
   held: 'wait',
   resume_requested: 'wait',
+  detached: 'stop',
   wrap_up: 'calm',
 }
 

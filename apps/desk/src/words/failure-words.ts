@@ -32,6 +32,7 @@ export const failureWords: Readonly<Record<FailureCode, MessageDescriptor>> = {
   unknown: msg`It is not known how this call went on. Check your phone.`,
   call_on_hold: msg`The call is on hold. Resume it first.`,
   call_not_on_hold: msg`The call is not on hold.`,
+  phone_on_hold: msg`Your phone itself holds the call. Resume it there.`,
   call_ended: msg`The call has ended.`,
   call_not_answered: msg`The call has not been answered yet.`,
   request_pending: msg`Not while a request or a call is open.`,

@@ -14,6 +14,7 @@ export const statusWords: Readonly<Record<Task['status'], MessageDescriptor>> = 
   hold_requested: msg`Hold requested`,
   held: msg`Call on hold`,
   resume_requested: msg`Resume requested`,
+  detached: msg`Phone lost`,
   wrap_up: msg({ message: 'Wrap-up', context: 'state' }),
 }
 

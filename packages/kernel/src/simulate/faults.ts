@@ -14,6 +14,8 @@ export interface Faults {
   /** The switch hangs for seconds, and then does all it was asked meanwhile. */
   readonly stallEvery: number
   readonly bridgeLostEvery: number
+  /** The audio of a leg that is up stops, and the switch gives it up; a phone may drop off the network with it. */
+  readonly legLostEvery: number
   /** The administrator takes a person away or gives them back. */
   readonly settingsEvery: number
 }
@@ -29,6 +31,7 @@ export const peace: Faults = {
   restartEvery: Infinity,
   stallEvery: Infinity,
   bridgeLostEvery: Infinity,
+  legLostEvery: Infinity,
   settingsEvery: Infinity,
 }
 
@@ -43,6 +46,7 @@ const storm: Faults = {
   restartEvery: 300_000,
   stallEvery: 120_000,
   bridgeLostEvery: 120_000,
+  legLostEvery: 30_000,
   settingsEvery: 120_000,
 }
 
@@ -58,6 +62,7 @@ const hurricane: Faults = {
   restartEvery: 60_000,
   stallEvery: 20_000,
   bridgeLostEvery: 15_000,
+  legLostEvery: 10_000,
   settingsEvery: 10_000,
 }
 
@@ -73,4 +78,5 @@ export interface FaultCounts {
   restarts: number
   stalls: number
   bridges: number
+  legs: number
 }

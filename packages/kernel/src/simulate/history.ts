@@ -15,6 +15,12 @@ export class History {
   readonly openOffers = new Map<string, Offer>()
   readonly closedOffers = new Set<string>()
   readonly arrived = new Set<string>()
+  /** The customer's leg, by interaction. */
+  readonly legs = new Map<string, string>()
+  /** Interactions whose agent's phone is lost. */
+  readonly detached = new Set<string>()
+  /** How lost phones went on. */
+  readonly losses = { detached: 0, reattached: 0, requeued: 0 }
   /** Requests that were done. */
   readonly requests = new Set<string>()
   /** What a person was to feel; not even a crash makes that undone. */
@@ -23,16 +29,28 @@ export class History {
   /** After a crash only what is in the journal has happened. */
   restart(journal: readonly Fact[]): void {
     const { answered, declined, no_answer, unreachable, withdrawn } = this.outcomes
+    const losses = { ...this.losses }
     this.openOffers.clear()
     this.closedOffers.clear()
     this.arrived.clear()
+    this.legs.clear()
+    this.detached.clear()
     this.requests.clear()
     for (const fact of journal) this.follow(fact)
+    Object.assign(this.losses, losses)
     Object.assign(this.outcomes, { answered, declined, no_answer, unreachable, withdrawn })
   }
 
   follow(fact: Fact): void {
-    if (fact.kind === 'arrived') this.arrived.add(fact.leg)
+    if (fact.kind === 'arrived') {
+      this.arrived.add(fact.leg)
+      this.legs.set(fact.interaction, fact.leg)
+    }
+    if (fact.kind === 'detached') this.detached.add(fact.interaction)
+    if (fact.kind === 'reattached' || fact.kind === 'requeued' || fact.kind === 'ended')
+      this.detached.delete(fact.interaction)
+    if (fact.kind === 'detached' || fact.kind === 'reattached' || fact.kind === 'requeued')
+      this.losses[fact.kind] += 1
     if (fact.kind === 'request_done') this.requests.add(fact.requestId)
     if (fact.kind === 'offered') this.openOffers.set(fact.interaction, fact.offer)
     const outcome = outcomeOf(fact)

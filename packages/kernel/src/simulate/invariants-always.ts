@@ -4,6 +4,7 @@ import { nextDue } from '../due.ts'
 import { freeSince } from '../indexes.ts'
 import type { Interaction, Party } from '../interaction.ts'
 import type { State } from '../state.ts'
+import { wantedOf } from '../wanted.ts'
 import type { Invariant } from './invariant.ts'
 
 const isAsked = (party: Party) => party.state === 'connecting' || party.state === 'ringing'
@@ -79,6 +80,7 @@ export const always: readonly Invariant<State>[] = [
       if (phase === 'offered' && !due.ring.has(id)) return `${id} rings without end`
       if (phase === 'announcing' && !due.announcement.has(id)) return `${id} listens without end`
       const isSettled = main.hold === 'talking' || main.hold === 'held'
+      if (phase === 'detached' && !due.reattach.has(id)) return `${id} waits for a phone without end`
       return phase === 'connected' && !isSettled && !due.hold.has(id)
         ? `${id} is ${main.hold} without end`
         : null
@@ -109,6 +111,18 @@ export const always: readonly Invariant<State>[] = [
       }
       return waiting === 0 ? null : `${waiting} too many wait`
     },
+  },
+  {
+    sentence:
+      'while an agent has lost their phone the customer is theirs, out of the bridge and hearing music',
+    broken: each(({ id, owner, parties, phase }, state) => {
+      const detached = parties.filter((party) => party.state === 'detached')
+      if (phase !== 'detached') return detached.length === 0 ? null : `${id} is ${phase} without a phone`
+      if (owner === null || detached[0]?.agent !== owner) return `${id} waits for nobody's phone`
+      const leg = state.legs.get(parties[0]?.leg ?? '')
+      const wanted = leg === undefined ? null : wantedOf(state, leg)
+      return wanted?.music === true && wanted.bridge === null ? null : `${id} is silent`
+    }),
   },
   {
     sentence: 'End is refused while the customer is on hold (HLD-1)',

@@ -33,6 +33,26 @@ export const ofEveryStep: readonly Invariant<Moment>[] = [
     },
   },
   {
+    sentence: "an agent's lost leg never drops the customer",
+    broken({ input, step: { facts } }) {
+      if (input.kind !== 'leg_ended' || !facts.some((fact) => fact.kind === 'detached')) return null
+      return facts.some((fact) => fact.kind === 'ended') ? `${input.leg} took the customer along` : null
+    },
+  },
+  {
+    sentence: 'a customer whose agent lost the phone is let go only when they hang up or are lost themselves',
+    broken({ history, step: { facts } }) {
+      for (const fact of facts) {
+        if (fact.kind !== 'ended' || !history.detached.has(fact.interaction)) continue
+        const hasGone = facts.some(
+          (other) => other.kind === 'leg_ended' && other.leg === history.legs.get(fact.interaction),
+        )
+        if (!hasGone) return `${fact.interaction} was ended by ${fact.by}`
+      }
+      return null
+    },
+  },
+  {
     sentence: 'nothing is sent while the switch is out of sight',
     broken: ({ state, step }) =>
       step.effects.length > 0 && state.line.phase !== 'ready' ? (step.effects[0]?.kind ?? null) : null,

@@ -26,8 +26,8 @@ const startedAt = performance.now()
 
 for (let seed = firstSeed; seed < firstSeed + sequences; seed += 1) {
   try {
-    const { calls, facts, faults, outcomes, steps } = runSequence(optionsFor(seed))
-    add({ sequences: 1, steps, calls, facts, ...outcomes, ...prefixed('fault: ', faults) })
+    const { calls, facts, faults, losses, outcomes, steps } = runSequence(optionsFor(seed))
+    add({ sequences: 1, steps, calls, facts, ...outcomes, ...losses, ...prefixed('fault: ', faults) })
   } catch (error) {
     if (!(error instanceof InvariantBroken)) throw error
     failed.push(error.message)

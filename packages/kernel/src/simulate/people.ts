@@ -75,7 +75,7 @@ export class People {
       if (this.#random.chance(0.05)) this.#ask(id, { kind: 'pick_state', pick: { state: 'idle' } })
       else if (this.#random.chance(0.03)) this.#ask(id, { kind: 'sign_out' })
     } else this.#ask(id, { kind: 'pick_state', pick: { state: 'available' } })
-    if (this.#random.chance(0.05)) this.#reregister(extensionOf(agent))
+    if (this.#random.chance(0.05)) this.reregister(extensionOf(agent))
   }
 
   #actOn(agent: string, task: Task): void {
@@ -125,7 +125,8 @@ export class People {
     for (const leg of this.#app.state.agents.get(agent)?.legs ?? []) this.#switch.pressRed(leg)
   }
 
-  #reregister(extension: string): void {
+  /** The phone is off the network for a while. */
+  reregister(extension: string): void {
     this.#switch.register(extension, false)
     this.#schedule.after(this.#random.between(10, 10_000), () => this.#switch.register(extension, true))
   }

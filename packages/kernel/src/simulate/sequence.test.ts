@@ -28,15 +28,7 @@ test('a long run with more agents keeps them too', () => {
 test('where nothing goes wrong no offer is withdrawn but for customers who leave', () => {
   const { faults, outcomes } = runSequence({ ...centre, seed: 1, steps: 2_000, weather: 'peace' })
 
-  assert.deepEqual(faults, {
-    events: 0,
-    effects: 0,
-    disconnects: 0,
-    crashes: 0,
-    restarts: 0,
-    stalls: 0,
-    bridges: 0,
-  })
+  for (const [fault, count] of Object.entries(faults)) assert.equal(count, 0, fault)
   assert.ok(outcomes.answered > 0)
 })
 

@@ -29,6 +29,8 @@ export interface SequenceResult {
   readonly facts: number
   readonly faults: FaultCounts
   readonly outcomes: Readonly<Record<OfferOutcome, number>>
+  /** How often a phone was lost in a call, came back, or did not. */
+  readonly losses: Readonly<Record<'detached' | 'reattached' | 'requeued', number>>
 }
 
 /** An invariant did not hold. The message says how to see it again. */
@@ -96,6 +98,7 @@ function run(options: SequenceOptions): SequenceResult {
     facts: app.journal.length,
     faults: world.counts,
     outcomes: history.outcomes,
+    losses: history.losses,
   }
 }
 

@@ -85,6 +85,14 @@ export class SwitchModel {
     if (bridge !== null) this.#deleteBridge(bridge)
   }
 
+  /** The RTP time-out strikes some leg that is up; answers whose station it was, or null for a customer's. */
+  loseLeg(): string | null {
+    const up = [...this.channels.values()].filter(({ state }) => state === 'up')
+    const channel = this.#random.pick(up)
+    if (channel !== null) this.end(channel.id, 44)
+    return channel?.endpoint ?? null
+  }
+
   register(endpoint: string, registered: boolean): void {
     if (registered) this.registered.add(endpoint)
     else this.registered.delete(endpoint)

@@ -20,6 +20,7 @@ export class World {
     restarts: 0,
     stalls: 0,
     bridges: 0,
+    legs: 0,
   }
   readonly line: LineModel
   readonly model: SwitchModel
@@ -78,6 +79,7 @@ export class World {
     })
     this.#often(faults.stallEvery, 'stalls', () => line.stall(this.#random.between(500, 12_000)))
     this.#often(faults.bridgeLostEvery, 'bridges', () => model.loseBridge())
+    this.#often(faults.legLostEvery, 'legs', () => this.#loseLeg())
     this.#often(faults.settingsEvery, null, () => this.#changeSettings())
   }
 
@@ -120,6 +122,13 @@ export class World {
       app.start()
       schedule.after(this.#random.between(1, 1_000), () => line.connect())
     })
+  }
+
+  /** Some party's audio stops; every other agent's phone is off the network for a while, too. */
+  #loseLeg(): void {
+    const { model, people } = this
+    const endpoint = model.loseLeg()
+    if (endpoint !== null && this.#random.chance(0.5)) people.reregister(endpoint)
   }
 
   /** The administrator takes the first agent away, or gives them back. */

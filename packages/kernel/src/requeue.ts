@@ -1,0 +1,26 @@
+/** A call that its agent cannot go on with: the customer goes back to their place, the agent wraps up. */
+import { musicOn, removeFromBridge } from './effect.ts'
+import { wrapUpEnd } from './finish.ts'
+import type { Interaction } from './interaction.ts'
+import { agentPartyOf, customerOf } from './lookup.ts'
+import { endLeg } from './offer-end.ts'
+import type { Turn } from './turn.ts'
+
+/** The place is that of the arrival; the longest wait begins anew, for the time in the call was not waiting. */
+export function requeue(turn: Turn, interaction: Interaction): void {
+  const { id, main, owner, queue } = interaction
+  if (owner === null) return
+  const { leg } = agentPartyOf(interaction, owner)
+  const customer = customerOf(interaction).leg
+  const hadMusic = interaction.phase === 'detached' || main.hold === 'held'
+  const longestWait = turn.state.index.catalog.queues.get(queue)?.longestWait ?? 0
+  turn.record({
+    kind: 'requeued',
+    interaction: id,
+    agent: owner,
+    waitEndsAt: turn.now + longestWait,
+    wrapUpEndsAt: wrapUpEnd(turn),
+  })
+  endLeg(turn, leg)
+  if (!hadMusic) turn.send(removeFromBridge(id, customer, main.id), musicOn(id, customer))
+}
