@@ -28,13 +28,23 @@ export class ScriptedPhone {
   }
 
   /** Registers for the length of a test. */
-  async register({ extension, password, server }: Account): Promise<void> {
-    await this.#run('register', ['-s', extension, '-au', extension, '-ap', password, server])
+  async register(account: Account): Promise<void> {
+    await this.#register(account, 120)
+  }
+
+  /** Takes itself off: what is left registered would count as reachable. */
+  async unregister(account: Account): Promise<void> {
+    await this.#register(account, 0)
   }
 
   /** Takes one call as the scenario says; resolves when the scenario is over. */
   async play(scenario: 'rings-late' | 'declines'): Promise<void> {
     await this.#run(scenario, [])
+  }
+
+  async #register({ extension, password, server }: Account, seconds: number): Promise<void> {
+    const credentials = ['-s', extension, '-au', extension, '-ap', password]
+    await this.#run('register', [...credentials, '-key', 'expires', String(seconds), server])
   }
 
   async #run(scenario: string, args: readonly string[]): Promise<void> {

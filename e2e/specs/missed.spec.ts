@@ -62,7 +62,8 @@ test('a phone that declines for everyone (603) is no different', async ({
 }) => {
   const { extension, sipPassword } = centre.person('anna')
   const phone = new ScriptedPhone({ port: await freePort(), folder: test.info().outputPath('sipp') })
-  await phone.register({ extension, password: sipPassword, server: centre.sip })
+  const account = { extension, password: sipPassword, server: centre.sip }
+  await phone.register(account)
   const declining = phone.play('declines')
   const customer = await phones.customer()
   const desktop = await open('anna')
@@ -73,6 +74,7 @@ test('a phone that declines for everyone (603) is no different', async ({
 
   await expect(desktop.rona).toContainText('Declined')
   await declining
+  await phone.unregister(account)
   expect(customer.has('CALL_CLOSED')).toBe(false)
 })
 

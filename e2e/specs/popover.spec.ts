@@ -11,7 +11,8 @@ test('while the phone is being reached the popover says Connecting, then Ringing
 }, testInfo) => {
   const { extension, sipPassword } = centre.person('anna')
   const phone = new ScriptedPhone({ port: await freePort(), folder: testInfo.outputPath('sipp') })
-  await phone.register({ extension, password: sipPassword, server: centre.sip })
+  const account = { extension, password: sipPassword, server: centre.sip }
+  await phone.register(account)
   const answering = phone.play('rings-late')
   const desktop = await open('anna')
   await desktop.signIn()
@@ -26,6 +27,7 @@ test('while the phone is being reached the popover says Connecting, then Ringing
   await expect(desktop.request).toContainText('Ringing')
   await customer.hangUp()
   await answering
+  await phone.unregister(account)
 })
 
 const languages = [
