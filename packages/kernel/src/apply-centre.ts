@@ -1,5 +1,6 @@
 /** Facts about the centre as a whole: its owner, its settings, its switch. */
 import { catalogOf } from './catalog.ts'
+import { applyClockStep } from './clock-step.ts'
 import type { FactOf } from './fact.ts'
 import type { State } from './state.ts'
 
@@ -13,6 +14,7 @@ const dismissedFor = 60_000
 const requestsKept = 64
 
 export function applyOwned(state: State, fact: FactOf<'owned'>): void {
+  if (fact.clockStep !== undefined) applyClockStep(state, fact.clockStep)
   state.epoch = fact.epoch
   state.counter = 0
   state.line = { ...state.line, phase: 'lost', since: fact.at }

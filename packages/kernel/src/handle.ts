@@ -1,6 +1,7 @@
 /** Decides what an input means. */
 import type { Instant } from '@cordboard/contract'
 import { arrive } from './arrive.ts'
+import { clockStepOf } from './clock-step.ts'
 import { command } from './command-handler.ts'
 import { timers } from './due.ts'
 import { effectRefused } from './effect-refused.ts'
@@ -15,9 +16,12 @@ import type { State } from './state.ts'
 import type { Step } from './step.ts'
 import { Turn } from './turn.ts'
 
-/** Decides, records facts and applies them as it goes. `now` is the wall clock in milliseconds. */
+/**
+ * Decides, records facts and applies them as it goes. `now` is the wall clock in milliseconds; it may have been set
+ * since the last owner, but goes on steadily from `owned` on.
+ */
 export function handle(state: State, input: Input, now: Instant): Step {
-  const turn = new Turn(state, now)
+  const turn = new Turn(state, input.kind === 'owned' ? now : Math.max(now, state.at))
   const reply = decide(turn, input)
   route(turn)
   return turn.done(reply)
@@ -34,7 +38,7 @@ function take(turn: Turn, input: Exclude<Input, { readonly kind: 'command' }>): 
     case 'settings':
       return replaceSettings(turn, input.settings)
     case 'owned':
-      return turn.record({ kind: 'owned', epoch: input.epoch })
+      return own(turn, input.epoch)
     case 'timers':
       return timers(turn)
     case 'switch_connected':
@@ -66,4 +70,9 @@ function take(turn: Turn, input: Exclude<Input, { readonly kind: 'command' }>): 
     case 'effect_refused':
       return effectRefused(turn, input.effect, input.code)
   }
+}
+
+function own(turn: Turn, epoch: number): void {
+  const clockStep = clockStepOf(turn.state, turn.now)
+  turn.record({ kind: 'owned', epoch, ...(clockStep === 0 ? {} : { clockStep }) })
 }

@@ -47,7 +47,7 @@ export interface Party {
   leg: Id
   state: PartyState
   /** The request that the agent was shown; null for the customer. */
-  readonly offer: Offer | null
+  offer: Offer | null
   answeredAt: Instant | null
   /** When their part in the call was over, and who or what ended it. */
   endedAt: Instant | null
@@ -82,7 +82,7 @@ export interface Interaction {
   readonly entryPoint: Id
   readonly queue: Id
   readonly queueName: string
-  readonly arrivedAt: Instant
+  arrivedAt: Instant
   /** Decides between two that arrived in the same millisecond. */
   readonly order: number
   /** When the longest wait is over. */

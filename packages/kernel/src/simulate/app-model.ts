@@ -23,6 +23,8 @@ export class AppModel {
   state: State = newState('sim')
   isAlive = false
   steps = 0
+  /** By how much the wall clock is off, set anew while no app is looking. */
+  clockOff = 0
   readonly journal: Fact[] = []
   readonly #schedule: Schedule
   readonly #random: Random
@@ -48,6 +50,11 @@ export class AppModel {
     this.settings = options.settings
     this.#send = options.send
     this.#check = options.check
+  }
+
+  /** The wall clock, as this app sees it. */
+  get now(): number {
+    return this.#schedule.now + this.clockOff
   }
 
   get isCommitted(): boolean {
@@ -92,7 +99,7 @@ export class AppModel {
   }
 
   #take(input: Input, answer: ((reply: Reply) => void) | null): void {
-    const step = handle(this.state, input, this.#schedule.now)
+    const step = handle(this.state, input, this.now)
     this.steps += 1
     this.#check(input, step)
     const { facts, reply } = step
@@ -127,7 +134,7 @@ export class AppModel {
     if (due === null || (this.#wakeAt !== null && this.#wakeAt <= due)) return
     const life = this.#life
     this.#wakeAt = due
-    this.#schedule.after(Math.max(0, due - this.#schedule.now), () => {
+    this.#schedule.after(Math.max(0, due - this.now), () => {
       if (life !== this.#life) return
       this.#wakeAt = null
       this.hear({ kind: 'timers' })

@@ -18,6 +18,8 @@ export interface Faults {
   readonly legLostEvery: number
   /** The administrator takes a person away or gives them back. */
   readonly settingsEvery: number
+  /** Whether the wall clock is set while the app is away: an hour back or forward, or a little back. */
+  readonly clockSet: number
 }
 
 export const peace: Faults = {
@@ -33,6 +35,7 @@ export const peace: Faults = {
   bridgeLostEvery: Infinity,
   legLostEvery: Infinity,
   settingsEvery: Infinity,
+  clockSet: 0,
 }
 
 const storm: Faults = {
@@ -48,6 +51,7 @@ const storm: Faults = {
   bridgeLostEvery: 120_000,
   legLostEvery: 30_000,
   settingsEvery: 120_000,
+  clockSet: 0.1,
 }
 
 /** Far more than any network does, so that several things go wrong at once. */
@@ -64,6 +68,7 @@ const hurricane: Faults = {
   bridgeLostEvery: 15_000,
   legLostEvery: 10_000,
   settingsEvery: 10_000,
+  clockSet: 0.3,
 }
 
 export const weathers = { peace, storm, hurricane } as const
@@ -79,4 +84,5 @@ export interface FaultCounts {
   stalls: number
   bridges: number
   legs: number
+  clocks: number
 }

@@ -15,6 +15,10 @@ export class History {
   readonly openOffers = new Map<string, Offer>()
   readonly closedOffers = new Set<string>()
   readonly arrived = new Set<string>()
+  /** The last fact so far. */
+  last: Fact | null = null
+  /** Since when they have waited, by a clock that nobody sets. */
+  readonly waitingSince = new Map<string, number>()
   /** The customer's leg, by interaction. */
   readonly legs = new Map<string, string>()
   /** Interactions whose agent's phone is lost. */
@@ -36,12 +40,16 @@ export class History {
     this.legs.clear()
     this.detached.clear()
     this.requests.clear()
-    for (const fact of journal) this.follow(fact)
+    for (const fact of journal) this.follow(fact, null)
     Object.assign(this.losses, losses)
     Object.assign(this.outcomes, { answered, declined, no_answer, unreachable, withdrawn })
   }
 
-  follow(fact: Fact): void {
+  /** `now` by the clock that nobody sets; null for what is read from the journal. */
+  follow(fact: Fact, now: number | null): void {
+    this.last = fact
+    const begins = fact.kind === 'arrived' || fact.kind === 'requeued'
+    if (begins && now !== null) this.waitingSince.set(fact.interaction, now)
     if (fact.kind === 'arrived') {
       this.arrived.add(fact.leg)
       this.legs.set(fact.interaction, fact.leg)

@@ -6,7 +6,9 @@ import type { State } from '../state.ts'
 import type { Step } from '../step.ts'
 import { feltBy, outcomeOf, type History } from './history.ts'
 import type { Invariant } from './invariant.ts'
+import type { AppModel } from './app-model.ts'
 import type { SwitchModel } from './switch-model.ts'
+import { longestWait } from './world.ts'
 
 export interface Moment {
   readonly input: Input
@@ -14,6 +16,9 @@ export interface Moment {
   readonly state: State
   readonly history: History
   readonly model: SwitchModel
+  readonly app: AppModel
+  /** By a clock that nobody sets. */
+  readonly now: number
 }
 
 export const ofEveryStep: readonly Invariant<Moment>[] = [
@@ -75,6 +80,23 @@ export const ofEveryFact: readonly Invariant<Moment & { readonly fact: Fact }>[]
       if (asked?.seat?.presence.kind !== 'available') return `${agent} is ${asked?.seat?.presence.kind}`
       if (!state.reachable.has(asked.seat.station.extension)) return `${agent} is out of reach`
       return asked.legs.size > 1 ? `the phone of ${agent} is off the hook` : null
+    },
+  },
+  {
+    sentence: 'nobody is told that all are busy before the longest wait is over, however the clock was set',
+    broken({ fact, history, now }) {
+      if (fact.kind !== 'announcing' || fact.announcement !== 'all_busy') return null
+      const waited = now - (history.waitingSince.get(fact.interaction) ?? 0)
+      return waited < longestWait ? `${fact.interaction} after ${waited} ms` : null
+    },
+  },
+  {
+    sentence: "one owner's facts are in the order of their time, and none is later than now",
+    broken({ app, fact, history: { last: before } }) {
+      if (fact.at > app.now) return `${fact.kind} is of the future`
+      return fact.kind !== 'owned' && before !== null && fact.at < before.at
+        ? `${fact.kind} is older than ${before.kind}`
+        : null
     },
   },
   {

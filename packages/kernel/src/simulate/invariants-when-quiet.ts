@@ -36,9 +36,11 @@ export const whenQuiet: readonly Invariant<Quiet>[] = [
     broken({ model, state }) {
       const needed = [...state.interactions.values()].filter(needsBridge).map(({ main }) => main.id)
       for (const bridge of needed) if (!model.bridges.has(bridge)) return `${bridge} is missing`
-      return needed.length === model.bridges.size
-        ? null
-        : `${model.bridges.size - needed.length} bridges too many`
+      for (const bridge of model.bridges.keys()) {
+        const interaction = state.interactions.get(state.index.bridges.get(bridge) ?? '')
+        if (interaction === undefined || interaction.phase === 'ended') return `${bridge} is for nothing`
+      }
+      return null
     },
   },
   {

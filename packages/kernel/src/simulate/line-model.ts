@@ -15,6 +15,7 @@ export class LineModel {
   readonly #random: Random
   readonly #counts: FaultCounts
   readonly #endpoints: readonly string[]
+  readonly #clock: () => number
   readonly #hear: (input: Input) => void
   #switch: SwitchModel | null = null
   /** Grows with every break, so that what was under way can be told from what came after. */
@@ -30,6 +31,8 @@ export class LineModel {
     readonly random: Random
     readonly counts: FaultCounts
     readonly endpoints: readonly string[]
+    /** The app's. */
+    readonly clock: () => number
     readonly faults: Faults
     /** Where the app hears what comes over the line. */
     readonly hear: (input: Input) => void
@@ -38,6 +41,7 @@ export class LineModel {
     this.#random = options.random
     this.#counts = options.counts
     this.#endpoints = options.endpoints
+    this.#clock = options.clock
     this.faults = options.faults
     this.#hear = options.hear
   }
@@ -83,8 +87,8 @@ export class LineModel {
 
   /** Asks what the switch has; the lists are made while other things go on. */
   look(): void {
-    const askedAt = this.#schedule.now
-    this.#travel(this.#arrival() - askedAt, () => {
+    const askedAt = this.#clock()
+    this.#travel(this.#arrival() - this.#schedule.now, () => {
       const seen = this.#switch?.list(askedAt, this.#endpoints)
       if (seen !== undefined)
         this.#travel(this.#random.between(1, 30), () => this.#hear({ kind: 'seen', seen }))

@@ -64,12 +64,11 @@ function run(options: SequenceOptions): SequenceResult {
     agents,
     faults: weathers[options.weather],
     check(input, step) {
-      const { now } = world.schedule
-      const { state } = app
+      const { now, state } = app
       trace?.(now, input, step)
       hold(always, state, options)
       if (input.kind === 'timers') hold([afterTimers], { state, now }, options)
-      remember({ input, step, state, history, model }, options)
+      remember({ input, step, state, history, model, app, now: world.schedule.now }, options)
       if (onlookers !== null) hold([onlookers.invariant], { state, told: step.changed.agents }, options)
     },
     onRestart() {
@@ -108,7 +107,7 @@ function remember(moment: Moment, options: SequenceOptions): void {
   hold(ofEveryStep, moment, options)
   for (const fact of step.facts) {
     hold(ofEveryFact, { ...moment, fact }, options)
-    history.follow(fact)
+    history.follow(fact, moment.now)
   }
   for (const effect of step.effects) {
     hold(ofEveryEffect, { ...moment, effect }, options)

@@ -10,6 +10,9 @@ import { Random } from './random.ts'
 import { Schedule } from './schedule.ts'
 import { SwitchModel } from './switch-model.ts'
 
+/** Short enough to be over now and then, in milliseconds. */
+export const longestWait = 45_000
+
 export class World {
   readonly schedule = new Schedule()
   readonly counts: FaultCounts = {
@@ -21,6 +24,7 @@ export class World {
     stalls: 0,
     bridges: 0,
     legs: 0,
+    clocks: 0,
   }
   readonly line: LineModel
   readonly model: SwitchModel
@@ -40,6 +44,7 @@ export class World {
     const { schedule } = this
     const random = new Random(options.seed)
     const settings = sampleSettings(options.agents)
+    const queues = settings.queues.map((queue) => ({ ...queue, longestWait }))
     const automaticAfter = random.chance(0.5) ? 15_000 : null
     const endpoints = settings.extensions
     this.#random = random
@@ -49,6 +54,7 @@ export class World {
       random,
       counts: this.counts,
       endpoints,
+      clock: () => this.app.now,
       faults: options.faults,
       hear: (input) => this.app.hear(input),
     })
@@ -57,7 +63,7 @@ export class World {
     this.app = new AppModel({
       schedule,
       random,
-      settings: { ...settings, wrapUp: { ...settings.wrapUp, automaticAfter } },
+      settings: { ...settings, queues, wrapUp: { ...settings.wrapUp, automaticAfter } },
       send: (effect) => this.line.send(effect),
       check: options.check,
     })
@@ -118,6 +124,7 @@ export class World {
     app.crash()
     line.break()
     schedule.after(this.#random.between(100, 5_000), () => {
+      if (this.#random.chance(line.faults.clockSet)) this.#setClock()
       this.#onRestart()
       app.start()
       schedule.after(this.#random.between(1, 1_000), () => line.connect())
@@ -129,6 +136,11 @@ export class World {
     const { model, people } = this
     const endpoint = model.loseLeg()
     if (endpoint !== null && this.#random.chance(0.5)) people.reregister(endpoint)
+  }
+
+  #setClock(): void {
+    this.counts.clocks += 1
+    this.app.clockOff += this.#random.pick([3_600_000, -3_600_000, -2_000]) ?? 0
   }
 
   /** The administrator takes the first agent away, or gives them back. */
