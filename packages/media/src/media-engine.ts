@@ -48,7 +48,7 @@ export interface MediaEngine {
 
   /**
    * Watches for `rtp_timeout` from now on, or stops watching with null. It counts only while the agreed
-   * direction is sendrecv: a phone that holds us owes no audio.
+   * direction is sendrecv: a phone that holds us owes no audio. Comfort noise and RTCP reports count as life.
    */
   expectRtp(leg: string, withinMs: number | null): void
 

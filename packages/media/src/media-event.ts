@@ -4,7 +4,7 @@ export type MediaEvent =
   | { readonly type: 'dtmf'; readonly leg: string; readonly digit: string; readonly durationMs: number }
   /** The first packet of the first accepted source: audio arrives. */
   | { readonly type: 'rtp_started'; readonly leg: string; readonly address: string; readonly port: number }
-  /** Nothing arrived for as long as `expectRtp` allows. Reported once a silence. */
+  /** Nothing arrived, RTCP included, for as long as `expectRtp` allows. Reported once a silence. */
   | { readonly type: 'rtp_timeout'; readonly leg: string; readonly silentMs: number }
   /** Audio arrives again after an `rtp_timeout`. */
   | { readonly type: 'rtp_resumed'; readonly leg: string }

@@ -6,6 +6,7 @@ import type { RemoteMedia } from '../leg-media.ts'
 import type { MediaEvent } from '../media-event.ts'
 import type { Endpoint } from '../rtp/latch.ts'
 import { headerBytes, readRtp, writeHeader } from '../rtp/packet.ts'
+import { writeReport } from '../rtp/rtcp.ts'
 import { TestClock } from '../testing/test-clock.ts'
 import { Bridge } from './bridge.ts'
 import { Playback } from './frames.ts'
@@ -200,6 +201,30 @@ test('expects nothing while the phone holds us, and counts anew when it is back'
   clock.pass(1)
   a.review(clock.now())
   assert.deepEqual(events, [{ type: 'rtp_timeout', leg: 'a', silentMs: 1000 }])
+})
+
+test('a phone that sends reports and no audio is not lost, nor one that sends comfort noise', () => {
+  const { clock, events, a } = arrange()
+  a.setRemote(remote)
+  a.expect(1000)
+  const report = writeReport({ ssrc: 7, sent: null, received: null, cname: 'muted' })
+  const comfortNoise = Buffer.alloc(headerBytes + 1)
+  writeHeader(comfortNoise, 0, 13, { sequence: 1, timestamp: 160, marker: false }, 7)
+
+  for (const arrive of [
+    () => a.receiveControl(report, { ...phone, port: 4001 }),
+    () => a.receive(comfortNoise, phone),
+  ]) {
+    clock.pass(900)
+    arrive()
+    clock.pass(900)
+    a.review(clock.now())
+  }
+
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    ['rtp_started'],
+  )
 })
 
 test('is sent nothing before its remote side is known', () => {

@@ -144,7 +144,10 @@ export class Leg implements LegReceiver, Paced {
 
   receiveControl(bytes: Buffer, from: Endpoint): void {
     const known = this.#latch.latched?.address ?? this.#destination?.address
-    if (known === from.address) this.#reports.read(bytes)
+    if (known !== from.address) return
+    this.#reports.read(bytes)
+    // A muted phone may send reports and nothing else: it is there.
+    if (this.#watch.heard(this.#world.clock.now())) this.#world.emit({ type: 'rtp_resumed', leg: this.id })
   }
 
   /** Sends on what another leg of the bridge said. The bytes are rewritten in place. */
