@@ -8,6 +8,8 @@ export interface TcpReceiver {
   /** False refuses the connection before it is read. */
   accepts(address: string): boolean
   message(bytes: Buffer, address: string, port: number): void
+  /** The connection with this remote end is gone, whoever ended it. */
+  closed(address: string, port: number): void
 }
 
 /** How many connections there may be, in all and from one address. */
@@ -127,7 +129,10 @@ export class TcpConnections {
     })
     socket.on('close', () => {
       idle.clear()
-      if (this.#connections.get(key) === socket) this.#connections.delete(key)
+      if (this.#connections.get(key) === socket) {
+        this.#connections.delete(key)
+        if (!this.#isClosed) this.#receiver.closed(address, port)
+      }
       const left = (this.#perAddress.get(address) ?? 1) - 1
       if (left === 0) this.#perAddress.delete(address)
       else this.#perAddress.set(address, left)

@@ -54,6 +54,21 @@ suite('a TCP connection', () => {
     socket.destroy()
   })
 
+  test('is told of when it is gone, and its phone has no way back then', async () => {
+    await open()
+    socket.write(options('gone'))
+    await readUntil('z9hG4bKgone')
+    const source = { protocol: 'tcp', address: '127.0.0.1', port: socket.localPort ?? 0 } as const
+    const told = new Promise((resolve) => agent.on('disconnected', resolve))
+    const before = agent.isConnected({ source })
+
+    socket.destroy()
+
+    assert.deepEqual(await told, source)
+    assert.deepEqual([before, agent.isConnected({ source })], [true, false])
+    assert.equal(agent.isConnected({ source: { ...source, protocol: 'udp' } }), true)
+  })
+
   test('answers a keep-alive of two line ends with one', async () => {
     await open()
 

@@ -31,6 +31,8 @@ export interface TransportUser {
   accepts(address: string): boolean
   request(request: SipRequest, source: TransportAddress): void
   response(response: SipResponse): void
+  /** A TCP connection is gone: nothing more comes from this address and port. */
+  disconnected(from: TransportAddress): void
 }
 
 /** Attempts at finding one port that is free for both protocols, when any port will do. */
@@ -112,6 +114,8 @@ export class Transport {
       accepts: (from: string) => this.#user?.accepts(from) ?? false,
       message: (bytes: Buffer, from: string, fromPort: number) =>
         this.#receive(bytes, { protocol: 'tcp', address: from, port: fromPort }),
+      closed: (from: string, fromPort: number) =>
+        this.#user?.disconnected({ protocol: 'tcp', address: from, port: fromPort }),
     }
     this.#tcp = await TcpConnections.listen(address, this.#port, receiver, clock)
     this.#port = this.#tcp.port

@@ -62,6 +62,8 @@ export interface CallEvents {
   refer: Refer
   /** An INFO, answered with 200 already (DTMF of some phones: `application/dtmf-relay`). */
   info: { readonly contentType: string; readonly body: string }
+  /** Out, to a registered phone: the TCP connection that it was called over is gone. The call goes on. */
+  disconnected: undefined
   /** The last event of a call; comes exactly once. */
   ended: CallEnd
 }

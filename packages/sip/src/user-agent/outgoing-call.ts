@@ -52,6 +52,7 @@ export class DialledCall implements OutgoingCall {
   readonly #listeners = new Listeners<CallEvents>()
   readonly #repeatAck = new Map<string, () => void>()
   readonly #from: string
+  #way: TransportAddress | undefined
   #sequence = 0
   #phase: Phase = 'inviting'
   #transaction: ClientTransaction | undefined
@@ -117,8 +118,16 @@ export class DialledCall implements OutgoingCall {
     return this.#session.reinvite(sdp)
   }
 
+  /** A TCP connection is gone; it matters to the call of a phone that was called over it. */
+  disconnected({ protocol, address, port }: TransportAddress): void {
+    const way = this.#way
+    if (this.#options.binding === undefined || way?.protocol !== protocol) return
+    if (way.address === address && way.port === port) this.#listeners.emit('disconnected', undefined)
+  }
+
   #send(to: TransportAddress): void {
     if (this.#phase === 'ended') return
+    this.#way = to
     sendWithCredentials(this.#host, {
       build: () => this.#invite(to),
       to,

@@ -17,7 +17,7 @@ import type { TransportAddress } from '../transport/address.ts'
 import { literalAddress } from '../transport/resolve.ts'
 import { Transport } from '../transport/transport.ts'
 import { supported, type CallHost, type DialogParty } from './call-host.ts'
-import type { Call, CallOptions, IncomingCall, OutgoingCall } from './call.ts'
+import type { CallOptions, IncomingCall, OutgoingCall } from './call.ts'
 import type { InvitedCall } from './incoming-call.ts'
 import type { UserAgentOptions } from './options.ts'
 import { DialledCall } from './outgoing-call.ts'
@@ -30,6 +30,8 @@ export interface UserAgentEvents {
   /** A phone registered or refreshed its registration. */
   registered: { readonly binding: Binding; readonly isNew: boolean }
   unregistered: { readonly binding: Binding; readonly why: BindingEnd }
+  /** A TCP connection is gone, and with it the way to a phone behind a NAT. */
+  disconnected: TransportAddress
   /** Requests of this address are dropped until then (milliseconds since 1970). */
   banned: { readonly address: string; readonly until: number }
 }
@@ -40,7 +42,7 @@ export class UserAgent {
   readonly registrar: Registrar
   readonly #listeners = new Listeners<UserAgentEvents>()
   readonly #parties = new Map<string, DialogParty>()
-  readonly #calls = new Set<Call>()
+  readonly #calls = new Set<InvitedCall | DialledCall>()
   readonly #transport: Transport
   readonly #transactions: Transactions
   readonly #host: CallHost
@@ -102,6 +104,7 @@ export class UserAgent {
       accepts: (from) => !this.#bans.isBanned(from),
       request: (request, source) => this.#transactions.receiveRequest(request, source),
       response: (response) => this.#transactions.receiveResponse(response),
+      disconnected: (from) => this.#disconnected(from),
     })
   }
 
@@ -126,6 +129,11 @@ export class UserAgent {
     this.#calls.add(call)
     call.start()
     return call
+  }
+
+  /** Whether requests to this phone still have their way: always over UDP, over TCP while its connection is there. */
+  isConnected({ source }: Pick<Binding, 'source'>): boolean {
+    return source.protocol === 'udp' || this.#transport.isConnected(source)
   }
 
   /** Sends OPTIONS and returns the status of its answer; 408 when none came, 503 when it could not be sent. */
@@ -164,6 +172,11 @@ export class UserAgent {
   #invited(call: InvitedCall): void {
     this.#calls.add(call)
     if (!this.#listeners.emit('invite', call)) call.reject(480)
+  }
+
+  #disconnected(from: TransportAddress): void {
+    this.#listeners.emit('disconnected', from)
+    for (const call of this.#calls) if (call.direction === 'out') call.disconnected(from)
   }
 
   #partyOf({ headers }: SipRequest): DialogParty | undefined {
