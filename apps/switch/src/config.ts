@@ -18,6 +18,8 @@ export type Config = {
   readonly longestCall: number
   /** Seconds without audio from a party after which its leg counts as lost; 0 for never. */
   readonly silenceLimit: number
+  /** Seconds after which a registered phone is asked whether it is still there, unless provisioned; 0 for never. */
+  readonly qualify: number
   /** Level of the log: trace, debug, info, warn, error, fatal or silent. */
   readonly logLevel: string
 }
@@ -43,6 +45,7 @@ export function readConfig(environment: Environment): Config {
     },
     longestCall: whole(environment, 'CORDBOARD_CALL__LONGEST', 12 * 3600, { least: 1, most: 7 * 86_400 }),
     silenceLimit: whole(environment, 'CORDBOARD_RTP__SILENCE', 30, { least: 0, most: 86_400 }),
+    qualify: whole(environment, 'CORDBOARD_SIP__QUALIFY', 30, { least: 0, most: 86_400 }),
     logLevel: environment['CORDBOARD_LOG__LEVEL'] ?? 'info',
   }
 }

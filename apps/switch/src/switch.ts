@@ -13,8 +13,10 @@ import type { Config } from './config.ts'
 import { arrive } from './dialplan/arrive.ts'
 import { admitWaiting } from './dialplan/enter-application.ts'
 import { identify } from './dialplan/identify.ts'
+import { addressOfRecord } from './endpoint/destination.ts'
 import { Provisioning } from './endpoint/provisioning.ts'
-import { followRegistrations, parseBindings } from './endpoint/registrations.ts'
+import { Qualifier } from './endpoint/qualify.ts'
+import { followRegistrations, parseBindings, tellReachable } from './endpoint/registrations.ts'
 import { parseObjects } from './endpoint/stored-objects.ts'
 import { StoredFile } from './endpoint/stored-file.ts'
 import { takeMediaEvent } from './media-events.ts'
@@ -29,6 +31,7 @@ export interface Switch {
 
 /** Opens files, audio, SIP and at last the seam to the app; rejects when a port is taken or a file unreadable. */
 export async function startSwitch(config: Config, log: Logger): Promise<Switch> {
+  const host = ownAddress(config.listen)
   const startedAt = new Date(systemClock.now())
   const folder = join(config.data, 'switch')
   const objectsFile = new StoredFile(join(folder, 'endpoints.json'), parseObjects)
@@ -44,7 +47,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
   const media = opening.adopt(
     await startMediaEngine({
       address: config.listen,
-      announce: ownAddress(config.listen),
+      announce: host,
       ports: config.rtpPorts,
       // Legs are bridged within one worker, and a leg that the app makes does not say for whom it is.
       workers: 1,
@@ -53,6 +56,15 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
     (engine) => engine.close(),
   )
   const sip = opening.adopt(await openSip(config, provisioning), (agent) => agent.close())
+  const qualifier = opening.adopt(
+    new Qualifier({
+      clock: systemClock,
+      intervalOf: (aor) => (provisioning.qualifyFrequencyOf(aor) ?? config.qualify) * 1000,
+      ask: (binding) => sip.ping({ to: addressOfRecord(binding.aor, host), binding }),
+      changed: (binding, isReachable, tookMs) => tellReachable(board, binding, isReachable, tookMs),
+    }),
+    (open) => open.close(),
+  )
   const board: Board = {
     config,
     log,
@@ -60,8 +72,9 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
     media,
     sip,
     registrar: sip.registrar,
+    isReachable: (binding) => qualifier.isReachable(binding),
     provisioning,
-    host: ownAddress(config.listen),
+    host,
     channels: new Map(),
     bridges: new Map(),
     playbacks: new Map(),
@@ -71,7 +84,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
     isConnected: (application) => ari?.isConnected(application) ?? false,
   }
   sip.registrar.restore(await keptBindings(bindingsFile, log))
-  followRegistrations(board, sip, bindingsFile)
+  followRegistrations(board, sip, qualifier, bindingsFile)
   opening.defer(() => bindingsFile.write(sip.registrar.bindings()))
   sip.on('invite', (call) => arrive(board, call))
   sip.on('banned', ({ address, until }) => log.warn({ address, until }, 'sip.banned'))

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AriRefused } from '../src/index.ts'
-import { until, useCentre } from './centre.ts'
+import { app, until, useCentre } from './centre.ts'
 
 const centre = useCentre()
 
@@ -118,4 +118,24 @@ test('endpoints and registrations are kept over a restart, calls are not', async
   await until('the phone is reachable', async () => (await stateOf('1008')) === 'online')
   const leg = await centre().answeredPhone(phone, '1008')
   await leg.call.hangUp()
+})
+
+test('a phone that stops answering is offline, cannot be called, and comes back by itself', async () => {
+  await centre().provisionPhone('1010', 'secret-1010')
+  await centre().provision('aor', '1010', { qualify_frequency: '1' })
+  const phone = await centre().openPhone('1010', 'secret-1010')
+  assert.equal(await phone.register(), 200)
+  await until('the phone is online', async () => (await stateOf('1010')) === 'online')
+
+  phone.isDeaf = true
+  await centre().event(
+    'ContactStatusChange',
+    ({ contact_info: { aor, contact_status } }) => aor === '1010' && contact_status === 'Unreachable',
+  )
+  assert.equal(await stateOf('1010'), 'offline')
+  const asked = centre().ari.request('channels.create', { endpoint: 'PJSIP/1010', app })
+  await assert.rejects(asked, AriRefused)
+  phone.isDeaf = false
+
+  await until('the phone is online again', async () => (await stateOf('1010')) === 'online')
 })

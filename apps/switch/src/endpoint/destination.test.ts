@@ -26,7 +26,11 @@ function reached(
   provisioning.put('aor', 'trunk-sample', { contact: 'sip:127.0.0.1:5090' })
   const known = bindings.filter((one) => one.aor === endpoint)
   const registrar = { bindingsOf: () => known }
-  return destinationOf({ provisioning, registrar, host: '127.0.0.1' }, endpoint, number)
+  return destinationOf(
+    { provisioning, registrar, isReachable: ({ userAgent }) => userAgent !== 'silent', host: '127.0.0.1' },
+    endpoint,
+    number,
+  )
 }
 
 test('a phone is called at its newest contact', () => {
@@ -41,4 +45,12 @@ test('a phone that is not registered, or not provisioned, is not called', () => 
 test('a number goes to the address of its trunk, whatever characters it has', () => {
   assert.deepEqual(reached('trunk-sample', '+12025550199', []), { to: 'sip:+12025550199@127.0.0.1:5090' })
   assert.deepEqual(reached('trunk-sample', 'a@b;c', []), { to: 'sip:a%40b%3Bc@127.0.0.1:5090' })
+})
+
+test('a phone that does not answer any more is passed over for one that does', () => {
+  const silent = { ...binding, userAgent: 'silent' }
+  const other = { ...binding, contact: 'sip:1001@192.0.2.11' }
+
+  assert.equal(reached('1001', '1001', [silent, other])?.binding, other)
+  assert.equal(reached('1001', '1001', [silent]), undefined)
 })

@@ -1,5 +1,5 @@
-/** Where a call to an endpoint goes: a phone's newest contact, or a trunk's address. */
-import type { CallOptions, Registrar } from '@cordboard/sip'
+/** Where a call to an endpoint goes: a phone's newest contact that answers, or a trunk's address. */
+import type { Binding, CallOptions, Registrar } from '@cordboard/sip'
 import type { Provisioning } from './provisioning.ts'
 
 export type Destination = Pick<CallOptions, 'to' | 'binding'>
@@ -8,20 +8,22 @@ export type Destination = Pick<CallOptions, 'to' | 'binding'>
 export interface Whereabouts {
   readonly provisioning: Provisioning
   readonly registrar: Pick<Registrar, 'bindingsOf'>
+  /** Whether a registered phone still answers. */
+  readonly isReachable: (binding: Binding) => boolean
   /** The host of our addresses of record. */
   readonly host: string
 }
 
 /** Undefined when there is no such endpoint or nobody can be reached there at the moment. */
 export function destinationOf(
-  { provisioning, registrar, host }: Whereabouts,
+  { provisioning, registrar, isReachable, host }: Whereabouts,
   endpoint: string,
   number: string,
 ): Destination | undefined {
   if (provisioning.get('endpoint', endpoint) === undefined) return undefined
   const aor = provisioning.aorOf(endpoint)
-  const [binding] = registrar.bindingsOf(aor)
-  if (binding !== undefined) return { to: `sip:${aor}@${hostOf(host)}`, binding }
+  const binding = registrar.bindingsOf(aor).find(isReachable)
+  if (binding !== undefined) return { to: addressOfRecord(aor, host), binding }
   const contact = provisioning.trunkContact(endpoint)
   return contact === undefined ? undefined : { to: withUser(contact, number) }
 }
@@ -32,6 +34,7 @@ function withUser(contact: string, number: string): string {
   return `${scheme}:${encodeURIComponent(number).replaceAll('%2B', '+')}@${host}`
 }
 
-function hostOf(address: string): string {
-  return address.includes(':') ? `[${address}]` : address
+/** The URI of a phone of ours, wherever it is. */
+export function addressOfRecord(aor: string, host: string): string {
+  return `sip:${aor}@${host.includes(':') ? `[${host}]` : host}`
 }

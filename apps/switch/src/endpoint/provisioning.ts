@@ -90,6 +90,12 @@ export class Provisioning {
     return this.get('endpoint', endpoint)?.['aors'] || endpoint
   }
 
+  /** How often an address of record's phones are asked whether they are there, in seconds; 0 for never. */
+  qualifyFrequencyOf(aor: string): number | undefined {
+    const text = this.get('aor', aor)?.['qualify_frequency']
+    return text === undefined || !/^\d{1,5}$/.test(text) ? undefined : Number(text)
+  }
+
   /** Where calls to a trunk go: the URI of its address of record. */
   trunkContact(endpoint: string): string | undefined {
     return this.get('aor', this.aorOf(endpoint))?.['contact']

@@ -1,8 +1,13 @@
-/** Registrations of phones: told to the app, and kept so that a restarted switch still reaches every phone. */
+/**
+ * Registrations of phones, and whether those still answer: told to the app, and kept so that a restarted switch still
+ * reaches every phone.
+ */
+import type { ContactInfo } from '@cordboard/ari'
 import type { Binding, Timer, UserAgent } from '@cordboard/sip'
 import { Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Board } from '../board.ts'
+import type { Qualifier } from './qualify.ts'
 import { showEndpoint } from './show-endpoint.ts'
 import type { StoredFile } from './stored-file.ts'
 
@@ -35,7 +40,8 @@ export function parseBindings(json: unknown): readonly Binding[] {
 /** Follows the registrar from now on. */
 export function followRegistrations(
   board: Board,
-  sip: Pick<UserAgent, 'on' | 'registrar'>,
+  sip: Pick<UserAgent, 'on' | 'registrar' | 'isConnected'>,
+  qualifier: Qualifier,
   file: StoredFile<readonly Binding[]>,
 ): void {
   let refresh: Timer | null = null
@@ -48,31 +54,40 @@ export function followRegistrations(
     })
   }
 
+  qualifier.restored(sip.registrar.bindings(), (binding) => sip.isConnected(binding))
+  sip.on('disconnected', (from) => qualifier.disconnected(from))
   sip.on('registered', ({ binding, isNew }) => {
-    if (!isNew) {
-      refresh ??= board.clock.setTimer(refreshDelay, keep)
-      return
-    }
-    keep()
+    const wasSilent = qualifier.registered(binding)
+    if (isNew) keep()
+    else refresh ??= board.clock.setTimer(refreshDelay, keep)
+    if (!isNew && !wasSilent) return
     board.log.info({ endpoint: binding.aor, userAgent: binding.userAgent }, 'endpoint.registered')
-    tellPresence(board, binding, 'NonQualified')
+    tellPresence(board, binding, { contact_status: wasSilent ? 'Reachable' : 'NonQualified' })
   })
   sip.on('unregistered', ({ binding, why }) => {
+    qualifier.unregistered(binding)
     keep()
     board.log.info({ endpoint: binding.aor, why }, 'endpoint.unregistered')
-    tellPresence(board, binding, 'Removed')
+    tellPresence(board, binding, { contact_status: 'Removed' })
   })
 }
 
-function tellPresence(board: Board, binding: Binding, status: 'NonQualified' | 'Removed'): void {
+/** A registered phone stopped answering, or answers again. */
+export function tellReachable(board: Board, binding: Binding, isReachable: boolean, tookMs?: number): void {
+  board.log.info({ endpoint: binding.aor, isReachable }, 'endpoint.reachable')
+  tellPresence(board, binding, {
+    contact_status: isReachable ? 'Reachable' : 'Unreachable',
+    ...(tookMs === undefined ? {} : { roundtrip_usec: String(tookMs * 1000) }),
+  })
+}
+
+function tellPresence(
+  board: Board,
+  binding: Binding,
+  status: Pick<ContactInfo, 'contact_status' | 'roundtrip_usec'>,
+): void {
   const endpoint = showEndpoint(board, binding.aor)
-  board.publish(
-    {
-      type: 'ContactStatusChange',
-      endpoint,
-      contact_info: { uri: binding.contact, contact_status: status, aor: binding.aor },
-    },
-    [],
-  )
+  const contact = { uri: binding.contact, aor: binding.aor, ...status }
+  board.publish({ type: 'ContactStatusChange', endpoint, contact_info: contact }, [])
   board.publish({ type: 'EndpointStateChange', endpoint }, [])
 }

@@ -24,6 +24,8 @@ export class TestPhone {
   #waiting: ((call: TestCall) => void) | null = null
   #registrations = 0
   readonly #registrationId = randomUUID()
+  /** Answers nothing any more, as a phone whose network is gone. */
+  isDeaf = false
 
   constructor(options: TestPhoneOptions, wire: Wire) {
     this.#options = options
@@ -81,6 +83,7 @@ export class TestPhone {
   }
 
   async #takeRequest(request: SipMessage): Promise<void> {
+    if (this.isDeaf) return
     const known = this.#calls.get(header(request, 'Call-ID'))
     if (known !== undefined) known.takeRequest(request)
     else if (methodOf(request) === 'INVITE') await this.#takeInvite(request)
