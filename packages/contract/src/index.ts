@@ -1,6 +1,7 @@
 export * from './agent.ts'
 export * from './codes.ts'
 export * from './events.ts'
+export * from './overview.ts'
 export * from './rest.ts'
 export * from './settings.ts'
 export * from './task.ts'

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { SeenChannel } from './seen.ts'
 import { caller, Centre } from './testing/centre.ts'
 import { customerService } from './testing/sample-settings.ts'
+import { noticesOf } from './views.ts'
 
 function channel(id: string, state: SeenChannel['state']): SeenChannel {
   return { channel: id, state, caller, dnis: customerService, createdAt: 1 }
@@ -109,9 +110,11 @@ test('after a restart of the switch its calls are lost and their agents wrap up'
   centre.tell({ kind: 'switch_connected' })
   centre.now += 1
 
-  centre.see({ startedAt: 8 })
+  const { corrections } = centre.see({ startedAt: 8 })
 
   assert.equal(centre.task('a1').endedBy, 'lost')
+  assert.equal(noticesOf(centre.state, 'a1').at(-1)?.code, 'lost')
+  assert.deepEqual([corrections?.lost_calls, corrections?.lost_waiting], [1, 1])
   assert.equal(centre.agent('a2').state, 'available')
   assert.equal(centre.state.interactions.size, 1)
   assert.equal(centre.facts.filter((fact) => fact.kind === 'ended' && fact.by === 'lost').length, 2)
@@ -124,6 +127,24 @@ test('a call that came while nobody looked is taken in', () => {
 
   assert.equal(step.corrections?.adopted, 1)
   assert.deepEqual(kinds(step), ['make_bridge', 'answer', 'music_on', 'make_channel', 'dial'])
+})
+
+test('calls that came while nobody looked are taken in the order they came', () => {
+  const centre = restarted(new Centre(1))
+
+  centre.see({
+    channels: [
+      { ...channel('c7', 'ring'), createdAt: 30 },
+      { ...channel('c9', 'ring'), createdAt: 10 },
+      { ...channel('c8', 'ring'), createdAt: 20 },
+    ],
+  })
+
+  assert.equal(centre.task('a1').id, centre.state.legs.get('c9')?.interaction)
+  assert.deepEqual(
+    centre.facts.flatMap((fact) => (fact.kind === 'arrived' ? [fact.leg] : [])),
+    ['c9', 'c8', 'c7'],
+  )
 })
 
 test('a call that came between the lists and their working off is told all it missed', () => {
