@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { Child, type ChildNews } from './child/child.ts'
 import type { ChildSpec } from './child/child-spec.ts'
-import { forEver, shellChild } from './child/shell-child.ts'
+import { forEver, shellChild } from './testing/shell-child.ts'
 import { ChildWillNotStart } from './child-will-not-start.ts'
 import { Supervisor } from './supervisor.ts'
 

@@ -7,7 +7,7 @@ import { Child, type ChildNews } from './child.ts'
 import type { ChildSpec } from './child-spec.ts'
 import { lifeOf } from './process-identity.ts'
 import { readLiving } from './pid-file.ts'
-import { forEver, shellChild } from './shell-child.ts'
+import { forEver, shellChild } from '../testing/shell-child.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'cordboard-child-'))
 after(() => rmSync(root, { recursive: true, force: true }))

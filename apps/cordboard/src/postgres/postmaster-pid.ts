@@ -1,7 +1,6 @@
 /** PostgreSQL's own pid file, which says whether a server still holds the cluster. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
+import { basename, join } from 'node:path'
 import { identify, type ProcessIdentity } from '../child/process-identity.ts'
 
 /** Above the kernel's highest possible pid (2^22): certainly nobody. */
@@ -17,24 +16,19 @@ export function findPostmaster(cluster: string): ProcessIdentity | null {
 /**
  * Makes sure that a dead server's pid does not keep a new one from starting.
  *
- * PostgreSQL refuses while any process has that pid, even a zombie. A zombie's is waited out, for at most `patience`
- * milliseconds. Where another program has got the pid meanwhile, the file is made to name nobody; the rest of it
- * stays, because PostgreSQL checks by it that no backend of the old server is left.
+ * PostgreSQL refuses while any process has that pid: also a zombie, which lasts until its parent asks after it, and
+ * another program that has got the pid meanwhile. The file is then made to name nobody; the rest of it stays, because
+ * PostgreSQL checks by it that no backend of the old server is left.
  */
-export async function waitOutDeadPostmaster(cluster: string, patience: number): Promise<void> {
-  const deadline = performance.now() + patience
-  for (;;) {
-    const pid = readPid(cluster)
-    if (pid === null || !exists(pid)) return
-    if (identify(pid) !== null) return disown(cluster, pid)
-    if (performance.now() > deadline) return
-    await wait(20)
-  }
-}
-
-function disown(cluster: string, pid: number): void {
+export function disownDeadPostmaster(cluster: string): void {
+  const pid = readPid(cluster)
+  if (pid === null || isServer(pid)) return
   const path = join(cluster, 'postmaster.pid')
   writeFileSync(path, readFileSync(path, 'utf8').replace(String(pid), String(nobody)))
+}
+
+function isServer(pid: number): boolean {
+  return basename(identify(pid)?.argv[0] ?? '') === 'postgres'
 }
 
 function readPid(cluster: string): number | null {
@@ -44,15 +38,5 @@ function readPid(cluster: string): number | null {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
     throw error
-  }
-}
-
-function exists(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // EPERM: it is there and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -96,6 +98,19 @@ test("a dead server's pid that another program has got meanwhile does not keep i
   await using server = await running()
 
   const first = readFileSync(join(place.cluster, 'postmaster.pid'), 'utf8').split('\n')[0]
+  assert.equal(Number(first), server.child.status.pid)
+})
+
+test('a killed server whose pid nobody has asked after yet does not keep it from starting', async () => {
+  const keeper = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 60'])
+  const [line] = await once(keeper.stdout, 'data')
+  const pid = Number(String(line))
+  writeFileSync(join(place.cluster, 'postmaster.pid'), `${pid}\n${place.cluster}\n1\n5432\n\n\n\n`)
+
+  await using server = await running()
+
+  const first = readFileSync(join(place.cluster, 'postmaster.pid'), 'utf8').split('\n')[0]
+  keeper.kill('SIGKILL')
   assert.equal(Number(first), server.child.status.pid)
 })
 

@@ -7,7 +7,7 @@ import { makeSocketFolder, socketFolder, type DataFolder } from '../data-folder.
 import type { Secrets } from '../secrets.ts'
 import { databaseName, makeCluster } from './cluster.ts'
 import type { Place } from './place.ts'
-import { findPostmaster, waitOutDeadPostmaster } from './postmaster-pid.ts'
+import { findPostmaster, disownDeadPostmaster } from './postmaster-pid.ts'
 
 /**
  * What differs from PostgreSQL's defaults. Commits must not wait for a checkpoint or for a new log segment:
@@ -25,9 +25,6 @@ const settings = {
   jit: 'off',
   cluster_name: databaseName,
 } as const
-
-/** How long a dead server's pid is waited out, in milliseconds (PID 1 may take two seconds to reap it). */
-const patience = 10_000
 
 export function postgresChild(place: Place, folder: DataFolder, secrets: Secrets): ChildSpec {
   const sockets = socketFolder(place.cluster)
@@ -52,7 +49,7 @@ export function postgresChild(place: Place, folder: DataFolder, secrets: Secrets
     prepare: async () => {
       await makeCluster(place, secrets)
       if (sockets !== place.cluster) giveSocketFolder(sockets, place)
-      await waitOutDeadPostmaster(place.cluster, patience)
+      disownDeadPostmaster(place.cluster)
     },
     find: () => findPostmaster(place.cluster),
     isReady: () => answers(databaseUrl(place, secrets)),

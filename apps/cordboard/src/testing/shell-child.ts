@@ -1,7 +1,7 @@
 /** A real process to try the supervisor with: a shell line. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ChildSpec } from './child-spec.ts'
+import type { ChildSpec } from '../child/child-spec.ts'
 
 /** Stays up until it is stopped. */
 export const forEver = 'touch $READY; exec sleep 60'
