@@ -26,7 +26,12 @@ export function hangUp(board: Board, channel: Channel, cause: number): void {
 /** Ends the channel because the other end has gone. Does nothing when it has ended. */
 export function ended(board: Board, channel: Channel, end: ChannelEnd): void {
   if (channel.state === 'gone') return
-  tell(board, channel, { type: 'ChannelHangupRequest', cause: end.cause, channel: showChannel(channel) })
+  tell(board, channel, {
+    type: 'ChannelHangupRequest',
+    cause: end.cause,
+    ...(end.status === undefined ? {} : { tech_cause: end.status }),
+    channel: showChannel(channel),
+  })
   letGo(board, channel, end)
 }
 

@@ -27,6 +27,9 @@ export interface LegAudioOptions {
   readonly silenceLimit: number | null
 }
 
+/** How long a phone may be silent whose connection broke, in milliseconds. */
+const doubtMs = 6000
+
 /** Whether the phone itself put its leg on hold. */
 export type PhoneHold = 'talking' | 'held'
 
@@ -83,6 +86,15 @@ export class LegAudio {
   up(): void {
     this.#options.media.setSource(this.#options.channelId, 'silence')
     this.#options.media.expectRtp(this.#options.channelId, this.#options.silenceLimit)
+  }
+
+  /**
+   * The phone may be gone: from now on it must be heard within the time of one RTCP interval (RFC 3550 6.2), where it
+   * owes audio at all.
+   */
+  doubt(): void {
+    const { media, channelId, silenceLimit } = this.#options
+    if (silenceLimit !== null) media.expectRtp(channelId, Math.min(doubtMs, silenceLimit))
   }
 
   /** What the leg hears while nobody speaks to it. Takes effect once there is somewhere to send it. */

@@ -1,10 +1,11 @@
 /** What the other end of a channel does by itself: hold and resume, keys, a transfer, and going away. */
 import { MediaError } from '@cordboard/media'
-import type { Call, CallEnd, Offer } from '@cordboard/sip'
+import type { Call, Offer } from '@cordboard/sip'
 import type { Board } from '../board.ts'
-import { Cause, causeOfStatus } from './cause.ts'
+import { Cause } from './cause.ts'
 import type { Channel } from './channel.ts'
-import { ended } from './end-channel.ts'
+import { ended, hangUp } from './end-channel.ts'
+import { causeOfEnd } from './leg-end.ts'
 import { settle } from './settle.ts'
 import { showChannel } from './show.ts'
 import { tell, tellNews } from './tell.ts'
@@ -30,8 +31,12 @@ export function listenToPhone(board: Board, channel: Channel, call: Call): void 
     const [, duration] = /^Duration=\s*(\d{1,5})/im.exec(body) ?? []
     if (digit !== undefined) tellDigit(board, channel, digit, Number(duration ?? 100))
   })
+  call.on('disconnected', () => {
+    if (channel.state === 'up') channel.audio.doubt()
+    else hangUp(board, channel, Cause.unregistered)
+  })
   call.on('ended', (end) => {
-    ended(board, channel, { cause: causeOfEnd(end, channel.state === 'up'), status: end.code })
+    ended(board, channel, { cause: causeOfEnd(end, channel.state), status: end.code })
   })
 }
 
@@ -50,13 +55,4 @@ async function takeOffer(board: Board, channel: Channel, offer: Offer): Promise<
   const sdp = await (offer.sdp === undefined ? channel.audio.offer() : channel.audio.answer(offer.sdp))
   if (!offer.accept(sdp) || channel.audio.hold === before) return
   tellNews(board, channel, channel.audio.hold === 'held' ? 'ChannelHold' : 'ChannelUnhold')
-}
-
-/** Why a call ended that the other end, or the network, ended. */
-function causeOfEnd(end: CallEnd, wasUp: boolean): number {
-  if (end.cause !== undefined) return end.cause
-  if (end.how === 'lost') return wasUp ? Cause.lost : Cause.noUserResponse
-  if (end.how === 'redirect') return Cause.rejected
-  if (end.how === 'reject') return causeOfStatus(end.code)
-  return end.how === 'cancel' ? Cause.interworking : Cause.normal
 }

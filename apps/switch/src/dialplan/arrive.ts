@@ -15,7 +15,7 @@ export function arrive(board: Board, call: IncomingCall): void {
   const application = board.provisioning.applicationOf(call.endpoint)
   if (isPhone || application === undefined) {
     board.log.warn({ endpoint: call.endpoint, source: call.source.address }, 'call.refused')
-    call.reject(403)
+    call.reject(403, isPhone ? 'Calls Are Made On The Desktop' : 'Forbidden')
     return
   }
   const id = randomUUID()

@@ -46,6 +46,7 @@ export const ChannelHangupRequest = Type.Object({
   ...envelope,
   type: Type.Literal('ChannelHangupRequest'),
   cause: Type.Optional(code),
+  tech_cause: Type.Optional(code),
   soft: Type.Optional(Type.Boolean()),
   channel: Channel,
 })

@@ -60,12 +60,12 @@ suite('a TCP connection', () => {
     await readUntil('z9hG4bKgone')
     const source = { protocol: 'tcp', address: '127.0.0.1', port: socket.localPort ?? 0 } as const
     const told = new Promise((resolve) => agent.on('disconnected', resolve))
-    const before = agent.isConnected({ source })
+    const wasConnected = agent.isConnected({ source })
 
     socket.destroy()
 
     assert.deepEqual(await told, source)
-    assert.deepEqual([before, agent.isConnected({ source })], [true, false])
+    assert.deepEqual([wasConnected, agent.isConnected({ source })], [true, false])
     assert.equal(agent.isConnected({ source: { ...source, protocol: 'udp' } }), true)
   })
 
