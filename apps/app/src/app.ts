@@ -7,10 +7,10 @@ import type { Person } from '@cordboard/contract'
 import type { State } from '@cordboard/kernel'
 import type { Client } from 'pg'
 import { Centre } from './centre/centre.ts'
-import { HistoryProjection } from './centre/history-projection.ts'
-import { takeOver, type Ownership } from './centre/take-over.ts'
+import { takeOver } from './centre/take-over.ts'
 import { steadyClock } from './clock.ts'
 import { BadConfig, isLoopback, type Config } from './config.ts'
+import { Follower } from './follower/follower.ts'
 import type { Deps } from './http/deps.ts'
 import { buildServer, type Server, type Tls } from './http/server.ts'
 import { Audience } from './live/audience.ts'
@@ -20,13 +20,11 @@ import { Sessions } from './people/sessions.ts'
 import { SignIn } from './people/sign-in.ts'
 import { firstCentre } from './sample/first-centre.ts'
 import { makeSample } from './sample/make-sample.ts'
-import { connect, openDatabase, waitForDatabase, type Database } from './storage/database.ts'
-import { historyPosition } from './storage/history.ts'
+import { connect, openDatabase, waitForDatabase } from './storage/database.ts'
 import { Journal } from './storage/journal.ts'
 import { migrate } from './storage/migrate.ts'
 import { tryLock } from './storage/ownership.ts'
 import { listPhones, listTrunks } from './storage/phones.ts'
-import { readFacts } from './storage/read-facts.ts'
 import { findSettings } from './storage/settings.ts'
 import { Line } from './switch/line.ts'
 
@@ -67,10 +65,9 @@ export async function startApp(config: Config, log: Log, onFatal: (error: unknow
     () => audience.size,
     () => journal.backlog,
   )
-  const history = new HistoryProjection(
-    { database, tenant, log, gatherFor: 250 },
-    await historyPosition(database, tenant),
-  )
+  const fault = config.fault === null ? null : { text: config.fault, folder: config.data }
+  const follower = new Follower({ databaseUrl, tenant, keepFor: config.journalKeep, fault }, log)
+  follower.committed(owned.last)
   const journal = new Journal(
     {
       tenant,
@@ -83,14 +80,13 @@ export async function startApp(config: Config, log: Log, onFatal: (error: unknow
       },
       onCommit: (last, facts, took) => {
         metrics.committed(facts.length, took)
-        history.committed(last, facts)
+        follower.committed(last)
       },
       onRetry: (error) => log.warn({ err: error }, 'journal.retried'),
       onLost: onFatal,
     },
     client,
   )
-  await catchUp(history, database, databaseUrl, owned, tenant)
 
   let line: Line | null = null
   const centre = new Centre({
@@ -135,8 +131,7 @@ export async function startApp(config: Config, log: Log, onFatal: (error: unknow
     await server.close()
     await centre.close()
     await line?.close()
-    await history.close()
-    await journal.close()
+    await Promise.all([follower.close(), journal.close()])
     await database.destroy()
     log.info({}, 'app.stopped')
   }
@@ -166,21 +161,6 @@ const longestCommit = 10_000
 
 function connectJournal(url: string): Promise<Client> {
   return connect(url, 'cordboard journal', longestCommit)
-}
-
-/** Reads what the history has not seen yet. */
-async function catchUp(
-  history: HistoryProjection,
-  database: Database,
-  url: string,
-  owned: Ownership,
-  tenant: string,
-): Promise<void> {
-  const position = await historyPosition(database, tenant)
-  if (position >= owned.last) return
-  const client = await connect(url, 'cordboard history')
-  for await (const { seq, fact } of readFacts(client, tenant, position)) history.read(seq, fact)
-  await client.end()
 }
 
 type Parts = Pick<Deps, 'centre' | 'audience' | 'database' | 'clock' | 'log'> & {

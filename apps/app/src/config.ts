@@ -11,6 +11,8 @@ export type Config = {
   readonly databaseUrl: string
   /** How long the first connection to the database is tried. */
   readonly databaseWait: number
+  /** How long the journal is kept behind what is needed to start. */
+  readonly journalKeep: number
   readonly ari: { readonly url: string; readonly user: string; readonly password: string }
   readonly data: string
   /** The folder of the built pages; null serves none. */
@@ -40,6 +42,7 @@ export function configFrom(environment: Environment): Config {
     allowPlain: environment['CORDBOARD_ALLOW_PLAIN'] === 'yes',
     databaseUrl: required(environment, 'CORDBOARD_DATABASE_URL', 'postgresql://user:password@host/database'),
     databaseWait: 30_000,
+    journalKeep: days(environment, 'CORDBOARD_JOURNAL__KEEP', 7),
     ari: {
       url: url(environment, 'CORDBOARD_ARI__URL', 'ws://127.0.0.1:8088'),
       user: 'cordboard',
@@ -72,6 +75,13 @@ function port(environment: Environment, name: string, otherwise: number): number
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
     throw new BadConfig(`${name} is '${value}'; it should be a port, 0 to 65535`)
   return number
+}
+
+/** A number of days, as milliseconds. */
+function days(environment: Environment, name: string, otherwise: number): number {
+  const value = environment[name] ?? String(otherwise)
+  if (!/^\d{1,5}$/.test(value)) throw new BadConfig(`${name} is '${value}'; it should be a number of days`)
+  return Number(value) * 86_400_000
 }
 
 function url(environment: Environment, name: string, otherwise: string): string {

@@ -7,6 +7,7 @@ import { appendFacts } from '../storage/append-facts.ts'
 import { lockTenant } from '../storage/ownership.ts'
 import { ensurePartitions } from '../storage/partitions.ts'
 import { readFacts } from '../storage/read-facts.ts'
+import { newestSnapshot } from '../storage/snapshots.ts'
 
 export type Ownership = {
   readonly state: State
@@ -40,11 +41,27 @@ export async function takeOver(
   }
 }
 
-/** The state after the last fact in the journal, and that fact's number. */
+/** Facts are missing between what is known and what the journal still has: nothing may be guessed in their place. */
+export class JournalIncomplete extends Error {
+  readonly code = 'journal_incomplete'
+  constructor(expected: number, found: number) {
+    super(
+      `The journal goes on with fact ${found} where ${expected} is needed, and no snapshot that this version can read ` +
+        'reaches so far: start the version that ran here before, or restore a backup',
+    )
+  }
+}
+
+/**
+ * The state after the last fact in the journal, and that fact's number: the newest snapshot that fits, and what came
+ * after it. Throws {@link JournalIncomplete}.
+ */
 export async function replay(client: Client, tenant: string): Promise<{ state: State; last: number }> {
-  const state = newState(tenant)
-  let last = 0
+  const snapshot = await newestSnapshot(client, tenant)
+  const state = snapshot?.state ?? newState(tenant)
+  let last = snapshot?.seq ?? 0
   for await (const { seq, fact } of readFacts(client, tenant, last)) {
+    if (seq !== last + 1) throw new JournalIncomplete(last + 1, seq)
     apply(state, fact)
     last = seq
   }

@@ -1,6 +1,6 @@
 /** Agents' wrapped-up contacts: written by the projection, read by pages. */
 import type { HistoryEntry } from '@cordboard/contract'
-import { sql } from 'kysely'
+import type { ClientBase } from 'pg'
 import type { Database } from './database.ts'
 
 export type AgentHistoryEntry = { readonly agent: string; readonly entry: HistoryEntry }
@@ -8,14 +8,12 @@ export type AgentHistoryEntry = { readonly agent: string; readonly entry: Histor
 const projection = 'history'
 
 /** How far the journal has been read into the history. */
-export async function historyPosition(database: Database, tenant: string): Promise<number> {
-  const row = await database
-    .selectFrom('projections')
-    .select('position')
-    .where('tenant', '=', tenant)
-    .where('name', '=', projection)
-    .executeTakeFirst()
-  return Number(row?.position ?? 0)
+export async function historyPosition(client: ClientBase, tenant: string): Promise<number> {
+  const { rows } = await client.query<{ position: string }>(
+    'select position from projections where tenant = $1 and name = $2',
+    [tenant, projection],
+  )
+  return Number(rows[0]?.position ?? 0)
 }
 
 /**
@@ -23,25 +21,32 @@ export async function historyPosition(database: Database, tenant: string): Promi
  * by the disk: what a power cut takes is read from the journal again.
  */
 export async function extendHistory(
-  database: Database,
+  client: ClientBase,
   tenant: string,
   entries: readonly AgentHistoryEntry[],
   position: number,
 ): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
-    await sql`set local synchronous_commit = off`.execute(transaction)
-    if (entries.length > 0)
-      await transaction
-        .insertInto('history')
-        .values(entries.map(({ agent, entry }) => rowOf(tenant, agent, entry)))
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-    await transaction
-      .insertInto('projections')
-      .values({ tenant, name: projection, position })
-      .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet({ position }))
-      .execute()
-  })
+  await client.query('begin')
+  try {
+    await client.query('set local synchronous_commit = off')
+    await client.query(
+      `insert into history
+       select $1, * from json_to_recordset($2) as entry (
+         agent text, interaction text, kind text, customer text, dnis text, queue text,
+         arrived_at bigint, answered_at bigint, ended_at bigint, wrap_up_reason text
+       ) on conflict do nothing`,
+      [tenant, JSON.stringify(entries.map(({ agent, entry }) => rowOf(agent, entry)))],
+    )
+    await client.query(
+      `insert into projections (tenant, name, position) values ($1, $2, $3)
+       on conflict (tenant, name) do update set position = excluded.position`,
+      [tenant, projection, position],
+    )
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
 }
 
 /** The agent's contacts, newest first. */
@@ -72,9 +77,8 @@ export async function findHistory(
   }))
 }
 
-function rowOf(tenant: string, agent: string, entry: HistoryEntry) {
+function rowOf(agent: string, entry: HistoryEntry) {
   return {
-    tenant,
     agent,
     interaction: entry.id,
     kind: entry.kind,

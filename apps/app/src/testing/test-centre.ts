@@ -35,6 +35,7 @@ export class TestCentre {
       allowPlain: false,
       databaseUrl,
       databaseWait: 5_000,
+      journalKeep: 7 * 86_400_000,
       ari: { url: `ws://127.0.0.1:${port}`, user: 'cordboard', password: 'secret' },
       data: await mkdtemp(join(tmpdir(), 'cordboard-app-')),
       desk: null,
