@@ -71,16 +71,20 @@ export class AppModel {
     this.hear({ kind: 'settings', settings: this.settings })
   }
 
-  /** All that was not committed is gone; a commit under way may or may not have been done. */
-  crash(): void {
+  /**
+   * All that was not committed is gone; a commit under way may or may not have been done. Answers what was to be sent
+   * after that commit, which a process that was only frozen sends later.
+   */
+  crash(): readonly Effect[] {
     const [first] = this.#uncommitted
-    if (first !== undefined && this.#isCommitting && this.#random.chance(0.5))
-      this.journal.push(...first.facts)
+    const isDone = first !== undefined && this.#isCommitting && this.#random.chance(0.5)
+    if (isDone) this.journal.push(...first.facts)
     this.isAlive = false
     this.#life += 1
     this.#uncommitted = []
     this.#isCommitting = false
     this.#wakeAt = null
+    return isDone ? first.effects : []
   }
 
   /** The administrator saves new settings. */

@@ -11,6 +11,11 @@ export interface Faults {
   readonly disconnectEvery: number
   readonly crashEvery: number
   readonly restartEvery: number
+  /**
+   * Whether a crash was only a frozen process: what it had decided reaches the switch after the next owner is at work,
+   * as on a switch that does not know owners.
+   */
+  readonly frozen: number
   /** The switch hangs for seconds, and then does all it was asked meanwhile. */
   readonly stallEvery: number
   readonly bridgeLostEvery: number
@@ -31,6 +36,7 @@ export const peace: Faults = {
   disconnectEvery: Infinity,
   crashEvery: Infinity,
   restartEvery: Infinity,
+  frozen: 0,
   stallEvery: Infinity,
   bridgeLostEvery: Infinity,
   legLostEvery: Infinity,
@@ -47,6 +53,7 @@ const storm: Faults = {
   disconnectEvery: 60_000,
   crashEvery: 60_000,
   restartEvery: 300_000,
+  frozen: 0.2,
   stallEvery: 120_000,
   bridgeLostEvery: 120_000,
   legLostEvery: 30_000,
@@ -64,6 +71,7 @@ const hurricane: Faults = {
   disconnectEvery: 15_000,
   crashEvery: 15_000,
   restartEvery: 60_000,
+  frozen: 0.4,
   stallEvery: 20_000,
   bridgeLostEvery: 15_000,
   legLostEvery: 10_000,
@@ -85,4 +93,7 @@ export interface FaultCounts {
   bridges: number
   legs: number
   clocks: number
+  frozen: number
+  /** Commands of an owner who was one no more that the switch carried out. */
+  late: number
 }

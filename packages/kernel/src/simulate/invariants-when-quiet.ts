@@ -11,12 +11,14 @@ export interface Quiet {
   readonly state: State
   readonly model: SwitchModel
   readonly journal: readonly Fact[]
+  /** Legs whose music a former owner changed behind the present one's back. */
+  readonly lateMusic: ReadonlySet<string>
 }
 
 export const whenQuiet: readonly Invariant<Quiet>[] = [
   {
     sentence: 'the switch has the legs that the kernel thinks it has, where the kernel wants them',
-    broken({ model, state }) {
+    broken({ lateMusic, model, state }) {
       for (const id of model.channels.keys()) if (!state.legs.has(id)) return `nobody knows ${id}`
       for (const leg of state.legs.values()) {
         const channel = model.channels.get(leg.id)
@@ -26,7 +28,8 @@ export const whenQuiet: readonly Invariant<Quiet>[] = [
           return `${leg.id} is in ${channel.bridge}, not in ${wanted.bridge}`
         if (leg.bridge !== channel.bridge) return `${leg.id} is thought to be in ${leg.bridge}`
         if (wanted.answered && channel.state !== 'up') return `${leg.id} was never answered`
-        if (leg.agent === null && channel.music !== wanted.music) return `${leg.id} has the wrong music`
+        if (leg.agent === null && !lateMusic.has(leg.id) && channel.music !== wanted.music)
+          return `${leg.id} has the wrong music`
       }
       return null
     },
@@ -49,6 +52,17 @@ export const whenQuiet: readonly Invariant<Quiet>[] = [
       for (const { id, main, phase } of state.interactions.values())
         if (phase === 'connected' && main.hold !== 'talking' && main.hold !== 'held')
           return `${id} is ${main.hold}`
+      return null
+    },
+  },
+  {
+    sentence: "a call that is held by the phone's own key is on hold on the desktop too (HLD-4)",
+    broken({ state }) {
+      for (const { id, main, owner, parties, phase } of state.interactions.values()) {
+        const phone = parties.find((party) => party.agent === owner && party.state === 'joined')?.leg ?? ''
+        if (phase === 'connected' && state.legs.get(phone)?.isOnHold === true && main.hold !== 'held')
+          return `${id} is ${main.hold}`
+      }
       return null
     },
   },

@@ -25,6 +25,10 @@ export class LineModel {
   #lastArrival = 0
   #stalledUntil = 0
   #underWay = 0
+  /** Sent and not yet carried out. */
+  readonly #sent = new Set<Effect>()
+  /** Legs whose music an earlier owner changed late: the one thing that no look at the switch can put right. */
+  readonly lateMusic = new Set<string>()
 
   constructor(options: {
     readonly schedule: Schedule
@@ -100,6 +104,20 @@ export class LineModel {
     this.#stalledUntil = this.#schedule.now + milliseconds
   }
 
+  /** The old owner's commands, those under way and these, reach the switch when the new owner may be at work. */
+  freeze(unsent: readonly Effect[]): void {
+    let takes = this.#random.between(0, 8_000)
+    for (const effect of [...this.#sent, ...unsent]) {
+      takes += this.#random.between(0, 50)
+      this.#schedule.after(takes, () => {
+        this.#counts.late += 1
+        if (effect.kind === 'music_on' || effect.kind === 'music_off') this.lateMusic.add(effect.leg)
+        this.#switch?.execute(effect)
+      })
+    }
+    this.#sent.clear()
+  }
+
   send(effect: Effect): void {
     if (!this.#isUp) return
     const takes = this.#arrival() - this.#schedule.now
@@ -111,7 +129,9 @@ export class LineModel {
     const isLate = !dropped && takes >= answerTimeout
     if (isLate) this.#refuse(effect, 'timed_out', answerTimeout)
     this.#underWay += 1
+    this.#sent.add(effect)
     this.#schedule.after(takes, () => {
+      if (!this.#sent.delete(effect)) return
       const isBroken = generation !== this.#generation
       if (!isBroken) this.#underWay -= 1
       if (dropped || (isBroken && (!survivesBreak || this.#isUp))) {

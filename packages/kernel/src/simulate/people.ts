@@ -21,6 +21,8 @@ export class People {
   readonly #app: AppModel
   readonly #switch: SwitchModel
   #requests = 0
+  /** The last few commands, to be sent again with their ids. */
+  readonly #recent: (() => void)[] = []
 
   constructor(schedule: Schedule, random: Random, app: AppModel, model: SwitchModel) {
     this.#schedule = schedule
@@ -131,6 +133,11 @@ export class People {
     this.#schedule.after(this.#random.between(10, 10_000), () => this.#switch.register(extension, true))
   }
 
+  /** The server is back: pages repeat what they are not sure of, some of it done long ago. */
+  askAgain(): void {
+    for (const ask of this.#recent) if (this.#random.chance(0.5)) ask()
+  }
+
   /** Asks, and asks again with the same id when no answer comes, as a page does. */
   #ask(actor: string, command: Command): void {
     this.#requests += 1
@@ -138,6 +145,8 @@ export class People {
     let isAnswered = false
     const ask = () => this.#app.ask(actor, requestId, command, () => (isAnswered = true))
     ask()
+    this.#recent.push(ask)
+    if (this.#recent.length > 4) this.#recent.shift()
     this.#schedule.after(this.#random.chance(0.05) ? 2 : 3_000, () => {
       if (!isAnswered || this.#random.chance(0.02)) ask()
     })

@@ -77,7 +77,7 @@ function run(options: SequenceOptions): SequenceResult {
     },
   })
   const { app, model, people, schedule } = world
-  const quiet = () => ({ state: app.state, model, journal: app.journal })
+  const quiet = () => ({ state: app.state, model, journal: app.journal, lateMusic: world.line.lateMusic })
 
   world.begin(agents, options.meanBetweenCalls)
   while (app.steps < options.steps) schedule.runNext(Infinity)

@@ -25,6 +25,8 @@ export class World {
     bridges: 0,
     legs: 0,
     clocks: 0,
+    frozen: 0,
+    late: 0,
   }
   readonly line: LineModel
   readonly model: SwitchModel
@@ -120,13 +122,18 @@ export class World {
   }
 
   #crash(): void {
-    const { app, line, schedule } = this
-    app.crash()
+    const { app, line, people, schedule } = this
+    const unsent = app.crash()
+    if (this.#random.chance(line.faults.frozen)) {
+      this.counts.frozen += 1
+      line.freeze(unsent)
+    }
     line.break()
     schedule.after(this.#random.between(100, 5_000), () => {
       if (this.#random.chance(line.faults.clockSet)) this.#setClock()
       this.#onRestart()
       app.start()
+      people.askAgain()
       schedule.after(this.#random.between(1, 1_000), () => line.connect())
     })
   }
