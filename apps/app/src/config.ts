@@ -1,5 +1,5 @@
 /** The app's configuration: environment variables in, one typed value out. Nothing else reads the environment. */
-import { parseFault } from './fault-points.ts'
+import { faultFromFile, parseFault } from './fault-points.ts'
 
 /** Where and how the app runs. Times are in milliseconds. */
 export type Config = {
@@ -101,7 +101,7 @@ function oneOf(environment: Environment, name: string, values: readonly [string,
 function fault(environment: Environment): string | null {
   const value = environment['CORDBOARD_FAULT']
   if (value === undefined) return null
-  if (parseFault(value) === null)
+  if (value !== faultFromFile && parseFault(value) === null)
     throw new BadConfig(
       `CORDBOARD_FAULT is '${value}'; it should be point:kind:n:kill, as in after_commit:dial:1:kill`,
     )

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
@@ -34,6 +34,23 @@ test('it strikes at the n-th passing of its kind, and never again', async (conte
   assert.deepEqual(first, { signal: 'SIGKILL', passed: '012' })
   assert.equal(await readFile(join(folder, 'fault-struck'), 'utf8'), fault)
   assert.deepEqual(second, { signal: null, passed: '012345' })
+})
+
+test('faults that a file orders strike one after the other', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'cordboard-fault-'))
+  context.after(() => rm(folder, { recursive: true }))
+  const order = join(folder, 'fault')
+
+  await writeFile(order, 'before_commit:hold:2:kill')
+  const first = await pass(context, folder, 'file')
+  const unordered = await pass(context, folder, 'file')
+  await writeFile(order, 'before_commit:end:kill')
+  const second = await pass(context, folder, 'file')
+
+  assert.deepEqual(first, { signal: 'SIGKILL', passed: '012' })
+  assert.deepEqual(unordered, { signal: null, passed: '012345' })
+  assert.deepEqual(second, { signal: 'SIGKILL', passed: '' })
+  assert.equal(await readFile(`${order}-struck`, 'utf8'), 'before_commit:end:kill')
 })
 
 /** A process that passes the same point six times, every second time for a hold. */

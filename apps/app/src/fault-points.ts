@@ -2,7 +2,7 @@
  * Places at which a test ends or stops this process at a known moment; the README lists them. Without an armed fault
  * passing one costs a comparison.
  */
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const points = [
@@ -38,7 +38,11 @@ const signals: ReadonlyMap<string, Fault['signal']> = new Map([
   ['stop', 'SIGSTOP'],
 ])
 
+/** In place of a fault: it is written to `<folder>/fault`, looked for at each passing, and struck it is gone from there. */
+export const faultFromFile = 'file'
+
 let armed: (Fault & { readonly text: string; readonly struckFile: string }) | null = null
+let orders: string | null = null
 let passings = 0
 
 /** Reads `point[:kind[:n]]:kill` or `...:stop`; `*` is any kind. Null when it is something else. */
@@ -55,10 +59,16 @@ export function parseFault(text: string): Fault | null {
 
 /** Arms a fault once: struck, it leaves its text in `<folder>/fault-struck`, and with that there it is not armed again. */
 export function armFault(text: string, folder: string): void {
-  const fault = parseFault(text)
   const struckFile = join(folder, 'fault-struck')
+  orders = text === faultFromFile ? join(folder, 'fault') : null
+  if (orders === null && existsSync(struckFile)) armed = null
+  else arm(text, struckFile)
+}
+
+function arm(text: string, struckFile: string): void {
+  const fault = parseFault(text)
   passings = 0
-  armed = fault === null || existsSync(struckFile) ? null : { ...fault, text, struckFile }
+  armed = fault === null ? null : { ...fault, text, struckFile }
 }
 
 /** Says that this point is passed on behalf of these things: an input, its command, the effects that come of it. */
@@ -67,7 +77,14 @@ export function passing(
   subject: { readonly kind: string } | null = null,
   more?: Kinds,
 ): void {
+  if (orders !== null) obey(orders)
   if (armed !== null && armed.point === point) strike(armed, subject, more)
+}
+
+/** Takes what is ordered now; passings of the same order go on being counted. */
+function obey(file: string): void {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  if (text !== (armed?.text ?? '')) arm(text, `${file}-struck`)
 }
 
 function strike(
@@ -81,6 +98,7 @@ function strike(
   if (passings !== fault.nth) return
   armed = null
   writeFileSync(fault.struckFile, fault.text)
+  if (orders !== null) rmSync(orders)
   process.kill(process.pid, fault.signal)
 }
 
