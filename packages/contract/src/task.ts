@@ -74,8 +74,14 @@ export const Task = Type.Object({
   /** In `detached` only: until when the phone may come back; then the customer returns to the queue. */
   reattachEndsAt: Type.Union([Instant, Type.Null()]),
   endedAt: Type.Union([Instant, Type.Null()]),
-  /** Who or what ended the call, once it has ended. */
-  endedBy: Type.Union([Type.Literal('agent'), Type.Literal('customer'), Type.Literal('lost'), Type.Null()]),
+  /** Who or what ended the call for this agent, once it has; `requeued`: their phone was lost, the call goes on. */
+  endedBy: Type.Union([
+    Type.Literal('agent'),
+    Type.Literal('customer'),
+    Type.Literal('lost'),
+    Type.Literal('requeued'),
+    Type.Null(),
+  ]),
   /** When wrap-up is submitted by itself with the default reason, if it is. */
   wrapUpEndsAt: Type.Union([Instant, Type.Null()]),
   popover: Type.Array(PopoverLine),

@@ -1,4 +1,5 @@
 /** Facts about the centre as a whole: its owner, its settings, its switch. */
+import type { Instant } from '@cordboard/contract'
 import { catalogOf } from './catalog.ts'
 import { applyClockStep } from './clock-step.ts'
 import type { FactOf } from './fact.ts'
@@ -9,6 +10,9 @@ const mercy = 2_000
 
 /** How long a channel that is gone is remembered: longer than any event is late, in milliseconds. */
 const dismissedFor = 60_000
+
+/** How long an announcement goes on that began before an outage, in milliseconds. */
+const unheardFor = 5_000
 
 /** How many requests are remembered of one person. */
 const requestsKept = 64
@@ -37,8 +41,19 @@ export function applySwitchLost(state: State, fact: FactOf<'switch_lost'>): void
 /** What a phone's hold key did meanwhile cannot be read: the desktop may resume again. */
 export function applySwitchReady(state: State, fact: FactOf<'switch_ready'>): void {
   for (const leg of state.legs.values()) leg.isOnHold = false
+  if (state.line.phase === 'connected') hastenAnnouncements(state, fact.at)
   state.line = { phase: 'ready', since: fact.at, switchStartedAt: fact.startedAt }
   state.timers.mercyUntil = fact.at + mercy
+}
+
+/** Nobody knows whether the callers heard them, or still do; they are not played twice, nor left in silence for long. */
+function hastenAnnouncements(state: State, now: Instant): void {
+  for (const interaction of state.interactions.values()) {
+    const { announcement } = interaction
+    if (announcement === null) continue
+    const endsAt = Math.min(announcement.endsAt, now + unheardFor)
+    interaction.announcement = { ...announcement, endsAt }
+  }
 }
 
 export function applyEndpointChanged(state: State, fact: FactOf<'endpoint_changed'>): void {

@@ -44,11 +44,14 @@ export function applyArrived(state: State, fact: FactOf<'arrived'>): void {
   })
 }
 
+/** How long an announcement may take to say that it is over, in milliseconds. */
+const announcementTime = 30_000
+
 export function applyAnnouncing(state: State, fact: FactOf<'announcing'>): void {
   const interaction = interactionOf(state, fact.interaction)
   state.counter += 1
   stepPhase(interaction, 'announce')
-  interaction.announcement = { playback: fact.playback, startedAt: fact.at }
+  interaction.announcement = { playback: fact.playback, endsAt: fact.at + announcementTime }
   state.index.playbacks.set(fact.playback, interaction.id)
 }
 

@@ -58,7 +58,7 @@ export function applyRequeued(state: State, fact: FactOf<'requeued'>): void {
   interaction.main.heldAt = null
   startWrapUp(state, interaction, agentPartyOf(interaction, fact.agent), {
     at: fact.at,
-    by: 'lost',
+    by: 'requeued',
     endsAt: fact.wrapUpEndsAt,
   })
 }

@@ -45,7 +45,7 @@ function moveTimers(interaction: Interaction, step: number): void {
   interaction.waitEndsAt += step
   main.requestedAt += step
   if (announcement !== null)
-    interaction.announcement = { ...announcement, startedAt: announcement.startedAt + step }
+    interaction.announcement = { ...announcement, endsAt: announcement.endsAt + step }
   if (detached !== null)
     interaction.detached = { ...detached, until: detached.until + step, endsAt: detached.endsAt + step }
   interaction.offer = movedOffer(interaction.offer, step)

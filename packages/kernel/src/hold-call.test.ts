@@ -173,7 +173,7 @@ test('a call that cannot be joined within ten seconds goes back to its place, an
 
   centre.pass(10_000)
 
-  assert.equal(centre.task('a1').endedBy, 'lost')
+  assert.equal(centre.task('a1').endedBy, 'requeued')
   assert.equal(centre.state.interactions.get(centre.task('a1').id)?.phase, 'waiting')
 })
 

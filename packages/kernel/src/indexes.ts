@@ -10,7 +10,6 @@ import type { TimerKind } from './timers.ts'
 const joinTime = 10_000
 const holdTime = 5_000
 const hangUpTime = 5_000
-const announcementTime = 30_000
 
 export function indexInteraction(state: State, id: Id): void {
   const interaction = state.interactions.get(id)
@@ -74,7 +73,7 @@ function timersOf(interaction: Interaction): Partial<Record<TimerKind, Instant |
         return { hold: main.requestedAt + holdTime }
       return {}
     case 'announcing':
-      return { announcement: (interaction.announcement?.startedAt ?? 0) + announcementTime }
+      return { announcement: interaction.announcement?.endsAt ?? 0 }
     case 'detached':
       return { reattach: interaction.detached?.endsAt ?? null }
     case 'ended':

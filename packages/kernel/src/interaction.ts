@@ -35,8 +35,11 @@ export const phaseMachine: Machine<Phase, PhaseEvent> = {
   ended: {},
 }
 
-/** Who or what ended the interaction. `treatment`: an announcement was played to its end. */
-export type EndedBy = 'agent' | 'customer' | 'lost' | 'treatment'
+/**
+ * Who or what ended the call, or an agent's part in it. `treatment`: an announcement was played to its end. `requeued`:
+ * the agent could not go on with it, the customer went back to the queue.
+ */
+export type EndedBy = 'agent' | 'customer' | 'lost' | 'treatment' | 'requeued'
 
 /** One person or number on an interaction. */
 export interface Party {
@@ -96,7 +99,8 @@ export interface Interaction {
   owner: Id | null
   /** The last one made; in front of an agent only while `phase` is `offered`. */
   offer: Offer | null
-  announcement: { readonly playback: Id; readonly startedAt: Instant } | null
+  /** The call ends at the latest then, should nobody say that the announcement is over. */
+  announcement: { readonly playback: Id; readonly endsAt: Instant } | null
   detached: Detachment | null
 }
 

@@ -87,7 +87,7 @@ test('a phone that does not come back in time sends the customer to their place 
   centre.pass(10_000)
 
   assert.equal(centre.task('a1').status, 'wrap_up')
-  assert.equal(centre.task('a1').endedBy, 'lost')
+  assert.equal(centre.task('a1').endedBy, 'requeued')
   assert.equal(centre.task('a2').id, task)
   assert.equal(centre.task('a2').status, 'connecting')
 })
@@ -125,7 +125,7 @@ test('a customer who leaves while two wrap-ups are open is forgotten after the s
   centre.pass(10_000)
 
   centre.hangUp('c1')
-  assert.equal(centre.task('a1').endedBy, 'lost')
+  assert.equal(centre.task('a1').endedBy, 'requeued')
   centre.ask('a1', { kind: 'wrap_up', task, reason: 'solved' })
 
   assert.equal(centre.state.interactions.size, 0)

@@ -235,3 +235,19 @@ test('the reachability of stations is read from what is seen', () => {
 
   assert.equal(centre.agent('a1').reachable, false)
 })
+
+test('an announcement that an outage befell is not played again, and ends the call five seconds later', () => {
+  const centre = new Centre(0)
+  const id = centre.arrive('c1')
+  assert.equal(centre.state.interactions.get(id)?.phase, 'announcing')
+  restarted(centre)
+
+  const step = centre.see({ channels: [channel('c1', 'up')] })
+  centre.pass(4_999)
+  const phase = centre.state.interactions.get(id)?.phase
+  centre.pass(1)
+
+  assert.ok(!kinds(step).includes('play'))
+  assert.equal(phase, 'announcing')
+  assert.equal(centre.sent('hang_up').leg, 'c1')
+})

@@ -37,4 +37,5 @@ export const endedByWords: Readonly<Record<NonNullable<Task['endedBy']>, Message
   agent: msg`You ended the call`,
   customer: msg`The customer ended the call`,
   lost: msg`The connection to the customer was lost`,
+  requeued: msg`The customer went back to the queue`,
 }
