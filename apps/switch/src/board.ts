@@ -7,10 +7,11 @@ import type { Bridge } from './bridge/bridge.ts'
 import type { Channel } from './channel/channel.ts'
 import type { Config } from './config.ts'
 import type { Whereabouts } from './endpoint/destination.ts'
+import type { Fallbacks } from './endpoint/fallbacks.ts'
 import type { Playback } from './playback/playback.ts'
 
 export interface Board extends Whereabouts {
-  readonly config: Pick<Config, 'longestCall' | 'silenceLimit'>
+  readonly config: Pick<Config, 'longestCall' | 'silenceLimit' | 'longestAbsence'>
   readonly log: Logger
   readonly clock: Clock
   readonly media: MediaEngine
@@ -23,6 +24,9 @@ export interface Board extends Whereabouts {
   readonly nextNumber: () => number
   /** Keeps the provisioned objects; resolves once they are on disk. */
   readonly keepProvisioning: () => Promise<void>
+  readonly fallbacks: Fallbacks
+  /** Keeps the table of fallbacks, likewise. */
+  readonly keepFallbacks: () => Promise<void>
   readonly publish: AriServer['publish']
   readonly isConnected: AriServer['isConnected']
 }

@@ -16,6 +16,8 @@ export type Config = {
   readonly ari: { readonly port: number; readonly user: string; readonly password: string }
   /** Seconds after which any channel is hung up, whatever the app says. */
   readonly longestCall: number
+  /** Seconds without a client after which an application's waiting callers get their fallback; 0 for never. */
+  readonly longestAbsence: number
   /** Seconds without audio from a party after which its leg counts as lost; 0 for never. */
   readonly silenceLimit: number
   /** Seconds after which a registered phone is asked whether it is still there, unless provisioned; 0 for never. */
@@ -44,6 +46,7 @@ export function readConfig(environment: Environment): Config {
       password: required(environment, 'CORDBOARD_ARI__PASSWORD'),
     },
     longestCall: whole(environment, 'CORDBOARD_CALL__LONGEST', 12 * 3600, { least: 1, most: 7 * 86_400 }),
+    longestAbsence: whole(environment, 'CORDBOARD_FALLBACK__AFTER', 60, { least: 0, most: 86_400 }),
     silenceLimit: whole(environment, 'CORDBOARD_RTP__SILENCE', 30, { least: 0, most: 86_400 }),
     qualify: whole(environment, 'CORDBOARD_SIP__QUALIFY', 30, { least: 0, most: 86_400 }),
     logLevel: environment['CORDBOARD_LOG__LEVEL'] ?? 'info',

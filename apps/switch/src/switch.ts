@@ -10,14 +10,16 @@ import type { Board } from './board.ts'
 import { Cause } from './channel/cause.ts'
 import { hangUp } from './channel/end-channel.ts'
 import type { Config } from './config.ts'
+import { watchAbsence } from './dialplan/absence.ts'
 import { arrive } from './dialplan/arrive.ts'
 import { admitWaiting } from './dialplan/enter-application.ts'
 import { identify } from './dialplan/identify.ts'
 import { addressOfRecord } from './endpoint/destination.ts'
+import { Fallbacks } from './endpoint/fallbacks.ts'
 import { Provisioning } from './endpoint/provisioning.ts'
 import { Qualifier } from './endpoint/qualify.ts'
 import { followRegistrations, parseBindings, tellReachable } from './endpoint/registrations.ts'
-import { parseObjects } from './endpoint/stored-objects.ts'
+import { parseFallbackTable, parseObjects } from './endpoint/stored-objects.ts'
 import { StoredFile } from './endpoint/stored-file.ts'
 import { takeMediaEvent } from './media-events.ts'
 
@@ -36,8 +38,10 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
   const folder = join(config.data, 'switch')
   const objectsFile = new StoredFile(join(folder, 'endpoints.json'), parseObjects)
   const bindingsFile = new StoredFile(join(folder, 'registrations.json'), parseBindings, 'process')
+  const fallbacksFile = new StoredFile(join(folder, 'fallbacks.json'), parseFallbackTable)
   const identityFile = new StoredFile(join(folder, 'identity.json'), parseIdentity)
   const provisioning = new Provisioning(await objectsFile.read())
+  const fallbacks = new Fallbacks(await fallbacksFile.read())
   const entityId = (await identityFile.read()) ?? randomUUID()
   await identityFile.write(entityId)
 
@@ -80,6 +84,8 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
     playbacks: new Map(),
     nextNumber: () => ++count,
     keepProvisioning: () => objectsFile.write(provisioning.objects()),
+    fallbacks,
+    keepFallbacks: () => fallbacksFile.write(fallbacks.table()),
     publish: (event, owners) => ari?.publish(event, owners),
     isConnected: (application) => ari?.isConnected(application) ?? false,
   }
@@ -103,6 +109,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
     }),
     (server) => server.close(),
   )
+  opening.adopt(watchAbsence(board), (watch) => watch.clear())
   log.info(
     { sip: sip.address.port, ari: ari.port, endpoints: provisioning.endpoints().length },
     'switch.started',
@@ -119,7 +126,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
   async function closeAll(): Promise<void> {
     for (const channel of board.channels.values()) hangUp(board, channel, Cause.normal)
     await open.disposeAsync()
-    await objectsFile.close()
+    await Promise.all([objectsFile.close(), fallbacksFile.close()])
     log.info('switch.stopped')
   }
 }

@@ -11,3 +11,4 @@ speak() {
 
 speak nobody_here "Thank you for calling. Nobody is here to take your call at the moment. Please call again later. Goodbye."
 speak all_busy "Thank you for calling. All of our agents are talking to other customers. Please call again later. Goodbye."
+speak technical_problem "We are sorry. A technical problem keeps us from taking your call."

@@ -147,6 +147,8 @@ export class ToySwitch {
         system: { version: 'toy', entity_id: 'toy' },
         status: { startup_time: this.startedAt, last_reload_time: this.startedAt },
       }),
+      'asterisk.getVariable': () => ({ value: '' }),
+      'asterisk.setVariable': () => undefined,
       'config.get': ({ objectType, id }) => this.objects.get(`${objectType}/${id}`) ?? [],
       'config.put': ({ objectType, id, body }) => {
         this.objects.set(`${objectType}/${id}`, body.fields)

@@ -16,11 +16,11 @@ export function seenChannel(board: Board, id: string | undefined, asker: Asker):
   return channel !== undefined && isVisible(channel.application, asker) ? channel : undefined
 }
 
-/** Throws 404, or 409 when the channel still waits for its application. */
+/** Throws 404, or 409 when the channel is not its application's (yet, or any more). */
 export function findChannel(board: Board, id: string, asker: Asker): Channel {
   const channel = seenChannel(board, id, asker)
   if (channel === undefined) throw notFound('Channel not found')
-  if (channel.place === 'waiting') throw conflict('Channel not in Stasis application')
+  if (channel.place !== 'in-application') throw conflict('Channel not in Stasis application')
   return channel
 }
 
@@ -45,7 +45,7 @@ export function findMembers(board: Board, ids: readonly string[], asker: Asker):
   return ids.map((id) => {
     const channel = seenChannel(board, id, asker)
     if (channel === undefined) throw badRequest('Channel not found')
-    if (channel.place === 'waiting') throw unprocessable('Channel not in Stasis application')
+    if (channel.place !== 'in-application') throw unprocessable('Channel not in Stasis application')
     return channel
   })
 }

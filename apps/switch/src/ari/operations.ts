@@ -7,6 +7,7 @@ import { channelOperations } from './channels.ts'
 import { endpointOperations } from './endpoints.ts'
 import { playbackOperations } from './playbacks.ts'
 import { provisioningOperations } from './provisioning.ts'
+import { variableOperations } from './variables.ts'
 
 /** Who this switch is: a changed start time tells the app that all earlier calls are gone. */
 export interface Self {
@@ -22,6 +23,7 @@ export function switchOperations(board: Board, self: Self): SwitchOperations {
       system: { version: self.version, entity_id: self.entityId },
       status: { startup_time: startedAt, last_reload_time: startedAt },
     }),
+    ...variableOperations(board),
     ...channelOperations(board),
     ...bridgeOperations(board),
     ...playbackOperations(board),

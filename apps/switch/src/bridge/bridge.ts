@@ -17,6 +17,8 @@ export class Bridge {
   readonly application: string | null
   readonly createdAt: Date
   readonly channels = new Set<Channel>()
+  /** Whether two have been in it together: who is alone in it now has been left by the other. */
+  wasShared = false
 
   constructor(options: BridgeOptions) {
     this.id = options.id

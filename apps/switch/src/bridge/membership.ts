@@ -12,6 +12,7 @@ export async function joinBridge(board: Board, bridge: Bridge, channel: Channel)
   leaveBridge(board, channel)
   board.media.addToBridge(bridge.id, channel.id)
   bridge.channels.add(channel)
+  bridge.wasShared ||= bridge.channels.size > 1
   channel.bridge = bridge
   board.publish(
     { type: 'ChannelEnteredBridge', bridge: showBridge(bridge), channel: showChannel(channel) },

@@ -40,11 +40,16 @@ export class Channel {
   caller: CallerId
   /** Who this leg is, or will be, connected to: what its phone shows. */
   connected: CallerId = unknownCaller
-  /** `waiting`: its application has no client yet and does not know of it. */
-  place: 'waiting' | 'in-application' = 'waiting'
+  /**
+   * `waiting`: its application has no client yet and does not know of it. `fallback`: the application was away for too
+   * long, and the switch itself sees to the caller now.
+   */
+  place: 'waiting' | 'in-application' | 'fallback' = 'waiting'
   /** The SIP side; null before the app has dialled. */
   call: IncomingCall | OutgoingCall | null = null
   bridge: Bridge | null = null
+  /** What the switch itself does once the channel has ended, with the cause of that. */
+  whenGone: ((cause: number) => void) | null = null
   /** Ends the attempt to reach the phone. */
   dialTimer: Timer | null = null
   /** Ends the channel whatever happens. */

@@ -11,21 +11,24 @@ import { listenToPhone } from './listen-to-phone.ts'
 import { settle } from './settle.ts'
 import { tellDial, tellNews } from './tell.ts'
 
-/** Dials at most `timeout` seconds (0: as long as the other end lets it ring). What follows is told by events. */
-export function dial(board: Board, channel: Channel, timeout: number): void {
+/**
+ * Dials at most `timeout` seconds (0: as long as the other end lets it ring). What follows is told by events, and an
+ * answer to `answered` too.
+ */
+export function dial(board: Board, channel: Channel, timeout: number, answered?: () => void): void {
   channel.step('dial')
   if (timeout > 0) {
     channel.dialTimer = board.clock.setTimer(timeout * 1000, () => hangUp(board, channel, Cause.noAnswer))
   }
   tellDial(board, channel, '')
-  invite(board, channel).catch((error: unknown) => {
+  invite(board, channel, answered).catch((error: unknown) => {
     if (!(error instanceof MediaError || error instanceof BadUri)) throw error
     board.log.warn({ channel: channel.id, code: error.code }, 'channel.dial_failed')
     ended(board, channel, { cause: error instanceof BadUri ? Cause.noRoute : Cause.congestion })
   })
 }
 
-async function invite(board: Board, channel: Channel): Promise<void> {
+async function invite(board: Board, channel: Channel, answered?: () => void): Promise<void> {
   const sdp = await channel.audio.offer()
   if (channel.state !== 'dialling') return
   const destination = destinationOf(board, channel.endpoint, channel.number)
@@ -36,7 +39,7 @@ async function invite(board: Board, channel: Channel): Promise<void> {
   const call = board.sip.invite({ ...destination, from: shownAs(channel), sdp })
   channel.call = call
   listenToPhone(board, channel, call)
-  listenToDial(board, channel, call)
+  listenToDial(board, channel, call, answered)
 }
 
 /** Who the phone shows as calling: the one that the channel is connected to. */
@@ -48,7 +51,7 @@ function shownAs(channel: Channel): CallOptions['from'] {
   }
 }
 
-function listenToDial(board: Board, channel: Channel, call: OutgoingCall): void {
+function listenToDial(board: Board, channel: Channel, call: OutgoingCall, answered?: () => void): void {
   call.on('progress', ({ code, sdp }) => {
     if (channel.state !== 'dialling' && channel.state !== 'ringing') return
     if (sdp !== undefined && !settle(board, channel, sdp)) return
@@ -69,5 +72,6 @@ function listenToDial(board: Board, channel: Channel, call: OutgoingCall): void 
     channel.step('answer')
     tellNews(board, channel, 'ChannelStateChange')
     tellDial(board, channel, 'ANSWER')
+    answered?.()
   })
 }

@@ -55,6 +55,7 @@ function letGo(board: Board, channel: Channel, end: ChannelEnd): void {
     channel: shown,
   })
   board.log.info({ channel: channel.id, cause: end.cause, status: end.status }, 'channel.ended')
+  channel.whenGone?.(end.cause)
   channel.audio.close().then(
     (statistics) => board.log.debug({ channel: channel.id, statistics }, 'channel.audio'),
     (error: unknown) => board.log.error({ channel: channel.id, err: error }, 'channel.audio_not_closed'),

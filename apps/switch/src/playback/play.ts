@@ -54,6 +54,7 @@ function finish(board: Board, playback: Playback, state: 'done' | 'failed'): voi
   tellFinished(board, playback, state)
   const [next] = playbacks
   if (wasFirst && next !== undefined) start(board, next)
+  playback.whenDone?.()
 }
 
 function tellFinished(board: Board, playback: Playback, state: 'done' | 'failed'): void {

@@ -8,6 +8,8 @@ export interface Playback {
   readonly sounds: readonly string[]
   readonly language: string
   state: PlaybackState
+  /** Called when it has been heard or cannot be played; not when its channel ends. */
+  readonly whenDone?: () => void
 }
 
 /** A playback as ARI shows it. */

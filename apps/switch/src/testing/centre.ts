@@ -136,13 +136,17 @@ export class Trunk {
   }
 
   /** The next call that the switch makes. */
-  called(): Promise<IncomingCall> {
-    return within('the switch did not call', (resolve) => {
-      const stop = this.sip.on('invite', (call) => {
-        stop()
-        resolve(call)
-      })
-    })
+  called(milliseconds?: number): Promise<IncomingCall> {
+    return within(
+      'the switch did not call',
+      (resolve) => {
+        const stop = this.sip.on('invite', (call) => {
+          stop()
+          resolve(call)
+        })
+      },
+      milliseconds,
+    )
   }
 }
 
@@ -150,13 +154,18 @@ export class Trunk {
 export function next<Name extends Parameters<OutgoingCall['on']>[0]>(
   call: Pick<OutgoingCall, 'on'>,
   name: Name,
+  milliseconds?: number,
 ): Promise<Parameters<Parameters<typeof call.on<Name>>[1]>[0]> {
-  return within(`the call did not tell '${name}'`, (resolve) => {
-    const stop = call.on(name, (event) => {
-      stop()
-      resolve(event)
-    })
-  })
+  return within(
+    `the call did not tell '${name}'`,
+    (resolve) => {
+      const stop = call.on(name, (event) => {
+        stop()
+        resolve(event)
+      })
+    },
+    milliseconds,
+  )
 }
 
 /** A folder for one test, and how to remove it. */

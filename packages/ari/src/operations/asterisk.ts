@@ -11,6 +11,23 @@ const path = '/asterisk/config/dynamic/{configClass}/{objectType}/{id}'
 export const asteriskOperations = {
   'asterisk.info': operation({ method: 'GET', path: '/asterisk/info', input: {}, answer: SwitchInfo }),
   'config.get': operation({ method: 'GET', path, input: object, answer: Type.Array(ConfigTuple) }),
+  /** Reads a global variable or function; 404 when it has no value. */
+  'asterisk.getVariable': operation({
+    method: 'GET',
+    path: '/asterisk/variable',
+    input: { variable: text },
+    answer: Type.Object({ value: text }),
+  }),
+  /**
+   * Sets a global variable or function. `DB(fallback/<application>/<number>)` is what becomes of callers of that number
+   * (or `default`) while the application has been away too long: `PJSIP/<number>@<trunk>`, a Q.850 cause, or `''`.
+   */
+  'asterisk.setVariable': operation({
+    method: 'POST',
+    path: '/asterisk/variable',
+    input: { variable: text, value: Type.Optional(text) },
+    answer: nothing,
+  }),
   /** Makes the object or changes the named fields of the one there is; answers all its fields. */
   'config.put': operation({
     method: 'PUT',

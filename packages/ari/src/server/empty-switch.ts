@@ -14,6 +14,8 @@ export const emptySwitch: SwitchOperations = {
       last_reload_time: '2026-01-01T00:00:00.000+0000',
     },
   }),
+  'asterisk.getVariable': absent,
+  'asterisk.setVariable': absent,
   'config.get': absent,
   'config.put': absent,
   'config.delete': absent,
