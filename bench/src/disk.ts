@@ -1,7 +1,7 @@
 /** What the disk below a folder needs for a durable write; printed beside every figure that waits for one. */
 import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Spread, spread } from './percentile.ts'
+import { type Spread, spread } from '@cordboard/load'
 
 /** Appends 8 KB and fdatasyncs, a few hundred times; milliseconds each. */
 export function fsyncSpread(folder: string, times = 300): Spread {

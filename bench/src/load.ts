@@ -1,9 +1,7 @@
 /** The load that both systems meet: customers call at a rate, agents answer at once, talk, and are free again. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Customers, Phones, spread, type Line, type Spread } from '@cordboard/load'
 import { usageOfTree } from './cpu.ts'
-import { Customers } from './customers.ts'
-import { type Spread, spread } from './percentile.ts'
-import { Phones, type Line } from './phones.ts'
 
 /** A system under load, ready to take calls, with its agents signed in. */
 export type System = {

@@ -1,10 +1,10 @@
 /** `npm run bench`: loads a centre of its own, and the peer where there is one, and prints what it saw. */
 import { parseArgs } from 'node:util'
+import type { Spread } from '@cordboard/load'
 import { asteriskRoot, startAsterisk } from './asterisk-peer.ts'
 import { startCentre } from './bench-centre.ts'
 import { fsyncSpread } from './disk.ts'
 import { type Run, type System, load, openEnds } from './load.ts'
-import { type Spread } from './percentile.ts'
 
 const { values } = parseArgs({
   options: {

@@ -1,24 +1,34 @@
 /** Any number of customers behind one UDP socket: they call a number, are answered, wait, and hang up when told. */
 import { type Socket, createSocket } from 'node:dgram'
+import { Persistence } from './persistence.ts'
 import { header, response, sdp, uri } from './sip-text.ts'
 
-type Call = { state: 'calling' | 'up' | 'leaving' | 'over'; to: string; target: string }
+/**
+ * How a call was over: we hung up, the system did, it refused the call (or nobody answered), or the switch died with it.
+ */
+export type CallEnd = 'own' | 'hung_up' | 'refused' | 'with_switch'
+
+type Call = { state: 'calling' | 'heard' | 'up' | 'leaving'; to: string; target: string }
 
 export class Customers {
   readonly #socket: Socket
   readonly #server: { readonly host: string; readonly port: number }
   readonly #address: string
   readonly #calls = new Map<string, Call>()
+  readonly #persistence: Persistence
   #port = 0
   failures = 0
-  /** Called when the system hangs a customer up, with the caller's number. */
-  onEnded: (caller: string) => void = () => undefined
+  /** Called when the switch has answered, which is before any agent does. */
+  onUp: (caller: string) => void = () => undefined
+  /** Called when a call is over, with the caller's number. */
+  onEnded: (caller: string, end: CallEnd) => void = () => undefined
 
   constructor(server: { readonly host: string; readonly port: number }, address: string) {
     this.#server = server
     this.#address = address
     this.#socket = createSocket({ type: 'udp4', recvBufferSize: 4 << 20 })
     this.#socket.on('message', (data) => this.#receive(data.toString('latin1')))
+    this.#persistence = new Persistence((message) => this.#send(message))
   }
 
   async open(): Promise<void> {
@@ -27,6 +37,7 @@ export class Customers {
   }
 
   close(): void {
+    this.#persistence.close()
     this.#socket.close()
   }
 
@@ -35,7 +46,12 @@ export class Customers {
     return this.#calls.size
   }
 
-  /** Sends one INVITE; the caller's number names the call from here on. */
+  /** Who is in a call or on their way into one. */
+  get callers(): string[] {
+    return [...this.#calls.keys()]
+  }
+
+  /** Sends an INVITE; the caller's number names the call from here on. */
   call(caller: string, number: string): void {
     this.#calls.set(caller, {
       state: 'calling',
@@ -44,7 +60,13 @@ export class Customers {
     })
     const body = sdp(this.#address, this.#port)
     const contact = `Contact: <sip:${caller}@${this.#address}:${this.#port}>\r\nContent-Type: application/sdp\r\n`
-    this.#send(this.#request('INVITE', caller, 1, `${contact}Content-Length: ${body.length}\r\n\r\n${body}`))
+    const invite = this.#request(
+      'INVITE',
+      caller,
+      1,
+      `${contact}Content-Length: ${body.length}\r\n\r\n${body}`,
+    )
+    this.#persistence.start(`${caller} INVITE`, invite, () => this.#over(caller, 'refused'))
   }
 
   /** Hangs up, once the call has been answered. */
@@ -52,7 +74,13 @@ export class Customers {
     const call = this.#calls.get(caller)
     if (call?.state !== 'up') return
     call.state = 'leaving'
-    this.#send(this.#request('BYE', caller, 2, 'Content-Length: 0\r\n\r\n'))
+    const bye = this.#request('BYE', caller, 2, 'Content-Length: 0\r\n\r\n')
+    this.#persistence.start(`${caller} BYE`, bye, () => this.#over(caller, 'own'))
+  }
+
+  /** The switch has died: whatever it knew of is over. A call that it had not heard of goes on being asked for. */
+  loseAll(): void {
+    for (const [caller, { state }] of this.#calls) if (state !== 'calling') this.#over(caller, 'with_switch')
   }
 
   #send(message: string): void {
@@ -75,32 +103,39 @@ export class Customers {
     const call = this.#calls.get(caller)
     if (!message.startsWith('SIP/2.0')) {
       this.#send(response(message, '200 OK', ''))
-      if (message.startsWith('BYE') && call) this.#over(caller)
+      if (message.startsWith('BYE') && call) this.#over(caller, call.state === 'leaving' ? 'own' : 'hung_up')
       return
     }
     if (!call) return
     const status = Number(message.slice(8, 11))
     const invite = header(message, 'CSeq').endsWith('INVITE')
-    if (status < 200) return
-    if (!invite) return this.#over(caller)
+    this.#persistence.stop(`${caller} ${invite ? 'INVITE' : 'BYE'}`)
+    if (status < 200) {
+      if (call.state === 'calling') call.state = 'heard'
+      return
+    }
+    if (invite) this.#answered(message, status, caller, call)
+    else this.#over(caller, 'own')
+  }
+
+  #answered(message: string, status: number, caller: string, call: Call): void {
+    const isNews = call.state === 'calling' || call.state === 'heard'
     call.to = header(message, 'To')
     if (status < 300) {
       call.target = uri(header(message, 'Contact'))
-      if (call.state === 'calling') call.state = 'up'
-    } else {
-      this.failures++
-      this.#calls.delete(caller)
+      if (isNews) call.state = 'up'
     }
-    this.#sendAck(caller, call)
-  }
-
-  #sendAck(caller: string, call: Call): void {
-    this.#calls.set(caller, call)
     this.#send(this.#request('ACK', caller, 1, 'Content-Length: 0\r\n\r\n'))
-    if (call.state === 'calling') this.#calls.delete(caller)
+    if (!isNews) return
+    if (status < 300) this.onUp(caller)
+    else this.#over(caller, 'refused')
   }
 
-  #over(caller: string): void {
-    if (this.#calls.delete(caller)) this.onEnded(caller)
+  #over(caller: string, end: CallEnd): void {
+    this.#persistence.stop(`${caller} INVITE`)
+    this.#persistence.stop(`${caller} BYE`)
+    if (!this.#calls.delete(caller)) return
+    if (end === 'refused') this.failures++
+    this.onEnded(caller, end)
   }
 }

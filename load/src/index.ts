@@ -1,0 +1,6 @@
+export { agentSettings, benchNumber } from './agent-settings.ts'
+export { Centre, type Child, type Ports } from './centre.ts'
+export { Customers, type CallEnd } from './customers.ts'
+export { Desktop, type Outcome, type Person } from './desktop.ts'
+export { type Spread, spread } from './percentile.ts'
+export { Phones, type Line, type Ring } from './phones.ts'
