@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type TestContext, test } from 'node:test'
-import { WebSocket } from 'ws'
+import { WebSocket, WebSocketServer } from 'ws'
 import {
   type AriClient,
   type AriClientEvents,
@@ -288,6 +288,56 @@ test('a request without an answer is given up in its time', async (t) => {
   timers.findLast(({ ms }) => ms === 1234)?.task()
 
   await assert.rejects(asked, AriTimedOut)
+})
+
+test('a switch that falls silent without closing its socket is given up', async (t) => {
+  const silent = new WebSocketServer({ port: 0, host: '127.0.0.1', autoPong: false })
+  t.after(() => {
+    for (const socket of silent.clients) socket.terminate()
+    silent.close()
+  })
+  await once(silent, 'listening')
+  const address = silent.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+
+  const client = connectAri({
+    url: `ws://127.0.0.1:${String(port)}`,
+    app: 'sample',
+    user: 'cordboard',
+    password: 'p:w',
+    heartbeat: 30,
+  })
+  t.after(() => client.close())
+
+  assert.deepEqual(await next(client, 'disconnected'), { reason: 'the switch is silent' })
+})
+
+test('a client that falls silent without closing its socket has gone, one that answers stays', async (t) => {
+  const changes: string[] = []
+  const gone = Promise.withResolvers<void>()
+  const server = await serve(
+    t,
+    {},
+    {
+      heartbeat: 30,
+      onApplication: (app, connected) => {
+        changes.push(`${app} ${String(connected)}`)
+        if (!connected) gone.resolve()
+      },
+    },
+  )
+  const client = connect(t, server)
+  await next(client, 'connected')
+  const silent = new WebSocket(
+    `ws://127.0.0.1:${String(server.port)}/ari/events?app=silent&api_key=cordboard:p:w`,
+    { autoPong: false },
+  )
+  t.after(() => silent.terminate())
+
+  await gone.promise
+
+  assert.deepEqual(changes, ['sample true', 'silent true', 'silent false'])
+  assert.equal(client.connected, true)
 })
 
 test('a second client under the same name replaces the first, which stays away', async (t) => {

@@ -16,6 +16,8 @@ export interface AriClientOptions {
   readonly subscriptions?: readonly string[]
   /** Milliseconds until an unanswered request is given up, 5000 by default. */
   readonly requestTimeout?: number
+  /** Milliseconds between two pings, 5000 by default; a switch that is silent for up to two of them counts as gone. */
+  readonly heartbeat?: number
   /** Longest wait between two attempts to connect, in milliseconds, 2000 by default. */
   readonly longestBackoff?: number
   /** Runs `task` after `ms` milliseconds unless the returned function is called first. */

@@ -7,6 +7,7 @@ import { readEvent } from '../messages/read-event.ts'
 import { type Answer, type Input, type OperationName, operations } from '../operations/table.ts'
 import { writeRequest } from '../operations/write-request.ts'
 import type { AriClient, AriClientEvents, AriClientOptions } from './ari-client.ts'
+import { afterRealTime, keepBeating } from '../heartbeat.ts'
 import { backoff } from './backoff.ts'
 import { Emitter } from './emitter.ts'
 import { AriDisconnected, AriRefused, AriTimedOut, AriUnreadable } from './errors.ts'
@@ -100,6 +101,11 @@ class Connection implements AriClient {
     let reason: string | undefined
     socket.on('upgrade', (response) => (this.#stream = response.socket))
     socket.on('open', () => {
+      keepBeating(socket, {
+        interval: this.#options.heartbeat ?? 5000,
+        after: this.#after,
+        silent: () => (reason ??= 'the switch is silent'),
+      })
       this.#prepare(socket).catch((error: unknown) => {
         reason ??= error instanceof Error ? error.message : String(error)
         socket.close()
@@ -240,11 +246,6 @@ class Connection implements AriClient {
     this.#pending.failAll()
     this.#socket.close()
   }
-}
-
-function afterRealTime(ms: number, task: () => void): () => void {
-  const timer = setTimeout(task, ms)
-  return () => clearTimeout(timer)
 }
 
 function textOf(data: WebSocket.RawData): string {

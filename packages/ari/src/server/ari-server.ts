@@ -12,6 +12,8 @@ export interface AriServerOptions {
   readonly entityId: string
   readonly operations: SwitchOperations
   readonly now: () => Date
+  /** Milliseconds between two pings, 5000 by default; a client that is silent for up to two of them is cut off. */
+  readonly heartbeat?: number
   /** Called when an application gets its first client or loses its last; a replacement is not a change. */
   readonly onApplication?: (app: string, connected: boolean) => void
   /** Called with what a handler threw that is not an `AriError`; the client is answered 500. */

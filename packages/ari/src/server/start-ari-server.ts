@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { afterRealTime, keepBeating } from '../heartbeat.ts'
 import { ApplicationSocket } from './application-socket.ts'
 import { Applications } from './applications.ts'
 import { AriError, unprocessable } from './ari-error.ts'
@@ -61,6 +62,7 @@ export async function startAriServer(options: AriServerOptions): Promise<AriServ
     else if (!apps.every((app) => applications.admits(app, epoch))) refuseUpgrade(stream, '409 Conflict')
     else
       webSockets.handleUpgrade(request, stream, head, (socket) => {
+        keepBeating(socket, { interval: options.heartbeat ?? 5000, after: afterRealTime })
         const asker = { app: apps[0] ?? null }
         const client = new ApplicationSocket(socket, stream, (text) => perform(text, asker, all, report))
         for (const app of apps) applications.attach(app, epoch, client)
