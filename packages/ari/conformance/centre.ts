@@ -86,8 +86,13 @@ export class Centre {
   async provisionTrunk(): Promise<void> {
     const id = 'trunk-conformance'
     await this.provision('aor', id, { contact: `sip:${trunkHost}:15999` })
-    await this.provision('endpoint', id, { ...audio, context: app, aors: id })
+    await this.provisionEndpoint(id)
     await this.provision('identify', id, { endpoint: id, match: trunkHost })
+  }
+
+  /** Provisions the endpoint of a trunk whose address of record has the same name. */
+  async provisionEndpoint(id: string): Promise<void> {
+    await this.provision('endpoint', id, { ...audio, context: app, aors: id })
   }
 
   /** Opens a phone without registering it. */

@@ -48,6 +48,7 @@ async function startEmbedded(): Promise<Target> {
     CORDBOARD_DATA: data,
     CORDBOARD_ARI__PORT: String(ariPort),
     CORDBOARD_ARI__PASSWORD: password,
+    CORDBOARD_FALLBACK__AFTER: '2',
   }
   const log = await open(join(data, 'log'), 'a')
   const main = join(import.meta.dirname, '../../../apps/switch/src/main.ts')

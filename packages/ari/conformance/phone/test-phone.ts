@@ -33,6 +33,10 @@ export class TestPhone {
     wire.onRequest((request) => void this.#takeRequest(request))
   }
 
+  get port(): number {
+    return this.#wire.port
+  }
+
   /** Registers for `seconds`; 0 unregisters. Resolves with the status of the answer to the credentials. */
   async register(seconds = 300): Promise<number> {
     const challenged = await this.#sendRegister(seconds, [])
