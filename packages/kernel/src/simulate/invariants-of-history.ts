@@ -6,6 +6,7 @@ import type { State } from '../state.ts'
 import type { Step } from '../step.ts'
 import { feltBy, outcomeOf, type History } from './history.ts'
 import type { Invariant } from './invariant.ts'
+import type { LineModel } from './line-model.ts'
 import type { AppModel } from './app-model.ts'
 import type { SwitchModel } from './switch-model.ts'
 import { longestWait } from './world.ts'
@@ -16,6 +17,7 @@ export interface Moment {
   readonly state: State
   readonly history: History
   readonly model: SwitchModel
+  readonly line: LineModel
   readonly app: AppModel
   /** By a clock that nobody sets. */
   readonly now: number
@@ -132,9 +134,12 @@ export const ofEveryFact: readonly Invariant<Moment & { readonly fact: Fact }>[]
     },
   },
   {
-    sentence: 'no leg is thought gone that the switch still has',
-    broken: ({ fact, model }) =>
-      fact.kind === 'leg_ended' && model.channels.has(fact.leg) ? fact.leg : null,
+    sentence:
+      'no leg is thought gone that the switch still has, but for what a frozen owner makes afterwards',
+    broken({ fact, line, model }) {
+      if (fact.kind !== 'leg_ended' || line.lateChannels.has(fact.leg)) return null
+      return model.channels.has(fact.leg) ? fact.leg : null
+    },
   },
 ]
 

@@ -29,6 +29,8 @@ export class LineModel {
   readonly #sent = new Set<Effect>()
   /** Legs whose music an earlier owner changed late: the one thing that no look at the switch can put right. */
   readonly lateMusic = new Set<string>()
+  /** Channels that an earlier owner made late: until the next look the switch has what nobody believes in. */
+  readonly lateChannels = new Set<string>()
 
   constructor(options: {
     readonly schedule: Schedule
@@ -112,6 +114,7 @@ export class LineModel {
       this.#schedule.after(takes, () => {
         this.#counts.late += 1
         if (effect.kind === 'music_on' || effect.kind === 'music_off') this.lateMusic.add(effect.leg)
+        if (effect.kind === 'make_channel') this.lateChannels.add(effect.leg)
         this.#switch?.execute(effect)
       })
     }

@@ -68,7 +68,8 @@ function run(options: SequenceOptions): SequenceResult {
       trace?.(now, input, step)
       hold(always, state, options)
       if (input.kind === 'timers') hold([afterTimers], { state, now }, options)
-      remember({ input, step, state, history, model, app, now: world.schedule.now }, options)
+      const moment = { input, step, state, history, model, app, line: world.line, now: world.schedule.now }
+      remember(moment, options)
       if (onlookers !== null) hold([onlookers.invariant], { state, told: step.changed.agents }, options)
     },
     onRestart() {
