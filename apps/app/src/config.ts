@@ -6,11 +6,15 @@ export type Config = {
   readonly tenant: string
   readonly listen: string
   readonly port: number
+  /** Where the other nodes reach this one; null: where it listens. */
+  readonly address: string | null
   readonly tls: { readonly certificate: string; readonly key: string } | null
   readonly allowPlain: boolean
   readonly databaseUrl: string
   /** How long the first connection to the database is tried. */
   readonly databaseWait: number
+  /** After how long without a sign of life another node takes over. */
+  readonly leaseLength: number
   /** How long the journal is kept behind what is needed to start. */
   readonly journalKeep: number
   readonly ari: { readonly url: string; readonly user: string; readonly password: string }
@@ -38,10 +42,12 @@ export function configFrom(environment: Environment): Config {
     tenant: 'sample',
     listen: environment['CORDBOARD_LISTEN'] ?? '127.0.0.1',
     port: port(environment, 'CORDBOARD_HTTP__PORT', 8080),
+    address: environment['CORDBOARD_ADDRESS'] ?? null,
     tls: tls(environment),
     allowPlain: environment['CORDBOARD_ALLOW_PLAIN'] === 'yes',
     databaseUrl: required(environment, 'CORDBOARD_DATABASE_URL', 'postgresql://user:password@host/database'),
     databaseWait: 30_000,
+    leaseLength: 3_000,
     journalKeep: days(environment, 'CORDBOARD_JOURNAL__KEEP', 7),
     ari: {
       url: url(environment, 'CORDBOARD_ARI__URL', 'ws://127.0.0.1:8088'),

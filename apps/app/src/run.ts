@@ -23,8 +23,8 @@ export async function run(environment: NodeJS.ProcessEnv): Promise<void> {
   process.on('unhandledRejection', die)
 
   const app = await startApp(config, log, die)
-  // Written now: a process that is killed would not leave it.
-  flushCompileCache()
+  // Written then: a process that is killed would not leave it.
+  void app.serving.then(() => flushCompileCache())
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => {
       setTimeout(() => die(new Error('draining took too long')), longestDrain).unref()

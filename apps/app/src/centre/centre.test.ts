@@ -38,6 +38,7 @@ async function openCentre(clock: () => number = () => performance.now()) {
     state,
     journal,
     clock,
+    isOwner: () => true,
     send: (effects) => sent.push(...effects.map(({ kind }) => kind)),
     prepareViews: (_state, changed) =>
       changed.agents.length === 0 ? null : () => shown.push(changed.agents.join()),

@@ -28,6 +28,8 @@ export type CentreOptions = {
   readonly state: State
   readonly journal: Pick<Journal, 'append' | 'backlog' | 'waitingSince'>
   readonly clock: Clock
+  /** Whether nobody else can own the tenant by now. */
+  readonly isOwner: () => boolean
   /** Sends effects to the switch, in this order. */
   readonly send: (effects: readonly Effect[]) => void
   /** Makes, from the state as it is now, what people are to see, and returns how to show it once it is durable. */
@@ -88,11 +90,14 @@ export class Centre {
     return result
   }
 
-  /** Whether the database has been away for so long that commands are refused. */
+  /** Whether the database has been away, or this process been asleep, for so long that commands are refused. */
   get isStalled(): boolean {
-    const { waitingSince, backlog } = this.#options.journal
+    const { journal, isOwner } = this.#options
+    const { waitingSince, backlog } = journal
     return (
-      (waitingSince !== null && performance.now() - waitingSince > stalledAfter) || backlog > longestBacklog
+      !isOwner() ||
+      (waitingSince !== null && performance.now() - waitingSince > stalledAfter) ||
+      backlog > longestBacklog
     )
   }
 

@@ -4,7 +4,6 @@ import type { Client } from 'pg'
 import type { Clock } from '../clock.ts'
 import { passing } from '../fault-points.ts'
 import { appendFacts } from '../storage/append-facts.ts'
-import { lockTenant } from '../storage/ownership.ts'
 import { ensurePartitions } from '../storage/partitions.ts'
 import { readFacts } from '../storage/read-facts.ts'
 import { newestSnapshot } from '../storage/snapshots.ts'
@@ -17,16 +16,10 @@ export type Ownership = {
 }
 
 /**
- * Waits for the tenant's lock, replays, and appends "owned by this epoch" under the next number. If somebody else took
- * that number meanwhile, everything is read again: only who wrote it serves.
+ * Replays, and appends "owned by this epoch" under the next number. If somebody else took that number meanwhile,
+ * everything is read again: only who wrote it serves.
  */
-export async function takeOver(
-  client: Client,
-  tenant: string,
-  clock: Clock,
-  onWait: () => void,
-): Promise<Ownership> {
-  await lockTenant(client, tenant, onWait)
+export async function takeOver(client: Client, tenant: string, clock: Clock): Promise<Ownership> {
   passing('takeover', { kind: 'locked' })
   for (;;) {
     const { state, last } = await replay(client, tenant)

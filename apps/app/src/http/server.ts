@@ -15,6 +15,7 @@ import { LivePages, liveRoute } from '../live/live-route.ts'
 import { agentRoutes } from './agent-routes.ts'
 import type { Deps } from './deps.ts'
 import { deskRoutes } from './desk.ts'
+import type { Front } from './front.ts'
 import { healthRoutes } from './health-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { openApiRoute } from './openapi.ts'
@@ -34,16 +35,14 @@ export type Server = FastifyInstance<
 /** Certificate and key as text. */
 export type Tls = { readonly cert: string; readonly key: string }
 
-/** Builds the server without listening. */
-export async function buildServer(deps: Deps, tls: Tls | null = null): Promise<Server> {
-  const options = {
+/** Builds the server and lets it answer what comes to the front. */
+export async function buildServer(deps: Deps, front: Front): Promise<Server> {
+  const plain: FastifyInstance = Fastify({
     logger: false,
     bodyLimit: 64 * 1024,
-    forceCloseConnections: true,
-    requestTimeout: 30_000,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
-  } as const
-  const plain: FastifyInstance = tls === null ? Fastify(options) : Fastify({ ...options, https: { ...tls } })
+    serverFactory: (answer) => front.host(answer),
+  })
   const server = plain.withTypeProvider<TypeBoxTypeProvider>()
   // Answers are made by typed code: writing them needs no schema, and a schema per answer costs start-up time.
   server.setSerializerCompiler(() => (value) => JSON.stringify(value))
@@ -66,6 +65,8 @@ export async function buildServer(deps: Deps, tls: Tls | null = null): Promise<S
   historyRoutes(server, deps)
   liveRoute(server, deps, pages)
   await deskRoutes(server, deps.desk)
+  await server.ready()
+  front.serve()
   return server
 }
 

@@ -7,7 +7,6 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { connect } from './database.ts'
 import { Fenced, Journal } from './journal.ts'
-import { lockTenant, tryLock } from './ownership.ts'
 import { readFacts, type StoredFact } from './read-facts.ts'
 import { startTestDatabase, type TestDatabase } from './test-database.ts'
 
@@ -189,21 +188,6 @@ test('a refusal that no retry mends is told, not repeated', async () => {
   void journal.append(['not json'])
 
   assert.match(String(await lost), /json/)
-})
-
-test('the tenant is locked by one process and free as soon as that one dies', async () => {
-  const tenant = newTenant()
-  const [first, second] = await Promise.all([connect(url, 'first'), connect(url, 'second')])
-  let waited = false
-  await lockTenant(first, tenant, () => assert.fail('the lock is free'))
-
-  const locked = lockTenant(second, tenant, () => (waited = true))
-  assert.equal(await tryLock(second, 'other'), true)
-  await first.end()
-  await locked
-
-  assert.equal(waited, true)
-  await second.end()
 })
 
 /** Stands between client and server and, once told, keeps the server's next answer to itself and cuts the line. */

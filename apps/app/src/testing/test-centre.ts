@@ -31,10 +31,12 @@ export class TestCentre {
       tenant: 'sample',
       listen: '127.0.0.1',
       port: 0,
+      address: null,
       tls: null,
       allowPlain: false,
       databaseUrl,
       databaseWait: 5_000,
+      leaseLength: 3_000,
       journalKeep: 7 * 86_400_000,
       ari: { url: `ws://127.0.0.1:${port}`, user: 'cordboard', password: 'secret' },
       data: await mkdtemp(join(tmpdir(), 'cordboard-app-')),
@@ -67,6 +69,7 @@ export class TestCentre {
   }
 
   async isReady(): Promise<void> {
+    await this.app.serving
     await until(async () => (await fetch(`${this.url}/readyz`)).ok)
   }
 
@@ -105,10 +108,10 @@ export type Answer<Body> = {
 }
 
 export class TestPerson {
-  readonly #centre: TestCentre
+  readonly #centre: { readonly url: string }
   #cookie = ''
 
-  constructor(centre: TestCentre) {
+  constructor(centre: { readonly url: string }) {
     this.#centre = centre
   }
 

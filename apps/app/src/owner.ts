@@ -1,0 +1,168 @@
+/**
+ * Runs the tenant that this process has just claimed:
+ * sample → replay and taking over → HTTP → switch → provisioning → reconciliation.
+ */
+import type { Person } from '@cordboard/contract'
+import type { State } from '@cordboard/kernel'
+import { Centre } from './centre/centre.ts'
+import { takeOver } from './centre/take-over.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { Follower } from './follower/follower.ts'
+import type { Deps } from './http/deps.ts'
+import type { Front } from './http/front.ts'
+import { buildServer } from './http/server.ts'
+import { Audience } from './live/audience.ts'
+import type { Log } from './log.ts'
+import { Metrics } from './metrics.ts'
+import type { Lease } from './ownership/lease.ts'
+import { Sessions } from './people/sessions.ts'
+import { SignIn } from './people/sign-in.ts'
+import { firstCentre } from './sample/first-centre.ts'
+import { makeSample } from './sample/make-sample.ts'
+import { connect, openDatabase, type Database } from './storage/database.ts'
+import { Journal } from './storage/journal.ts'
+import { listPhones, listTrunks } from './storage/phones.ts'
+import { findSettings } from './storage/settings.ts'
+import { Line } from './switch/line.ts'
+
+export type OwnerOptions = {
+  readonly config: Config
+  readonly clock: Clock
+  readonly log: Log
+  readonly lease: Lease
+  readonly front: Front
+  /** Where people find the pages. */
+  readonly desk: string
+  /** This process must end at once: it owns the tenant no more, or cannot go on. */
+  readonly onFatal: (error: unknown) => void
+}
+
+export type Owner = {
+  /** Finishes what was begun and lets go of everything but the lease; calls stay up. */
+  readonly close: () => Promise<void>
+}
+
+/** A commit that is not answered for this long is repeated over another connection. */
+const longestCommit = 10_000
+
+/** Resolves once people are served; the line to the switch comes up by itself. */
+export async function runAsOwner(options: OwnerOptions): Promise<Owner> {
+  const { config, clock, log, lease, front, onFatal } = options
+  const { tenant, databaseUrl } = config
+  const began = performance.now()
+  const database = openDatabase(databaseUrl, (error) => log.warn({ err: error }, 'database.connection_lost'))
+  await beginWithSample(database, options)
+
+  const connectJournal = () => connect(databaseUrl, 'cordboard journal', longestCommit)
+  const client = await connectJournal()
+  const owned = await takeOver(client, tenant, clock)
+  log.info({ epoch: owned.epoch, last: owned.last, took: performance.now() - began }, 'tenant.taken_over')
+  const { state } = owned
+  const audience = new Audience()
+  const metrics = new Metrics(
+    () => audience.size,
+    () => journal.backlog,
+  )
+  const fault = config.fault === null ? null : { text: config.fault, folder: config.data }
+  const follower = new Follower({ databaseUrl, tenant, keepFor: config.journalKeep, fault }, log)
+  follower.committed(owned.last)
+  const journal = new Journal(
+    {
+      tenant,
+      epoch: owned.epoch,
+      last: owned.last,
+      connect: connectJournal,
+      onCommit: (last, facts, took) => {
+        metrics.committed(facts.length, took)
+        follower.committed(last)
+      },
+      onRetry: (error) => log.warn({ err: error }, 'journal.retried'),
+      onLost: onFatal,
+    },
+    client,
+  )
+
+  let line: Line | null = null
+  const centre = new Centre({
+    state,
+    journal,
+    clock,
+    isOwner: () => lease.isHeld,
+    send: (effects) => lease.whileHeld(() => line?.send(effects)),
+    prepareViews: (present, changed, now) => audience.prepare(present, changed, now),
+    onStep: (input, step) => metrics.stepped(input, step),
+  })
+  const settings = await findSettings(database, tenant)
+  if (settings !== null) centre.tell({ kind: 'settings', settings })
+
+  const server = await buildServer(
+    depsOf({ config, state, centre, audience, database, clock, log, metrics, line: () => line }),
+    front,
+  )
+  log.info({ took: performance.now() - began }, 'http.serving')
+
+  line = new Line({
+    ...config.ari,
+    tenant,
+    epoch: owned.epoch,
+    clock,
+    log,
+    tell: (news) => centre.tell(news),
+    provisioned: async () => ({
+      phones: await listPhones(database, tenant),
+      trunks: await listTrunks(database, tenant),
+    }),
+    onRefused: (effect, code) => metrics.refused(effect.kind, code),
+    onReplaced: () => onFatal(new Error('another process speaks to the switch for this tenant')),
+    lookEvery: 3_000,
+  })
+
+  return {
+    close: async () => {
+      await server.close()
+      await front.close()
+      await centre.close()
+      await line?.close()
+      await Promise.all([follower.close(), journal.close()])
+      await database.destroy()
+    },
+  }
+}
+
+async function beginWithSample(database: Database, { config, log, desk }: OwnerOptions): Promise<void> {
+  const sample = await makeSample(database, {
+    tenant: config.tenant,
+    folder: config.data,
+    desk,
+    trunk: config.sampleTrunk,
+    centre: await firstCentre(config.centre),
+  })
+  if (sample !== null) log.info({ people: sample.people.length }, 'sample.made')
+}
+
+type Parts = Pick<Deps, 'centre' | 'audience' | 'database' | 'clock' | 'log'> & {
+  readonly config: Config
+  readonly state: State
+  readonly metrics: Metrics
+  readonly line: () => Line | null
+}
+
+function depsOf({ config, state, metrics, line, ...parts }: Parts): Deps {
+  const { tenant } = config
+  const { centre, database, clock } = parts
+  return {
+    ...parts,
+    tenant,
+    sessions: new Sessions(database, tenant, clock),
+    signIn: new SignIn(database, tenant, clock),
+    secure: config.tls !== null,
+    desk: config.desk,
+    metrics: { contentType: metrics.registry.contentType, text: () => metrics.registry.metrics() },
+    notReady: () => {
+      if (centre.isStalled) return 'database'
+      return line()?.isReady === true ? null : 'switch'
+    },
+    findPerson: (id): Person | null => state.settings?.people.find((person) => person.id === id) ?? null,
+  }
+}

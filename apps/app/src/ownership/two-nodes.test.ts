@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test, type TestContext } from 'node:test'
+import type { Me } from '@cordboard/contract'
+import { AppProcess } from '../testing/app-process.ts'
+import { TestPerson, until } from '../testing/test-centre.ts'
+import { ToySwitch } from '../testing/toy-switch.ts'
+import { startTestDatabase, type TestDatabase } from '../storage/test-database.ts'
+
+let database: TestDatabase
+before(async () => {
+  database = await startTestDatabase()
+})
+after(() => database.close())
+
+/** Two processes on one database and one switch: the first owns the tenant, the second stands by. */
+async function twoNodes(context: TestContext) {
+  const toy = new ToySwitch()
+  const port = await toy.start()
+  const url = await database.create('empty')
+  const folder = await mkdtemp(join(tmpdir(), 'cordboard-nodes-'))
+  const environment = {
+    CORDBOARD_DATABASE_URL: url,
+    CORDBOARD_ARI__URL: `ws://127.0.0.1:${port}`,
+    CORDBOARD_ARI__PASSWORD: 'secret',
+    CORDBOARD_DATA: folder,
+  }
+  const first = await AppProcess.start(environment)
+  await until(async () => (await first.role()) === 'ready')
+  const second = await AppProcess.start(environment)
+  context.after(async () => {
+    await Promise.all([first.end(), second.end()])
+    await toy.stop()
+    await rm(folder, { recursive: true })
+  })
+  await until(async () => (await second.role()) === 'standby')
+  const signIn = async (login: string, node: AppProcess) => {
+    const { people } = JSON.parse(await readFile(join(folder, 'first-sign-in.json'), 'utf8'))
+    const person = new TestPerson(node)
+    const { password } = people.find((one: { login: string }) => one.login === login)
+    await person.done('POST', '/api/session', { login, password })
+    return person
+  }
+  return { first, second, toy, signIn }
+}
+
+async function makeAvailable(person: TestPerson): Promise<void> {
+  const station = { kind: 'extension', extension: '1001' }
+  await person.done('POST', '/api/agent/sign-in', { team: 'service', station })
+  await person.done('PUT', '/api/agent/state', { state: 'available' })
+}
+
+test('people reach the owner through the node that stands by, and stay there when it takes over', async (context) => {
+  const { first, second, toy, signIn } = await twoNodes(context)
+  const anna = await signIn('anna', second)
+  await makeAvailable(anna)
+  const page = await anna.page()
+  toy.call('+12025550100')
+  const leg = await toy.wasAsked('dial')
+  toy.become(leg, 'Ringing')
+  toy.become(leg, 'Up')
+  await page.heard('task', ({ task }) => task.status === 'connected')
+
+  const closed = new Promise((resolve) => page.socket.once('close', resolve))
+  first.send('SIGKILL')
+  const killed = performance.now()
+  await closed
+  await until(async () => (await second.role()) === 'ready')
+  const took = performance.now() - killed
+
+  const again = await anna.page()
+  context.diagnostic(`after a kill the other node serves within ${Math.round(took)} ms`)
+  assert.equal(again.picture.tasks[0]?.status, 'connected')
+  assert.equal(toy.channels.size, 2)
+  assert.deepEqual(
+    toy.asked.filter((one) => one.startsWith('dial ')),
+    [],
+  )
+})
+
+test('a frozen owner is replaced when its lease has run out, and ends when it wakes, having done nothing', async (context) => {
+  const { first, second, toy, signIn } = await twoNodes(context)
+  await makeAvailable(await signIn('anna', first))
+
+  first.send('SIGSTOP')
+  const frozen = performance.now()
+  const customer = toy.call('+12025550100')
+  const leg = await toy.wasAsked('dial')
+  const took = performance.now() - frozen
+  await until(async () => (await second.role()) === 'ready')
+  toy.asked.length = 0
+  first.send('SIGCONT')
+
+  assert.equal(await first.exited(), 1)
+  assert.match(first.log, /app\.died/)
+  assert.deepEqual(toy.asked, [])
+  toy.become(leg, 'Up')
+  const anna = await signIn('anna', second)
+  assert.equal((await anna.done<Me>('GET', '/api/me')).agent?.state, 'engaged')
+  assert.ok(toy.channels.has(customer))
+  context.diagnostic(`after a freeze the other node offers the call ${Math.round(took)} ms later`)
+})
+
+test('an owner that ends in order lets the other node take over at once', async (context) => {
+  const { first, second } = await twoNodes(context)
+
+  first.send('SIGTERM')
+  const asked = performance.now()
+  assert.equal(await first.exited(), 0)
+  await until(async () => (await second.role()) === 'ready')
+
+  context.diagnostic(`after SIGTERM the other node serves within ${Math.round(performance.now() - asked)} ms`)
+  assert.match(second.log, /tenant\.taken_over/)
+})
