@@ -85,12 +85,18 @@ export class SwitchModel {
     if (bridge !== null) this.#deleteBridge(bridge)
   }
 
-  /** The RTP time-out strikes some leg that is up; answers whose station it was, or null for a customer's. */
+  /**
+   * The RTP time-out strikes some leg that is up, now and then all in its bridge; answers whose station it was, or null
+   * for a customer's.
+   */
   loseLeg(): string | null {
     const up = [...this.channels.values()].filter(({ state }) => state === 'up')
-    const channel = this.#random.pick(up)
-    if (channel !== null) this.end(channel.id, 44)
-    return channel?.endpoint ?? null
+    const phones = this.#random.chance(0.5) ? up.filter(({ endpoint }) => endpoint !== null) : up
+    const channel = this.#random.pick(phones)
+    if (channel === null) return null
+    const others = this.#random.chance(0.2) ? [...(this.bridges.get(channel.bridge ?? '') ?? [])] : []
+    for (const id of [channel.id, ...others]) this.end(id, 44)
+    return channel.endpoint
   }
 
   register(endpoint: string, registered: boolean): void {
