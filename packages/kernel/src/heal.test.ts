@@ -21,6 +21,32 @@ test('an agent whose work nothing stands behind is free again at the next look, 
   assert.ok(step.changed.agents.includes('a1'))
 })
 
+test('an agent in a call without a leg gets it back as after a lost phone', () => {
+  const centre = new Centre(1)
+  centre.arrive('c1')
+  const { leg } = centre.connect('c1')
+  centre.state.legs.delete(leg)
+  centre.state.agents.get('a1')?.legs.delete(leg)
+
+  heal(new Turn(centre.state, centre.now), noCorrections())
+
+  assert.equal(centre.task('a1').status, 'detached')
+  assert.equal(noticesOf(centre.state, 'a1').at(-1)?.code, 'lost')
+})
+
+test('a request that rings nowhere is taken away, and nobody is blamed', () => {
+  const centre = new Centre(1)
+  const id = centre.arrive('c1')
+  const { leg } = centre.sent('dial')
+  centre.state.legs.delete(leg)
+  centre.state.agents.get('a1')?.legs.delete(leg)
+
+  heal(new Turn(centre.state, centre.now), noCorrections())
+
+  assert.equal(centre.agent('a1').state, 'available')
+  assert.equal(centre.state.interactions.get(id)?.phase, 'waiting')
+})
+
 test('work that something stands behind is left alone', () => {
   const centre = new Centre(4)
   for (const [place, channel] of ['c1', 'c2', 'c3', 'c4'].entries()) {

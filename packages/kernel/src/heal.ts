@@ -1,5 +1,7 @@
-/** The last safety net: an agent's work that nothing stands behind is taken away, and the agent is told. */
+/** The last safety net: an agent whose state no leg supports is brought back to where they can work, and is told. */
 import type { AgentRecord } from './agent.ts'
+import { withdrawn } from './offer-end.ts'
+import { detach } from './reattach.ts'
 import type { State } from './state.ts'
 import type { Corrections } from './step.ts'
 import type { Turn } from './turn.ts'
@@ -9,9 +11,23 @@ export function heal(turn: Turn, corrections: Corrections): void {
   for (const agent of turn.state.agents.values()) {
     if (isSupported(turn.state, agent)) continue
     corrections.healed += 1
-    turn.record({ kind: 'work_healed', agent: agent.id })
-    turn.notice(agent.id, 'unknown', null)
+    healAgent(turn, agent)
   }
+}
+
+/** In a call without a leg the phone is as good as lost; a request that rings nowhere is nobody's fault. */
+function healAgent(turn: Turn, { id, seat }: AgentRecord): void {
+  const work = seat?.work
+  const at = work === undefined || work.kind === 'none' ? '' : work.interaction
+  const interaction = turn.state.interactions.get(at)
+  if (interaction?.phase === 'connected' && interaction.owner === id) {
+    detach(turn, interaction)
+    return
+  }
+  if (interaction?.phase === 'offered' && interaction.offer?.agent === id)
+    withdrawn(turn, interaction, 'unknown')
+  else turn.record({ kind: 'work_healed', agent: id })
+  turn.notice(id, 'unknown', null)
 }
 
 /** Whether a call, a wrap-up or a phone off the hook is behind what the agent is doing. */
