@@ -4,7 +4,7 @@
  * Effects of one interaction are to be sent in the order given.
  */
 import type { Duration, Id } from '@cordboard/contract'
-import type { Caller } from './interaction.ts'
+import type { Caller, Interaction } from './interaction.ts'
 
 /**
  * What recovery may do with an effect:
@@ -20,8 +20,13 @@ export type Announcement = 'nobody_here' | 'all_busy'
 
 interface Actions {
   make_bridge: { readonly bridge: Id }
-  /** An undialled channel to an endpoint such as `1001`; `caller` is what the phone shows. */
-  make_channel: { readonly leg: Id; readonly endpoint: string; readonly caller: Caller }
+  /** An undialled channel to an endpoint such as `1001`, on behalf of `customer`'s leg; `caller` is what the phone shows. */
+  make_channel: {
+    readonly leg: Id
+    readonly endpoint: string
+    readonly caller: Caller
+    readonly customer: Id
+  }
   /** Not before the channel has entered the application. The switch stops by itself after `timeout`. */
   dial: { readonly leg: Id; readonly timeout: Duration }
   answer: { readonly leg: Id }
@@ -66,8 +71,9 @@ export function makeBridge(interaction: Id, bridge: Id): Effect {
   return { kind: 'make_bridge', class: 'make', interaction, bridge }
 }
 
-export function makeChannel(interaction: Id, leg: Id, endpoint: string, caller: Caller): Effect {
-  return { kind: 'make_channel', class: 'make', interaction, leg, endpoint, caller }
+export function makeChannel({ id, caller, parties }: Interaction, leg: Id, endpoint: string): Effect {
+  const customer = parties[0]?.leg ?? leg
+  return { kind: 'make_channel', class: 'make', interaction: id, leg, endpoint, caller, customer }
 }
 
 export function dial(interaction: Id, leg: Id, timeout: Duration): Effect {

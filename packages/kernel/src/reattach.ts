@@ -40,7 +40,7 @@ export function ringAgain(turn: Turn, interaction: Interaction): void {
   const leg = turn.newId('agent')
   const ringTime = within(turn)
   turn.record({ kind: 'reattaching', interaction: id, agent: owner, leg, until: turn.now + ringTime })
-  turn.send(makeChannel(id, leg, extension, interaction.caller), dial(id, leg, ringTime + dialMargin))
+  turn.send(makeChannel(interaction, leg, extension), dial(id, leg, ringTime + dialMargin))
 }
 
 /** The station can be reached again: perhaps a call waits for it. */

@@ -73,7 +73,7 @@ function offer(turn: Turn, interaction: Interaction, agent: AgentRecord): void {
     offer: { id, agent: agent.id, leg, offeredAt: turn.now, endsAt },
   })
   turn.send(
-    makeChannel(interaction.id, leg, seatOf(agent).station.extension, interaction.caller),
+    makeChannel(interaction, leg, seatOf(agent).station.extension),
     dial(interaction.id, leg, ringTime + dialMargin),
   )
 }

@@ -13,6 +13,7 @@ const makeChannel: Effect = {
   leg: 'sample.1.2',
   endpoint: '1001',
   caller: { number: '+12025550142', name: null },
+  customer: 'toy-1',
 }
 const dial: Effect = { ...common, kind: 'dial', class: 'felt', leg: 'sample.1.2', timeout: 20_000 }
 const hangUp: Effect = { ...common, kind: 'hang_up', class: 'level', leg: 'sample.1.2', cause: 'normal' }

@@ -19,6 +19,7 @@ export async function perform(client: AriClient, application: string, effect: Ef
         endpoint: `PJSIP/${effect.endpoint}`,
         app: application,
         channelId: effect.leg,
+        originator: effect.customer,
         body: {
           variables: {
             'CONNECTEDLINE(num,i)': effect.caller.number,
