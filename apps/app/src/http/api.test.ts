@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { request as httpRequest } from 'node:http'
 import { after, before, test } from 'node:test'
-import type { Agent, Code, Me, Tasks } from '@cordboard/contract'
+import type { Agent, Code, Me, Overview, Tasks } from '@cordboard/contract'
 import { startTestDatabase, type TestDatabase } from '../storage/test-database.ts'
 import { TestCentre, TestPerson, until, type Answer } from '../testing/test-centre.ts'
 
@@ -134,6 +134,19 @@ test('the kernel refuses what makes no sense to the centre', async () => {
   refused(await anna.ask('POST', '/api/tasks/sample.1.1/hold', {}), 404, 'not_found')
 })
 
+test('an administrator sees the centre, an agent does not', async () => {
+  const [admin, anna] = await Promise.all([centre.person('admin'), centre.person('anna')])
+
+  const { queues, agents } = await admin.done<Overview>('GET', '/api/overview')
+
+  assert.deepEqual(
+    queues.map(({ name }) => name),
+    ['Customer service', 'Debit cards', 'Credit cards'],
+  )
+  assert.ok(agents.some(({ id }) => id === 'anna'))
+  refused(await anna.ask('GET', '/api/overview'), 403, 'not_allowed')
+})
+
 test('an administrator takes no calls', async () => {
   const admin = await centre.person('admin')
 
@@ -256,6 +269,7 @@ test('the API describes itself with named schemas', async () => {
     '/api/events',
     '/api/history',
     '/api/me',
+    '/api/overview',
     '/api/session',
     '/api/tasks',
     '/api/tasks/{id}/end',

@@ -20,6 +20,7 @@ import { healthRoutes } from './health-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { openApiRoute } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
+import { overviewRoutes } from './overview-routes.ts'
 import { answerWithProblems } from './problem.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { taskRoutes } from './task-routes.ts'
@@ -63,6 +64,7 @@ export async function buildServer(deps: Deps, front: Front): Promise<Server> {
   agentRoutes(server, deps)
   taskRoutes(server, deps)
   historyRoutes(server, deps)
+  overviewRoutes(server, deps)
   liveRoute(server, deps, pages)
   await deskRoutes(server, deps.desk)
   await server.ready()

@@ -2,12 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { may } from './policy.ts'
 
-test('agents and supervisors take calls, administrators do not', () => {
+test('agents and supervisors take calls, administrators do not; agents do not see the centre', () => {
   const roles = ['agent', 'supervisor', 'administrator'] as const
 
   assert.deepEqual(
     roles.map((role) => may(role, 'take_calls')),
     [true, true, false],
+  )
+  assert.deepEqual(
+    roles.map((role) => may(role, 'see_centre')),
+    [false, true, true],
   )
   assert.ok(roles.every((role) => may(role, 'see_self')))
 })
