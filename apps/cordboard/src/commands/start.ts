@@ -7,6 +7,7 @@ import type { Reply, Request } from '../control/messages.ts'
 import { listenForCommands } from '../control/server.ts'
 import { makeDataFolder, makeSocketFolder } from '../data-folder.ts'
 import { keepDiary } from '../diary.ts'
+import { watchFirstSignIn } from '../first-sign-in.ts'
 import { claim } from '../only-one.ts'
 import { growWriteAheadLog } from '../postgres/write-ahead-log.ts'
 import { redacted, type Settings } from '../settings.ts'
@@ -26,6 +27,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
 
   const folder = makeDataFolder(settings.data)
   const diary = keepDiary(folder.log)
+  const firstSignIns = watchFirstSignIn(folder.firstSignIn)
   const centre = makeCentre(settings, (news) => {
     diary.write(news)
     const line = describe(news, stopping.signal.aborted)
@@ -41,6 +43,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     await Promise.race([centre.supervisor.start(), askedToStop])
     if (!stopping.signal.aborted) {
       say(welcome(settings, centre, performance.now() - began))
+      for (const line of firstSignIns()) say(line)
       if (centre.administratorUrl)
         growWriteAheadLog(centre.administratorUrl, segments).catch((error: unknown) => diary.failed(error))
     }
