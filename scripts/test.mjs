@@ -20,7 +20,7 @@ const complete = tools !== null && haveDebianPackages(say)
 if (complete) {
   await part('Checks', () => runChecks(checkout, tools.env, say))
   await part('Unit tests', (limit) =>
-    nodeTests(limit, '{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/src/**/*.test.ts'),
+    nodeTests(limit, '{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'load/src/**/*.test.ts'),
   )
   await part('The seam: conformance of the embedded switch', (limit) =>
     nodeTests(limit, 'packages/ari/conformance/**/*.test.ts'),
