@@ -15,16 +15,24 @@ const allowed: Record<string, readonly string[]> = {
   app: ['contract', 'kernel', 'ari'],
   desk: ['contract', 'client'],
   cordboard: ['app', 'switch'],
+  e2e: [],
+  load: ['contract'],
+  bench: ['load'],
+  chaos: ['load', 'contract', 'kernel'],
 }
 
-for (const file of globSync('{packages,apps}/*/src/**/*.{ts,tsx}', { cwd: `${import.meta.dirname}/..` })) {
-  const from = file.split('/')[1] ?? ''
+/** All TypeScript, also that of tests, benches and tools. */
+const sources = '{{packages,apps}/*,e2e,load,bench,chaos}/**/*.{ts,tsx}'
+
+for (const file of globSync(sources, { cwd: `${import.meta.dirname}/..`, exclude: ['**/node_modules/**'] })) {
+  const [outer = '', inner = ''] = file.split('/')
+  const from = outer === 'packages' || outer === 'apps' ? inner : outer
   test(`${file} keeps to its layer`, () => {
     const source = readFileSync(`${import.meta.dirname}/../${file}`, 'utf8')
     for (const [, to = ''] of source.matchAll(/(?:from|import)\s*\(?\s*['"]@cordboard\/([\w-]+)/g))
       assert.ok(to === from || allowed[from]?.includes(to), `${from} may not import ${to}`)
     for (const [, path = ''] of source.matchAll(
-      /(?:from|import)\s*\(?\s*['"]((?:\.\.\/)+(?:packages|apps)\/[^'"]*)/g,
+      /(?:from|import)\s*\(?\s*['"]((?:\.\.\/)+(?:packages|apps|e2e|load|bench|chaos)\/[^'"]*)/g,
     ))
       assert.fail(`${file} reaches into another folder by path: ${path}`)
   })
