@@ -1,6 +1,7 @@
 /** The app as a child of the supervisor. */
 import { join, resolve } from 'node:path'
 import type { ChildSpec } from './child/child-spec.ts'
+import { variablesOf } from './child/environment.ts'
 import type { DataFolder } from './data-folder.ts'
 import { isServing } from './is-serving.ts'
 import { desk, mainOf } from './program.ts'
@@ -22,21 +23,23 @@ export function appChild(
       NODE_COMPILE_CACHE: join(folder.root, 'cache'),
       // Checking a password takes 19 MiB; below this size glibc would keep them for each thread.
       MALLOC_MMAP_THRESHOLD_: '1048576',
-      CORDBOARD_LISTEN: settings.listen,
-      CORDBOARD_ALLOW_PLAIN: settings.allowPlain ? 'yes' : 'no',
-      CORDBOARD_HTTP__PORT: String(settings.http.port),
-      CORDBOARD_DATABASE_URL: databaseUrl,
-      CORDBOARD_ARI__URL: `ws://127.0.0.1:${settings.ari.port}`,
-      CORDBOARD_ARI__PASSWORD: secrets.ari,
-      CORDBOARD_DATA: folder.root,
-      CORDBOARD_DESK: desk,
-      CORDBOARD_SAMPLE_TRUNK: settings.sampleTrunk,
-      ...(settings.centre === null ? {} : { CORDBOARD_CENTRE: resolve(settings.centre) }),
-      ...(settings.fault === undefined ? {} : { CORDBOARD_FAULT: settings.fault }),
-      CORDBOARD_LOG__LEVEL: settings.log.level,
-      ...(settings.tls && {
-        CORDBOARD_TLS__CERTIFICATE: settings.tls.certificate,
-        CORDBOARD_TLS__KEY: settings.tls.key,
+      ...variablesOf({
+        CORDBOARD_LISTEN: settings.listen,
+        CORDBOARD_ADDRESS: settings.address,
+        CORDBOARD_ALLOW_PLAIN: settings.allowPlain ? 'yes' : 'no',
+        CORDBOARD_HTTP__PORT: settings.http.port,
+        CORDBOARD_TLS__CERTIFICATE: settings.tls?.certificate,
+        CORDBOARD_TLS__KEY: settings.tls?.key,
+        CORDBOARD_DATABASE_URL: databaseUrl,
+        CORDBOARD_JOURNAL__KEEP: settings.journal.keep,
+        CORDBOARD_ARI__URL: `ws://127.0.0.1:${settings.ari.port}`,
+        CORDBOARD_ARI__PASSWORD: secrets.ari,
+        CORDBOARD_DATA: folder.root,
+        CORDBOARD_DESK: desk,
+        CORDBOARD_SAMPLE_TRUNK: settings.sampleTrunk,
+        CORDBOARD_CENTRE: settings.centre && resolve(settings.centre),
+        CORDBOARD_FAULT: settings.fault,
+        CORDBOARD_LOG__LEVEL: settings.log.level,
       }),
     },
     cwd: folder.root,

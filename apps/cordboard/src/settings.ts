@@ -8,6 +8,8 @@ import { SettingsRefused } from './settings-refused.ts'
 
 const Port = Type.Integer({ minimum: 1, maximum: 65535 })
 const Seconds = Type.Integer({ minimum: 1 })
+/** Zero for never. */
+const SecondsOrNever = Type.Integer({ minimum: 0 })
 const strict = { additionalProperties: false }
 
 export const Settings = Type.Object(
@@ -21,17 +23,30 @@ export const Settings = Type.Object(
     http: Type.Object({ port: Port }, strict),
     /** Files with the pages' certificate chain and key. */
     tls: Type.Optional(Type.Object({ certificate: Type.String(), key: Type.String() }, strict)),
-    sip: Type.Object({ port: Port }, strict),
+    /** Where the other nodes on the same database reach this one's pages; absent: where it listens. */
+    address: Type.Optional(Type.String({ pattern: '^https?://' })),
+    sip: Type.Object(
+      {
+        port: Port,
+        /** How often a registered phone is asked whether it is still there. */
+        qualify: Type.Optional(SecondsOrNever),
+      },
+      strict,
+    ),
     rtp: Type.Object(
       {
         /** First and last port of the audio. */
         ports: Type.String({ pattern: '^[0-9]{1,5}-[0-9]{1,5}$' }),
         /** Without audio for so long, a party counts as lost. */
-        silence: Type.Optional(Seconds),
+        silence: Type.Optional(SecondsOrNever),
       },
       strict,
     ),
     call: Type.Object({ longest: Type.Optional(Seconds) }, strict),
+    /** The app being away for so long, callers who wait are sent on or turned away. */
+    fallback: Type.Object({ after: Type.Optional(SecondsOrNever) }, strict),
+    /** For how many days facts are kept that no start needs any more. */
+    journal: Type.Object({ keep: Type.Optional(Type.Integer({ minimum: 0 })) }, strict),
     /** Between switch and app, on loopback only. */
     ari: Type.Object({ port: Port }, strict),
     log: Type.Object({ level: Type.String({ pattern: '^(silent|error|warn|info|debug)$' }) }, strict),
@@ -56,6 +71,8 @@ const defaults: Settings = {
   sip: { port: 5060 },
   rtp: { ports: '20000-29999' },
   call: {},
+  fallback: {},
+  journal: {},
   ari: { port: 8188 },
   log: { level: 'info' },
   databaseUrl: null,
@@ -74,10 +91,14 @@ const variables: Readonly<Record<string, readonly [string, (text: string) => unk
   CORDBOARD_HTTP__PORT: ['http.port', Number],
   CORDBOARD_TLS__CERTIFICATE: ['tls.certificate', text],
   CORDBOARD_TLS__KEY: ['tls.key', text],
+  CORDBOARD_ADDRESS: ['address', text],
   CORDBOARD_SIP__PORT: ['sip.port', Number],
+  CORDBOARD_SIP__QUALIFY: ['sip.qualify', Number],
   CORDBOARD_RTP__PORTS: ['rtp.ports', text],
   CORDBOARD_RTP__SILENCE: ['rtp.silence', Number],
   CORDBOARD_CALL__LONGEST: ['call.longest', Number],
+  CORDBOARD_FALLBACK__AFTER: ['fallback.after', Number],
+  CORDBOARD_JOURNAL__KEEP: ['journal.keep', Number],
   CORDBOARD_ARI__PORT: ['ari.port', Number],
   CORDBOARD_LOG__LEVEL: ['log.level', text],
   CORDBOARD_DATABASE_URL: ['databaseUrl', text],

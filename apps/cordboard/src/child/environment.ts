@@ -9,3 +9,14 @@ export function environmentOf(own: Readonly<Record<string, string>>): Record<str
   })
   return { ...Object.fromEntries(shared), ...own }
 }
+
+/** Settings as variables; what is not set is left out, so that the process has its own default. */
+export function variablesOf(
+  settings: Readonly<Record<string, string | number | null | undefined>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([name, value]) =>
+      value === null || value === undefined ? [] : [[name, String(value)] as const],
+    ),
+  )
+}
