@@ -5,7 +5,7 @@ import { status } from './commands/status.ts'
 import { stop } from './commands/stop.ts'
 import { Refusal } from './refusal.ts'
 import { readSettings } from './settings.ts'
-import { readCommandLine, usage, type CommandLine } from './usage.ts'
+import { readCommandLine, usage, type CommandLine } from './command-line.ts'
 
 // The terminal may be closed before we have stopped everything; then there is nobody left to tell.
 process.stdout.on('error', () => undefined)

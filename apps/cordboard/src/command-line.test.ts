@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { NotUnderstood, readCommandLine } from './usage.ts'
+import { NotUnderstood, readCommandLine } from './command-line.ts'
 
 test('reads a command, what it is about and where the settings are', () => {
   assert.deepEqual(readCommandLine(['restart', 'app', '--config', 'mine.yaml']), {
