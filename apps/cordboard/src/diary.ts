@@ -17,12 +17,12 @@ export function keepDiary(folder: string): Diary {
     pino.destination({ dest: join(folder, 'supervisor.log'), sync: true }),
   )
   return {
-    begin: (settings) => log.info({ settings }, 'supervisor started'),
+    begin: (settings) => log.info({ settings }, 'supervisor.started'),
     write: ({ reason, ...news }) => {
       if (reason && news.event === 'exit' && news.state === 'waiting')
-        log.warn({ ...news, reason }, 'child failed')
-      else log.info({ ...news, reason }, 'child moved')
+        log.warn({ ...news, reason }, 'child.failed')
+      else log.info({ ...news, reason }, 'child.moved')
     },
-    failed: (error) => log.warn({ err: error }, 'upkeep failed'),
+    failed: (error) => log.warn({ err: error }, 'upkeep.failed'),
   }
 }
