@@ -83,6 +83,11 @@ export class Centre {
     return known.pid
   }
 
+  /** The pid of the parent of all processes; 0 while there is none. */
+  get supervisorPid(): number {
+    return this.#supervisor?.pid ?? 0
+  }
+
   /** `cordboard start` on the same data; resolves when everything answers. */
   async startAgain(): Promise<void> {
     const started = spawn(process.execPath, [program, 'start'], {

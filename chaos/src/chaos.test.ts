@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { killReport } from './kill-report.ts'
+import { killRun } from './kill-run.ts'
+import { ports } from './ports.ts'
+import { schedule } from './schedule.ts'
+
+const seed = 6
+
+test('processes die at random for a while, and nothing is lost', async () => {
+  const length = 30_000
+  const blows = schedule(seed, length)
+
+  const report = await killRun({ ports: ports.chaos, agents: 20, rate: 5, upTo: 100, seed, length, blows })
+
+  console.log(killReport(report))
+  assert.deepEqual(report.failures, [])
+})
+
+test('a seed gives the same blows again', () => {
+  assert.deepEqual(schedule(7, 60_000), schedule(7, 60_000))
+  assert.notDeepEqual(schedule(7, 60_000), schedule(8, 60_000))
+})

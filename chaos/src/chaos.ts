@@ -1,0 +1,29 @@
+/** `npm run chaos`: kills and freezes processes at random under load, as long as you like, and prints what came of it. */
+import { parseArgs } from 'node:util'
+import { killReport } from './kill-report.ts'
+import { killRun } from './kill-run.ts'
+import { ports } from './ports.ts'
+import { schedule } from './schedule.ts'
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    minutes: { type: 'string', default: '5' },
+    agents: { type: 'string', default: '20' },
+  },
+})
+const seed = Number(values.seed)
+const length = Number(values.minutes) * 60_000
+
+console.log(`seed ${seed}, ${values.minutes} minutes`)
+const report = await killRun({
+  ports: ports.chaos,
+  agents: Number(values.agents),
+  rate: 5,
+  upTo: 100,
+  seed,
+  length,
+  blows: schedule(seed, length),
+})
+console.log(killReport(report))
+process.exitCode = report.failures.length === 0 ? 0 : 1

@@ -1,0 +1,82 @@
+/** A centre with its agents at work and its customers: everybody who must not notice when a process dies. */
+import { agentSettings, Centre, Customers, Desktop, Phones, type Ports } from '@cordboard/load'
+import { Callers } from './callers.ts'
+import { Facts } from './facts.ts'
+import { Probe } from './probe.ts'
+import { Seeded } from './seeded.ts'
+import { SwitchView } from './switch-view.ts'
+import { Tormentor } from './tormentor.ts'
+import { Worker } from './worker.ts'
+
+export type CrowdOptions = {
+  readonly ports: Ports
+  readonly agents: number
+  /** Calls a second, and how many are up at most. */
+  readonly rate: number
+  readonly upTo: number
+  readonly seed: number
+}
+
+export class Crowd {
+  readonly centre: Centre
+  readonly customers: Customers
+  readonly phones: Phones
+  readonly callers: Callers
+  readonly workers: readonly Worker[]
+  readonly probe: Probe
+  readonly tormentor: Tormentor
+  readonly facts: Facts
+  readonly switch: SwitchView
+  /** How often each agent's phone rang. */
+  readonly rings = new Map<string, number>()
+
+  private constructor(centre: Centre, { rate, upTo, seed }: CrowdOptions) {
+    const { people, ports, url } = centre
+    const server = { host: '127.0.0.1', port: ports.sip }
+    const [observer, ...agents] = people
+    if (observer === undefined) throw new Error('The centre has no agent')
+    this.centre = centre
+    this.customers = new Customers(server, '127.0.0.1')
+    this.phones = new Phones(
+      server,
+      people.map(({ extension, sipPassword }) => ({ extension, password: sipPassword })),
+    )
+    this.callers = new Callers(this.customers, rate, upTo)
+    this.workers = agents.map(
+      (person, index) => new Worker(new Desktop(url, person), this.callers, new Seeded(seed * 1000 + index)),
+    )
+    this.probe = new Probe(new Desktop(url, observer))
+    this.tormentor = new Tormentor(centre)
+    this.facts = new Facts(centre)
+    this.switch = new SwitchView(centre)
+  }
+
+  /** Starts a centre; everybody registers and signs in. One person more than the agents takes no calls and only asks. */
+  static async open(options: CrowdOptions): Promise<Crowd> {
+    const centre = await Centre.start({
+      settings: agentSettings(options.agents + 1),
+      ports: options.ports,
+      environment: { CORDBOARD_RTP__SILENCE: '3600' },
+    })
+    const crowd = new Crowd(centre, options)
+    crowd.phones.onRing = ({ extension }) => crowd.rings.set(extension, (crowd.rings.get(extension) ?? 0) + 1)
+    crowd.tormentor.onSwitchDeath = () => {
+      crowd.customers.loseAll()
+      crowd.phones.loseAll()
+    }
+    await crowd.phones.open()
+    await crowd.customers.open()
+    await crowd.probe.start()
+    for (const worker of crowd.workers) await worker.open()
+    return crowd
+  }
+
+  async close(keepLogsIn?: string): Promise<void> {
+    this.callers.stop()
+    for (const worker of this.workers) worker.close()
+    await this.probe.stop()
+    this.phones.close()
+    this.customers.close()
+    await this.centre.close(keepLogsIn)
+  }
+}

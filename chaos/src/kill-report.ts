@@ -1,0 +1,22 @@
+/** A kill run in words. */
+import { spread } from '@cordboard/load'
+import type { Report } from './kill-run.ts'
+
+export function killReport({ tally, blows, ronas, refusals, failures }: Report): string {
+  const kinds = [...new Set(blows.map(({ victim, deed }) => `${victim} ${deed}`))].sort()
+  const { calls, completed, dropped, withSwitch } = tally
+  return [
+    'blow                 times  until commands are answered again: median, worst',
+    ...kinds.map((kind) => {
+      const of = blows.filter(({ victim, deed }) => `${victim} ${deed}` === kind)
+      const { p50, max } = spread(of.flatMap(({ silence }) => (silence === null ? [] : [silence])))
+      const times = `${p50.toFixed(0).padStart(6)} ms, ${max.toFixed(0).padStart(6)} ms`
+      return `${kind.padEnd(20)} ${String(of.length).padStart(5)}  ${times}`
+    }),
+    '',
+    `calls ${calls}: ${completed} completed, ${dropped} dropped, ${withSwitch} lost with a killed switch`,
+    `agents who were thought not to answer: ${ronas}`,
+    ...[...refusals].map(([words, times]) => `refused: ${words} (${times} times)`),
+    ...(failures.length === 0 ? ['nothing was lost'] : failures.map((failure) => `FAILED: ${failure}`)),
+  ].join('\n')
+}

@@ -1,0 +1,250 @@
+/** One agent with desktop and phone, one customer, a centre, and a record of everything that must not happen. */
+import { setTimeout as wait } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
+import type { Agent } from '@cordboard/contract'
+import {
+  agentSettings,
+  benchNumber,
+  Centre,
+  Customers,
+  Desktop,
+  Phones,
+  type Outcome,
+  type Ports,
+} from '@cordboard/load'
+import { agentOf, tasksOf, type Fact } from '@cordboard/kernel'
+import { Facts, replayed } from './facts.ts'
+import { SwitchView } from './switch-view.ts'
+import { comesTrue, until } from './until.ts'
+
+type Action = 'hold' | 'resume' | 'end' | 'wrap-up'
+
+/** How long a person takes to pick up, and the switch may take for what concerns it, in milliseconds. */
+const pickUpAfter = 100
+const ringTime = 3_000
+
+export class Stage {
+  readonly centre: Centre
+  readonly desktop: Desktop
+  readonly phones: Phones
+  readonly customers: Customers
+  readonly switch: SwitchView
+  readonly #facts: Facts
+  readonly #extension: string
+  /** What went wrong since `begin`. */
+  readonly failures = new Set<string>()
+  /** Whether the agent picks up when it rings. */
+  picksUp = true
+  #calls = 0
+  #rings = 0
+  #mayEnd = false
+  #keys: string[] = []
+  #since = 0
+
+  private constructor(centre: Centre) {
+    const [person] = centre.people
+    if (person === undefined) throw new Error('The centre has no agent')
+    const server = { host: '127.0.0.1', port: centre.ports.sip }
+    this.centre = centre
+    this.switch = new SwitchView(centre)
+    this.desktop = new Desktop(centre.url, person)
+    this.phones = new Phones(server, [{ extension: person.extension, password: person.sipPassword }])
+    this.customers = new Customers(server, '127.0.0.1')
+    this.#facts = new Facts(centre)
+    this.#extension = person.extension
+  }
+
+  /** Starts a centre that takes its faults from a file; `fault` is there from the first moment. */
+  static async open(ports: Ports, fault?: string): Promise<Stage> {
+    const centre = await Centre.start({
+      settings: agentSettings(1, ringTime),
+      ports,
+      environment: { CORDBOARD_FAULT: 'file', CORDBOARD_RTP__SILENCE: '3600' },
+      ...(fault === undefined ? {} : { files: { fault } }),
+    })
+    const stage = new Stage(centre)
+    stage.phones.manner = 'rings'
+    stage.phones.onRing = () => stage.#ring()
+    stage.customers.onEnded = (_caller, end) => {
+      if (!stage.#mayEnd) stage.failures.add(`the customer's call was dropped (${end})`)
+    }
+    await stage.phones.open()
+    await stage.customers.open()
+    await stage.desktop.open()
+    return stage
+  }
+
+  async close(keepLogsIn?: string): Promise<void> {
+    this.desktop.close()
+    this.phones.close()
+    this.customers.close()
+    await this.centre.close(keepLogsIn)
+  }
+
+  /** Forgets what was before. */
+  async begin(): Promise<void> {
+    this.failures.clear()
+    this.picksUp = true
+    this.#rings = 0
+    this.#keys = []
+    this.#since = await this.#facts.last()
+  }
+
+  async signIn(): Promise<void> {
+    await this.#carriedOut('sign-in', this.desktop.signIn('bench'))
+  }
+
+  async available(): Promise<void> {
+    await this.#carriedOut('state', this.desktop.command('PUT', '/api/agent/state', { state: 'available' }))
+  }
+
+  async signOut(): Promise<void> {
+    await this.#carriedOut('sign-out', this.desktop.command('POST', '/api/agent/sign-out', {}))
+    await this.#shows('signed out', () => this.desktop.agent?.state === 'signed_out')
+  }
+
+  async act(action: Action): Promise<void> {
+    const id = this.desktop.tasks[0]?.id ?? 'none'
+    if (action === 'end') this.#mayEnd = true
+    await this.#carriedOut(action, this.desktop.command('POST', `/api/tasks/${id}/${action}`, {}))
+  }
+
+  callIn(): void {
+    this.#mayEnd = false
+    this.customers.call(`caller-${process.pid}-${++this.#calls}`, benchNumber)
+  }
+
+  /** Nobody is there: the customer is told so, and the call ends. */
+  async toldThatNobodyIsHere(): Promise<void> {
+    this.#mayEnd = true
+    await until('the customer was told and the call ended', () => this.customers.calls === 0, 60_000)
+  }
+
+  pickUp(): void {
+    this.picksUp = true
+    this.phones.answer(this.#extension)
+  }
+
+  /**
+   * The phone's own hold key. A press that the app has not heard cannot be found out afterwards, for nobody can ask
+   * a switch for it: then the agent, who sees no hold, presses once more.
+   */
+  async holdByKey(): Promise<void> {
+    this.phones.pressHold(this.#extension, true)
+    if (!(await comesTrue(() => this.#status === 'held'))) {
+      this.phones.pressHold(this.#extension, false)
+      await wait(pickUpAfter)
+      this.phones.pressHold(this.#extension, true)
+    }
+    await this.onHold()
+  }
+
+  /** Likewise: who still sees a hold resumes on the desktop. */
+  async resumeByKey(): Promise<void> {
+    this.phones.pressHold(this.#extension, false)
+    if (!(await comesTrue(() => this.#status === 'connected'))) await this.act('resume')
+    await this.talking()
+  }
+
+  /** The phone leaves, and comes back. */
+  async phoneAway(): Promise<void> {
+    await this.phones.register(this.#extension, 0)
+    await this.#shows('phone away', () => this.desktop.agent?.reachable === false)
+    await this.phones.register(this.#extension, 3600)
+    await this.#shows('phone back', () => this.desktop.agent?.reachable === true)
+  }
+
+  rings(): Promise<void> {
+    return this.#shows('ringing', () => this.#status === 'ringing')
+  }
+
+  missed(): Promise<void> {
+    return this.#shows('rona', () => this.desktop.agent?.state === 'rona')
+  }
+
+  /** Agent and customer hear each other, on the desktop and on the switch. */
+  async talking(): Promise<void> {
+    await this.#shows('connected', () => this.#status === 'connected')
+    await until('both are in the bridge', async () => (await this.#inBridge()) === 2)
+  }
+
+  async onHold(): Promise<void> {
+    await this.#shows('held', () => this.#status === 'held')
+    await until('the customer is out of the bridge', async () => (await this.#inBridge()) === 1)
+  }
+
+  async wrappingUp(): Promise<void> {
+    await this.#shows('wrap-up', () => this.#status === 'wrap_up')
+    await until('both have been hung up', () => this.customers.calls + this.#phoneCalls.length === 0)
+  }
+
+  async free(): Promise<void> {
+    const isFree = () => this.desktop.agent?.state === 'available' && this.desktop.tasks.length === 0
+    await this.#shows('free', isFree)
+  }
+
+  /** After the last call: nothing is left over, and what was acknowledged is in the journal once. */
+  async settled(): Promise<void> {
+    await until('the switch has no leg left', async () => (await this.switch.leftOver()).length === 0, 15_000)
+    const facts = (await this.#facts.after(0)).slice(this.#since)
+    this.#countDials(facts)
+    for (const key of this.#keys) {
+      const times = facts.filter((fact) => fact.kind === 'request_done' && fact.requestId === key).length
+      if (times !== 1) this.failures.add(`an acknowledged command is in the journal ${times} times`)
+    }
+  }
+
+  get #status(): string | undefined {
+    return this.desktop.tasks[0]?.status
+  }
+
+  get #phoneCalls() {
+    return this.phones.callsOf(this.#extension)
+  }
+
+  async #inBridge(): Promise<number> {
+    const bridges = await this.switch.bridges()
+    return bridges.reduce((sum, { channels }) => sum + channels.length, 0)
+  }
+
+  #ring(): void {
+    this.#rings += 1
+    if (this.#phoneCalls.length > 1) this.failures.add('two calls ring on one phone')
+    if (this.picksUp) setTimeout(() => this.phones.answer(this.#extension), pickUpAfter)
+  }
+
+  #countDials(facts: readonly Fact[]): void {
+    const offers = facts.filter(({ kind }) => kind === 'offered' || kind === 'reattaching').length
+    if (this.#rings > offers) this.failures.add(`the phone rang ${this.#rings} times for ${offers} offers`)
+  }
+
+  async #carriedOut(what: string, asked: Promise<Outcome>): Promise<void> {
+    const { status, code, key } = await asked
+    if (status < 300) this.#keys.push(key)
+    else this.failures.add(`${what} was refused: ${status} ${code}`)
+  }
+
+  /** The desktop comes to show it; then the server answers the same when asked, and so does the journal replayed. */
+  async #shows(what: string, holds: () => boolean): Promise<void> {
+    await until(`the desktop shows ${what}`, holds)
+    await until(`desktop and server tell the same (${what})`, () => this.#isOneTruth())
+  }
+
+  async #isOneTruth(): Promise<boolean> {
+    const { desktop } = this
+    const [tasks, agent] = [await desktop.tasksAsked(), await desktop.agentAsked()]
+    const state = replayed(await this.#facts.after(0))
+    const id = agent?.id ?? ''
+    return (
+      isDeepStrictEqual([desktop.tasks, shown(desktop.agent)], [tasks, shown(agent)]) &&
+      isDeepStrictEqual([tasksOf(state, id), agentOf(state, id)], [tasks, agent])
+    )
+  }
+}
+
+/** Pages are not told of a new version that shows nothing new. */
+function shown(agent: Agent | null): Omit<Agent, 'version'> | null {
+  if (agent === null) return null
+  const { version: _, ...rest } = agent
+  return rest
+}
