@@ -20,13 +20,22 @@ const complete = tools !== null && haveDebianPackages(say)
 if (complete) {
   await part('Checks', () => runChecks(checkout, tools.env, say))
   await part('Unit tests', (limit) =>
-    nodeTests(limit, '{packages,apps}/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'load/src/**/*.test.ts'),
+    nodeTests(
+      limit,
+      'dot',
+      '{packages,apps}/*/src/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'load/src/**/*.test.ts',
+    ),
   )
   await part('The seam: conformance of the embedded switch', (limit) =>
-    nodeTests(limit, 'packages/ari/conformance/**/*.test.ts'),
+    nodeTests(limit, 'dot', 'packages/ari/conformance/**/*.test.ts'),
   )
   await part('The pages', (limit) => pageTests(limit, 'apps/desk'))
   await part('End to end: real phones, a real browser', (limit) => pageTests(limit, 'e2e'))
+  await part('What survives: processes killed under load', (limit) =>
+    nodeTests(limit, 'spec', '--test-concurrency=1', 'chaos/src/**/*.test.ts'),
+  )
 } else total.failed++
 
 rmSync(reports, { recursive: true, force: true })
@@ -50,7 +59,7 @@ function failure(error) {
 }
 
 /** Tests of `node:test`; what did not pass counts as failed, also what was skipped or cancelled. */
-async function nodeTests(limit, ...patterns) {
+async function nodeTests(limit, reporter, ...patterns) {
   const report = join(reports, 'node.tap')
   const code = await runInForeground(
     tools.node,
@@ -58,7 +67,7 @@ async function nodeTests(limit, ...patterns) {
       '--test',
       // A test that never ends fails; the slowest takes a tenth of this.
       '--test-timeout=120000',
-      '--test-reporter=dot',
+      `--test-reporter=${reporter}`,
       '--test-reporter-destination=stdout',
       '--test-reporter=tap',
       `--test-reporter-destination=${report}`,

@@ -5,8 +5,8 @@ import { killRun } from './kill-run.ts'
 import { ports } from './ports.ts'
 import type { Blow } from './schedule.ts'
 
-/** Five calls a second for ten seconds or more, while that happens. */
-async function underLoad(blows: readonly Blow[], length = 10_000): Promise<void> {
+/** Five calls a second for a while, in which that happens; `length` in milliseconds. */
+async function underLoad(blows: readonly Blow[], length = 6_000): Promise<void> {
   const report = await killRun({
     ports: ports.processes,
     agents: 10,
@@ -22,10 +22,13 @@ async function underLoad(blows: readonly Blow[], length = 10_000): Promise<void>
 }
 
 test('`cordboard restart app`, twice under load, drops nothing', () =>
-  underLoad([
-    { at: 2_000, victim: 'app', deed: 'restart', time: 0 },
-    { at: 6_000, victim: 'app', deed: 'restart', time: 0 },
-  ]))
+  underLoad(
+    [
+      { at: 2_000, victim: 'app', deed: 'restart', time: 0 },
+      { at: 6_000, victim: 'app', deed: 'restart', time: 0 },
+    ],
+    10_000,
+  ))
 
 test('a killed supervisor leaves everything running, and the next one adopts it', () =>
   underLoad([{ at: 2_000, victim: 'supervisor', deed: 'kill', time: 2_000 }]))
@@ -34,7 +37,7 @@ test('a killed database comes back, and no call has noticed', () =>
   underLoad([{ at: 2_000, victim: 'postgres', deed: 'kill', time: 0 }]))
 
 test('an app frozen for ten seconds goes on where it was', () =>
-  underLoad([{ at: 2_000, victim: 'app', deed: 'freeze', time: 10_000 }], 14_000))
+  underLoad([{ at: 2_000, victim: 'app', deed: 'freeze', time: 10_000 }], 13_000))
 
 test('app and supervisor die together, and the next start begins where they ended', () =>
   underLoad([
