@@ -27,21 +27,24 @@ const hidden = { visible: false, enabled: false, why: null } as const
 const works = { visible: true, enabled: true, why: null } as const
 const blocked = (why: Task['controls']['end']['why']) => ({ visible: true, enabled: false, why }) as const
 
-/** The buttons of each status, as the server would have them. */
+/** The buttons of each status, as the kernel's table of controls has them. */
 function controlsIn(status: Task['status']): Task['controls'] {
   const none = { hold: hidden, resume: hidden, end: hidden, 'wrap-up': hidden }
   switch (status) {
     case 'connected':
       return { ...none, hold: works, end: works }
     case 'hold_requested':
-      return { ...none, hold: blocked('in_progress'), end: blocked('in_progress') }
+      return { ...none, hold: blocked('in_progress'), end: blocked('call_on_hold') }
     case 'held':
       return { ...none, resume: works, end: blocked('call_on_hold') }
     case 'resume_requested':
       return { ...none, resume: blocked('in_progress'), end: blocked('call_on_hold') }
+    case 'detached':
+      return { ...none, hold: blocked('lost'), end: blocked('lost') }
     case 'wrap_up':
       return { ...none, 'wrap-up': works }
-    default:
+    case 'connecting':
+    case 'ringing':
       return none
   }
 }
