@@ -2,7 +2,7 @@ import type { Task } from '@cordboard/contract'
 import { useLingui } from '@lingui/react/macro'
 import { useLive } from '../desk-context.tsx'
 import { formatPhoneNumber } from '../format/phone-number.ts'
-import { missWords, statusWords } from '../words/task-words.ts'
+import { missWords, stateWords, statusWords } from '../words/task-words.ts'
 import { isRequest } from '../state/ordered-tasks.ts'
 import styles from './announcer.module.css'
 import { useRequestWords } from './use-attention.ts'
@@ -19,7 +19,7 @@ export function Announcer() {
   const urgent = ringing
     ? sentence(describe(ringing))
     : missed
-      ? `RONA. ${i18n._(missWords[missed.reason])}`
+      ? sentence({ title: i18n._(stateWords.rona), body: i18n._(missWords[missed.reason]) })
       : ''
   return (
     <div className={styles.unseen}>
