@@ -104,24 +104,6 @@ test('an owner whose tenant was taken from it stops at its next fact', async (co
   assert.equal((await answer).problem.code, 'storage_unavailable')
 })
 
-test('while the database is away commands are refused; afterwards all goes on', async (context) => {
-  const centre = await newCentre(context)
-  const anna = await centre.agent('anna', '1001')
-
-  await database.stop()
-  const first = await anna.ask('PUT', '/api/agent/state', { state: 'idle', reason: 'break' })
-  const second = await anna.ask('PUT', '/api/agent/state', { state: 'idle', reason: 'lunch' })
-  const ready = await new TestPerson(centre).ask('GET', '/readyz')
-  await database.start()
-  await centre.isReady()
-
-  assert.equal(first.problem.code, 'storage_unavailable')
-  assert.equal(second.problem.code, 'storage_unavailable')
-  assert.equal(ready.problem.code, 'storage_unavailable')
-  const { agent } = await anna.done<Me>('GET', '/api/me')
-  assert.equal(agent?.reason, 'break')
-})
-
 test('off loopback without TLS it says why it will not listen', async (context) => {
   const centre = await newCentre(context)
   const exposed = { ...centre.config, listen: '0.0.0.0' }

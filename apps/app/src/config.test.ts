@@ -21,6 +21,7 @@ test('a wrong value is refused by the name of its variable', () => {
     { CORDBOARD_ARI__URL: 'http://127.0.0.1' },
     { CORDBOARD_LOG__LEVEL: 'loud' },
     { CORDBOARD_DATABASE_URL: '' },
+    { CORDBOARD_DISK__FLOOR: '1 GB' },
     { CORDBOARD_FAULT: 'after_lunch:kill' },
     { CORDBOARD_TLS__KEY: 'key.pem' },
   ]

@@ -15,6 +15,10 @@ export type Config = {
   readonly databaseWait: number
   /** After how long without a sign of life another node takes over. */
   readonly leaseLength: number
+  /** Bytes of free disk below which people's commands are refused. */
+  readonly diskFloor: number
+  /** How long nothing can be stored before callers are left to the switch. */
+  readonly patience: number
   /** How long the journal is kept behind what is needed to start. */
   readonly journalKeep: number
   readonly ari: { readonly url: string; readonly user: string; readonly password: string }
@@ -48,6 +52,8 @@ export function configFrom(environment: Environment): Config {
     databaseUrl: required(environment, 'CORDBOARD_DATABASE_URL', 'postgresql://user:password@host/database'),
     databaseWait: 30_000,
     leaseLength: 3_000,
+    diskFloor: megabytes(environment, 'CORDBOARD_DISK__FLOOR', 200),
+    patience: 15_000,
     journalKeep: days(environment, 'CORDBOARD_JOURNAL__KEEP', 7),
     ari: {
       url: url(environment, 'CORDBOARD_ARI__URL', 'ws://127.0.0.1:8088'),
@@ -85,9 +91,18 @@ function port(environment: Environment, name: string, otherwise: number): number
 
 /** A number of days, as milliseconds. */
 function days(environment: Environment, name: string, otherwise: number): number {
+  return whole(environment, name, otherwise, 'days') * 86_400_000
+}
+
+/** A number of megabytes, as bytes. */
+function megabytes(environment: Environment, name: string, otherwise: number): number {
+  return whole(environment, name, otherwise, 'megabytes') * 1_000_000
+}
+
+function whole(environment: Environment, name: string, otherwise: number, unit: string): number {
   const value = environment[name] ?? String(otherwise)
-  if (!/^\d{1,5}$/.test(value)) throw new BadConfig(`${name} is '${value}'; it should be a number of days`)
-  return Number(value) * 86_400_000
+  if (!/^\d{1,5}$/.test(value)) throw new BadConfig(`${name} is '${value}'; it should be a number of ${unit}`)
+  return Number(value)
 }
 
 function url(environment: Environment, name: string, otherwise: string): string {

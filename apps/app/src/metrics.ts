@@ -25,11 +25,12 @@ export class Metrics {
     registers: [this.registry],
   })
 
-  /** `pages` tells how many pages are watching, `backlog` how many facts are not durable yet. */
-  constructor(pages: () => number, backlog: () => number) {
+  /** `pages` are watching, `backlog` facts are not durable yet, and so many bytes are `free` for the data. */
+  constructor(pages: () => number, backlog: () => number, free: () => number) {
     collectDefaultMetrics({ register: this.registry })
     this.#gauge('cordboard_pages', 'Pages that are connected', pages)
     this.#gauge('cordboard_journal_backlog', 'Facts not yet durable', backlog)
+    this.#gauge('cordboard_disk_free_bytes', 'Room left where the data lies', free)
   }
 
   committed(facts: number, took: number): void {

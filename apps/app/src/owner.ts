@@ -21,10 +21,12 @@ import { SignIn } from './people/sign-in.ts'
 import { firstCentre } from './sample/first-centre.ts'
 import { makeSample } from './sample/make-sample.ts'
 import { connect, openDatabase, type Database } from './storage/database.ts'
+import { Disk, freeBytesIn } from './storage/disk.ts'
 import { Journal } from './storage/journal.ts'
 import { listPhones, listTrunks } from './storage/phones.ts'
 import { findSettings } from './storage/settings.ts'
 import { Line } from './switch/line.ts'
+import { LineKeeper } from './switch/line-keeper.ts'
 
 export type OwnerOptions = {
   readonly config: Config
@@ -63,6 +65,7 @@ export async function runAsOwner(options: OwnerOptions): Promise<Owner> {
   const metrics = new Metrics(
     () => audience.size,
     () => journal.backlog,
+    () => disk.freeBytes,
   )
   const fault = config.fault === null ? null : { text: config.fault, folder: config.data }
   const follower = new Follower({ databaseUrl, tenant, keepFor: config.journalKeep, fault }, log)
@@ -83,12 +86,22 @@ export async function runAsOwner(options: OwnerOptions): Promise<Owner> {
     client,
   )
 
-  let line: Line | null = null
+  const disk = new Disk({
+    floor: config.diskFloor,
+    lookEvery: 1_000,
+    freeBytes: () => freeBytesIn(config.data),
+    onChange: (room, free) => log.warn({ room, free }, 'disk.changed'),
+    onError: (error) => log.warn({ err: error }, 'disk.not_seen'),
+  })
+  await disk.look()
+
+  let line: LineKeeper | null = null
   const centre = new Centre({
     state,
     journal,
     clock,
     isOwner: () => lease.isHeld,
+    hasRoom: () => disk.room === 'roomy',
     send: (effects) => lease.whileHeld(() => line?.send(effects)),
     prepareViews: (present, changed, now) => audience.prepare(present, changed, now),
     onStep: (input, step) => metrics.stepped(input, step),
@@ -97,31 +110,40 @@ export async function runAsOwner(options: OwnerOptions): Promise<Owner> {
   if (settings !== null) centre.tell({ kind: 'settings', settings })
 
   const server = await buildServer(
-    depsOf({ config, state, centre, audience, database, clock, log, metrics, line: () => line }),
+    depsOf({ config, state, centre, audience, database, clock, log, metrics, disk, line: () => line }),
     front,
   )
   log.info({ took: performance.now() - began }, 'http.serving')
 
-  line = new Line({
-    ...config.ari,
-    tenant,
-    epoch: owned.epoch,
-    clock,
+  const openLine = () =>
+    new Line({
+      ...config.ari,
+      tenant,
+      epoch: owned.epoch,
+      clock,
+      log,
+      tell: (news) => centre.tell(news),
+      provisioned: async () => ({
+        phones: await listPhones(database, tenant),
+        trunks: await listTrunks(database, tenant),
+      }),
+      onRefused: (effect, code) => metrics.refused(effect.kind, code),
+      onReplaced: () => onFatal(new Error('another process speaks to the switch for this tenant')),
+      lookEvery: 3_000,
+    })
+  line = new LineKeeper({
+    open: openLine,
+    canAct: () => !centre.isStalled && disk.room !== 'full',
+    patience: config.patience,
+    onLeft: () => centre.tell({ kind: 'switch_lost' }),
     log,
-    tell: (news) => centre.tell(news),
-    provisioned: async () => ({
-      phones: await listPhones(database, tenant),
-      trunks: await listTrunks(database, tenant),
-    }),
-    onRefused: (effect, code) => metrics.refused(effect.kind, code),
-    onReplaced: () => onFatal(new Error('another process speaks to the switch for this tenant')),
-    lookEvery: 3_000,
   })
 
   return {
     close: async () => {
       await server.close()
       await front.close()
+      disk.close()
       await centre.close()
       await line?.close()
       await Promise.all([follower.close(), journal.close()])
@@ -145,10 +167,11 @@ type Parts = Pick<Deps, 'centre' | 'audience' | 'database' | 'clock' | 'log'> & 
   readonly config: Config
   readonly state: State
   readonly metrics: Metrics
-  readonly line: () => Line | null
+  readonly disk: Disk
+  readonly line: () => LineKeeper | null
 }
 
-function depsOf({ config, state, metrics, line, ...parts }: Parts): Deps {
+function depsOf({ config, state, metrics, disk, line, ...parts }: Parts): Deps {
   const { tenant } = config
   const { centre, database, clock } = parts
   return {
@@ -161,6 +184,7 @@ function depsOf({ config, state, metrics, line, ...parts }: Parts): Deps {
     metrics: { contentType: metrics.registry.contentType, text: () => metrics.registry.metrics() },
     notReady: () => {
       if (centre.isStalled) return 'database'
+      if (disk.room !== 'roomy') return 'disk'
       return line()?.isReady === true ? null : 'switch'
     },
     findPerson: (id): Person | null => state.settings?.people.find((person) => person.id === id) ?? null,

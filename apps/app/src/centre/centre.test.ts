@@ -39,6 +39,7 @@ async function openCentre(clock: () => number = () => performance.now()) {
     journal,
     clock,
     isOwner: () => true,
+    hasRoom: () => true,
     send: (effects) => sent.push(...effects.map(({ kind }) => kind)),
     prepareViews: (_state, changed) =>
       changed.agents.length === 0 ? null : () => shown.push(changed.agents.join()),

@@ -30,6 +30,8 @@ export type CentreOptions = {
   readonly clock: Clock
   /** Whether nobody else can own the tenant by now. */
   readonly isOwner: () => boolean
+  /** Whether there is room for what people may cause to be written. */
+  readonly hasRoom: () => boolean
   /** Sends effects to the switch, in this order. */
   readonly send: (effects: readonly Effect[]) => void
   /** Makes, from the state as it is now, what people are to see, and returns how to show it once it is durable. */
@@ -72,7 +74,7 @@ export class Centre {
    * before. Refused with `storage_unavailable` while the database is away.
    */
   async command(actor: string, requestId: string, command: Command): Promise<Reply> {
-    if (this.#closed || this.isStalled) return storageUnavailable
+    if (this.#closed || this.isStalled || !this.#options.hasRoom()) return storageUnavailable
     const { written, reply } = this.#run({ kind: 'command', actor, requestId, command })
     const isDone = (await isWritten(written)) && reply !== null
     passing('before_reply', command)

@@ -22,7 +22,7 @@ export type Deps = {
   readonly desk: string | null
   readonly metrics: { readonly contentType: string; readonly text: () => Promise<string> }
   /** Null when all is well, otherwise the part that is missing. */
-  readonly notReady: () => 'switch' | 'database' | null
+  readonly notReady: () => 'switch' | 'database' | 'disk' | null
   /** The person of an id, as the settings have them now. */
   readonly findPerson: (id: string) => Person | null
 }

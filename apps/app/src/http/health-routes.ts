@@ -10,7 +10,10 @@ export function healthRoutes(server: Server, deps: Deps): void {
   server.get('/readyz', { schema: { internal: true } }, async (_request, reply) => {
     const missing = deps.notReady()
     if (missing === null) return { status: 'ready' }
-    return send(reply, problemOf(missing === 'switch' ? 'switch_unavailable' : 'storage_unavailable'))
+    return send(
+      reply,
+      problemOf(missing === 'switch' ? 'switch_unavailable' : 'storage_unavailable', reasons[missing]),
+    )
   })
 
   server.get('/metrics', { schema: { internal: true } }, async (request, reply) => {
@@ -18,3 +21,9 @@ export function healthRoutes(server: Server, deps: Deps): void {
     return reply.type(deps.metrics.contentType).send(await deps.metrics.text())
   })
 }
+
+const reasons = {
+  switch: 'there is no line to the switch',
+  database: 'the database does not answer',
+  disk: 'the disk is almost full',
+} as const

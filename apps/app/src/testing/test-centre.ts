@@ -37,6 +37,8 @@ export class TestCentre {
       databaseUrl,
       databaseWait: 5_000,
       leaseLength: 3_000,
+      diskFloor: 0,
+      patience: 15_000,
       journalKeep: 7 * 86_400_000,
       ari: { url: `ws://127.0.0.1:${port}`, user: 'cordboard', password: 'secret' },
       data: await mkdtemp(join(tmpdir(), 'cordboard-app-')),

@@ -44,6 +44,11 @@ export class ToySwitch {
     this.#server = null
   }
 
+  /** Whether an app is connected. */
+  get hasApp(): boolean {
+    return this.#server?.isConnected(application) === true
+  }
+
   /** A customer calls a number; returns the channel's id. */
   call(number: string, from = '+12025550142'): string {
     this.#calls += 1
