@@ -80,8 +80,8 @@ export class TestCall {
   }
 
   /** Incoming: refuses with a status line such as `486 Busy Here`. */
-  refuse(status: string): void {
-    this.#wire.answer(this.invite, status, { toTag: tagOf(this.#local) })
+  refuse(status: string, headers: SipMessage['headers'] = []): void {
+    this.#wire.answer(this.invite, status, { toTag: tagOf(this.#local), headers })
     this.#end({ how: 'by the phone' })
   }
 
@@ -103,11 +103,29 @@ export class TestCall {
   }
 
   /** Puts the other side on hold by a re-INVITE, or takes it back. */
-  async hold(isHeld: boolean): Promise<void> {
+  async hold(isHeld: boolean, as: Direction = 'sendonly'): Promise<void> {
+    const status = await this.reinvite(isHeld ? as : 'sendrecv')
+    if (status !== 200) throw new Error(`Hold was answered ${String(status)}`)
+  }
+
+  /** Sends a re-INVITE; resolves with the final status. */
+  async reinvite(direction: Direction): Promise<number> {
     this.#version += 1
-    const { branch, response } = await this.#inDialog('INVITE', this.#sdp(isHeld ? 'sendonly' : 'sendrecv'))
-    if (statusOf(response) !== 200) throw new Error(`Hold was answered ${response.start}`)
-    this.#acknowledge(branch, this.#sequence)
+    const { branch, response } = await this.#inDialog('INVITE', this.#sdp(direction))
+    const status = statusOf(response)
+    this.#acknowledge(status < 300 ? this.#wire.newBranch() : branch, this.#sequence)
+    return status
+  }
+
+  /** Asks the other side to call somebody else (RFC 3515); resolves with the final status. */
+  async transfer(number: string): Promise<number> {
+    const target = ['Refer-To', `<sip:${number}@${this.#wire.host}>`] as const
+    return statusOf((await this.#inDialog('REFER', '', [target, this.#contact()])).response)
+  }
+
+  /** Says BYE and nothing else; resolves with the final status. */
+  async bye(): Promise<number> {
+    return statusOf((await this.#inDialog('BYE', '')).response)
   }
 
   /** A response to the INVITE that this phone sent. */
@@ -151,10 +169,14 @@ export class TestCall {
     this.#wire.send({ start, headers: this.#headers(branch, sequence, 'ACK'), body: '' })
   }
 
-  async #inDialog(method: string, body: string): Promise<{ branch: string; response: SipMessage }> {
+  async #inDialog(
+    method: string,
+    body: string,
+    more: SipMessage['headers'] = [],
+  ): Promise<{ branch: string; response: SipMessage }> {
     this.#sequence += 1
     const branch = this.#wire.newBranch()
-    const headers = this.#headers(branch, this.#sequence, method)
+    const headers = [...this.#headers(branch, this.#sequence, method), ...more]
     const start = `${method} ${this.#target} SIP/2.0`
     const described = body === '' ? headers : [...headers, this.#contact(), sdpType]
     return { branch, response: await this.#wire.ask(branch, { start, headers: described, body }) }
