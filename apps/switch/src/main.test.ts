@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { after, test } from 'node:test'
+import { AriDisconnected, connectAri } from '@cordboard/ari'
 import { App, newFolder, next, Trunk } from './testing/centre.ts'
 
 const folder = await newFolder()
@@ -48,6 +49,72 @@ test('asked to stop, it says goodbye to its callers and is gone within two secon
   await app.ari.close()
   await trunk.sip.close()
 })
+
+test('killed in the middle of a call, it comes back as the same switch and can take calls at once', async () => {
+  const settings = {
+    CORDBOARD_DATA: folder.path,
+    CORDBOARD_ARI__PASSWORD: 'secret',
+    CORDBOARD_ARI__PORT: '0',
+    CORDBOARD_SIP__PORT: '28600',
+    CORDBOARD_RTP__PORTS: '28602-28603',
+  }
+  const first = start(settings)
+  let app = await App.connect(Number((await event(first, 'switch.started'))['ari']))
+  const trunk = await Trunk.start(28_600)
+  await app.provisionTrunk(trunk.port)
+  const before = await app.ari.request('asterisk.info', {})
+  trunk.call('+12025550100')
+  await answerNext(app)
+  first.kill('SIGKILL')
+  await Promise.all([once(first, 'exit'), app.ari.close()])
+
+  const second = start(settings)
+  app = await App.connect(Number((await event(second, 'switch.started'))['ari']))
+  const after = await app.ari.request('asterisk.info', {})
+  const call = trunk.call('+12025550100')
+  const answered = next(call, 'answered')
+  // there is one pair of ports: it must be free again
+  await answerNext(app)
+  await answered
+
+  assert.equal(after.system.entity_id, before.system.entity_id)
+  assert.notEqual(after.status.startup_time, before.status.startup_time)
+  assert.equal((await app.ari.request('channels.list', {})).length, 1)
+  second.kill('SIGTERM')
+  await Promise.all([once(second, 'exit'), app.ari.close()])
+  await trunk.sip.close()
+})
+
+test('an old owner of the application is fenced: told, cut off, and not let in again', async () => {
+  const process = start({
+    CORDBOARD_DATA: folder.path,
+    CORDBOARD_ARI__PASSWORD: 'secret',
+    CORDBOARD_ARI__PORT: '0',
+    CORDBOARD_SIP__PORT: '0',
+    CORDBOARD_RTP__PORTS: '28700-28799',
+  })
+  const url = `ws://127.0.0.1:${String((await event(process, 'switch.started'))['ari'])}`
+  const options = { url, app: 'cordboard-sample', user: 'cordboard', password: 'secret' }
+  const old = connectAri({ ...options, epoch: 7 })
+  await new Promise((resolve) => old.on('connected', () => resolve(null)))
+  const told = new Promise((resolve) => old.on('replaced', () => resolve('replaced')))
+
+  const young = connectAri({ ...options, epoch: 8 })
+  await new Promise((resolve) => young.on('connected', () => resolve(null)))
+
+  assert.equal(await told, 'replaced')
+  await assert.rejects(old.request('channels.list', {}), AriDisconnected)
+  const again = connectAri({ ...options, epoch: 7 })
+  await new Promise((resolve) => again.on('fenced', () => resolve(null)))
+  assert.deepEqual(await young.request('channels.list', {}), [])
+  process.kill('SIGTERM')
+  await Promise.all([once(process, 'exit'), young.close(), old.close(), again.close()])
+})
+
+async function answerNext(app: App): Promise<void> {
+  const { channel } = await app.heard('StasisStart')
+  await app.ari.request('channels.answer', { channelId: channel.id })
+}
 
 function start(environment: Record<string, string>): ChildProcess {
   return spawn(process.execPath, [`${import.meta.dirname}/main.ts`], {

@@ -112,13 +112,15 @@ test('a phone cannot call out by itself, nor without its password', async () => 
   await app.put('aor', '1001', {})
   await app.put('endpoint', '1001', { auth: '1001', aors: '1001' })
 
-  assert.equal((await outdial('a secret')).code, 403)
+  const refused = await outdial('a secret')
+  assert.equal(refused.code, 403)
+  assert.equal(refused.reason, 'Calls Are Made On The Desktop')
   assert.equal((await outdial('a guess')).code, 401)
   assert.deepEqual(app.types(), [])
 })
 
 /** How a call ends that phone 1001 tries to make. */
-function outdial(password: string): Promise<{ code: number }> {
+function outdial(password: string): Promise<{ code: number; reason: string }> {
   const call = trunk.sip.invite({
     to: `sip:+12025550199@127.0.0.1:${running.sipPort}`,
     from: { user: '1001' },
