@@ -26,6 +26,7 @@ const patience = 4_000
 export class Desktop {
   readonly person: Person
   readonly #url: string
+  readonly #matters: (event: string) => boolean
   #cookie = ''
   #socket: WebSocket | null = null
   #reopening: NodeJS.Timeout | undefined
@@ -37,9 +38,11 @@ export class Desktop {
   /** Called after each live event. */
   onChange: () => void = () => undefined
 
-  constructor(url: string, person: Person) {
+  /** Live events of which the text does not matter are not read; the snapshot always has to. */
+  constructor(url: string, person: Person, matters: (event: string) => boolean = () => true) {
     this.#url = url
     this.person = person
+    this.#matters = matters
   }
 
   /** Opens a session and follows the live events; resolves when the first snapshot is there. */
@@ -137,7 +140,9 @@ export class Desktop {
       if (!this.#closed) this.#reopening = setTimeout(() => this.#follow(onSnapshot), 50)
     })
     socket.on('message', (data: Buffer) => {
-      const event: LiveEvent = JSON.parse(data.toString())
+      const text = data.toString()
+      if (!this.#matters(text)) return
+      const event: LiveEvent = JSON.parse(text)
       this.#take(event)
       if (event.type === 'snapshot') onSnapshot()
       this.onChange()
