@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { connect } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -41,6 +42,16 @@ test('a refusal comes back in words, and so does what is not understood', async 
 
 test('without a supervisor there is no answer', async () => {
   assert.equal(await command(join(folder, 'nobody.sock'), { command: 'status' }), null)
+})
+
+test('a supervisor that dies before it answers is told from one that is not there', async () => {
+  const dying = createServer((socket) => socket.once('data', () => socket.destroy()))
+  await once(dying.listen(path), 'listening')
+
+  const asked = command(path, { command: 'restart', child: 'app' })
+
+  await assert.rejects(asked, { code: 'unanswered' })
+  dying.close()
 })
 
 test('an answer that is being made is given before the socket closes', async () => {
