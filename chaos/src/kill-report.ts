@@ -9,7 +9,7 @@ export function killReport({ tally, blows, ronas, refusals, failures }: Report):
     'blow                 times  until commands are answered again: median, worst',
     ...kinds.map((kind) => {
       const of = blows.filter(({ victim, deed }) => `${victim} ${deed}` === kind)
-      const { p50, max } = spread(of.flatMap(({ silence }) => (silence === null ? [] : [silence])))
+      const { p50, max } = spread(of.map(({ silence }) => silence))
       const times = `${p50.toFixed(0).padStart(6)} ms, ${max.toFixed(0).padStart(6)} ms`
       return `${kind.padEnd(20)} ${String(of.length).padStart(5)}  ${times}`
     }),

@@ -11,7 +11,7 @@ import { comesTrue } from './until.ts'
 
 export type Report = {
   readonly tally: Readonly<Tally>
-  readonly blows: readonly (Dealt & { readonly silence: number | null })[]
+  readonly blows: readonly (Dealt & { readonly silence: number })[]
   readonly ronas: number
   readonly refusals: ReadonlyMap<string, number>
   /** What must not be, in words; empty when all is well. */
@@ -93,12 +93,16 @@ async function oneTruth({ facts, workers }: Crowd): Promise<string[]> {
 }
 
 function reportOf({ callers, probe, tormentor, workers }: Crowd, failures: readonly string[]): Report {
+  const { dealt } = tormentor
   const refusals = new Map<string, number>()
   for (const worker of workers)
     for (const [words, times] of worker.refusals) refusals.set(words, (refusals.get(words) ?? 0) + times)
   return {
     tally: callers.tally,
-    blows: tormentor.dealt.map((blow) => ({ ...blow, silence: probe.silenceAfter(blow.from) })),
+    blows: dealt.map((blow, index) => ({
+      ...blow,
+      silence: probe.silenceBetween(blow.from, dealt[index + 1]?.from ?? Infinity),
+    })),
     ronas: workers.reduce((sum, { ronas }) => sum + ronas, 0),
     refusals,
     failures,

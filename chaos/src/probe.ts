@@ -27,10 +27,10 @@ export class Probe {
     this.#desktop.close()
   }
 
-  /** Milliseconds from that moment (monotonic) until a command was answered that was given after it. */
-  silenceAfter(moment: number): number | null {
-    const first = this.#answers.find(({ asked }) => asked >= moment)
-    return first === undefined ? null : first.answered - moment
+  /** The longest that a command given or waiting between two moments (monotonic) had to wait after the first of them. */
+  silenceBetween(from: number, to: number): number {
+    const waits = this.#answers.filter(({ asked, answered }) => answered > from && asked < to)
+    return Math.max(0, ...waits.map(({ asked, answered }) => answered - Math.max(asked, from)))
   }
 
   async #run(): Promise<void> {

@@ -1,7 +1,7 @@
 /** Deals the blows, and remembers when each was over for its victim. */
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Centre } from '@cordboard/load'
+import type { Centre, Child } from '@cordboard/load'
 import type { Blow, Victim } from './schedule.ts'
 
 /** `from`: the moment from which on it could answer again, by the monotonic clock: killed, thawed, or told to restart. */
@@ -42,7 +42,7 @@ export class Tormentor {
     if (deed === 'kill') return victim === 'supervisor' ? this.#orphan(blow) : this.#kill(blow, victim)
     if (deed === 'restart' && victim !== 'supervisor') {
       this.#remember(blow)
-      return this.#centre.restart(victim)
+      return this.#restart(victim)
     }
     const pids = this.#tree(victim)
     if (pids.length === 0) return
@@ -52,7 +52,17 @@ export class Tormentor {
     this.#remember(blow)
   }
 
-  async #kill(blow: Blow, victim: Exclude<Victim, 'supervisor'>): Promise<void> {
+  /** A supervisor that dies meanwhile cannot answer; its successor starts what is missing. */
+  async #restart(victim: Child): Promise<void> {
+    const supervisor = this.#centre.supervisorPid
+    try {
+      await this.#centre.restart(victim)
+    } catch (error) {
+      if (this.#centre.supervisorPid === supervisor) throw error
+    }
+  }
+
+  async #kill(blow: Blow, victim: Child): Promise<void> {
     const pid = this.#centre.pid(victim)
     if (pid === 0 || !signal(pid, 'SIGKILL')) return
     this.#remember(blow)

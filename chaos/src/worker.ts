@@ -9,6 +9,9 @@ import { comesTrue } from './until.ts'
 /** How long somebody waits to see what they asked for before they try something else, in milliseconds. */
 const patience = 20_000
 
+/** How long a talk takes, least and most: a little more than twenty agents can do when five call each second. */
+const talk = [2_000, 5_000] as const
+
 export class Worker {
   readonly desktop: Desktop
   readonly #callers: Callers
@@ -62,7 +65,7 @@ export class Worker {
 
   async #talk({ id, customer }: Task): Promise<void> {
     const random = this.#random
-    await wait(random.between(800, 2_500))
+    await wait(random.between(...talk))
     if (random.chance(0.3)) await this.#holdAndResume(id)
     if (this.#statusOf(id) !== 'connected' && this.#statusOf(id) !== 'held') return
     if (random.chance(0.5)) {
