@@ -62,7 +62,7 @@ test('killed in the middle of a call, it comes back as the same switch and can t
   let app = await App.connect(Number((await event(first, 'switch.started'))['ari']))
   const trunk = await Trunk.start(28_600)
   await app.provisionTrunk(trunk.port)
-  const before = await app.ari.request('asterisk.info', {})
+  const earlier = await app.ari.request('asterisk.info', {})
   trunk.call('+12025550100')
   await answerNext(app)
   first.kill('SIGKILL')
@@ -70,15 +70,15 @@ test('killed in the middle of a call, it comes back as the same switch and can t
 
   const second = start(settings)
   app = await App.connect(Number((await event(second, 'switch.started'))['ari']))
-  const after = await app.ari.request('asterisk.info', {})
+  const now = await app.ari.request('asterisk.info', {})
   const call = trunk.call('+12025550100')
   const answered = next(call, 'answered')
   // there is one pair of ports: it must be free again
   await answerNext(app)
   await answered
 
-  assert.equal(after.system.entity_id, before.system.entity_id)
-  assert.notEqual(after.status.startup_time, before.status.startup_time)
+  assert.equal(now.system.entity_id, earlier.system.entity_id)
+  assert.notEqual(now.status.startup_time, earlier.status.startup_time)
   assert.equal((await app.ari.request('channels.list', {})).length, 1)
   second.kill('SIGTERM')
   await Promise.all([once(second, 'exit'), app.ari.close()])
