@@ -10,16 +10,14 @@ const migrationLock = 0x63_6f_72_64
 
 /**
  * Runs the migrations that are missing, all in one transaction, and returns their names. A second process that starts
- * at the same time waits for the first and then finds nothing to do.
+ * at the same time waits for the first and then finds nothing to do. With `only`, none but these.
  */
-export async function migrate(client: Client): Promise<string[]> {
+export async function migrate(client: Client, only?: ReadonlySet<string>): Promise<string[]> {
   await client.query('begin')
   try {
     await client.query('select pg_advisory_xact_lock($1)', [migrationLock])
     const done = await migrationsDone(client)
-    const missing = (await readdir(folder))
-      .filter((name) => name.endsWith('.sql') && !done.has(name))
-      .toSorted()
+    const missing = (await knownMigrations()).filter((name) => !done.has(name) && only?.has(name) !== false)
     for (const name of missing) {
       await client.query(await readFile(new URL(name, folder), 'utf8'))
       passing('migration', { kind: name })
@@ -31,6 +29,11 @@ export async function migrate(client: Client): Promise<string[]> {
     await client.query('rollback')
     throw error
   }
+}
+
+/** The names of all migrations of this version, in order. */
+export async function knownMigrations(): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
 }
 
 async function migrationsDone(client: Client): Promise<Set<string>> {

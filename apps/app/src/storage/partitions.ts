@@ -11,6 +11,11 @@ export async function ensurePartitions(client: Client, seq: number): Promise<num
   return (current + 2) * width - 1
 }
 
+/** Makes all partitions for the numbers from `first` to `last`. */
+export async function ensurePartitionsBetween(client: Client, first: number, last: number): Promise<void> {
+  for (let seq = first; seq < last + width; seq += width) await ensurePartitions(client, Math.min(seq, last))
+}
+
 /** Made aside and then attached: attaching does not lock out appends, `create ... partition of` would. */
 async function makePartition(client: Client, index: number): Promise<void> {
   const name = `facts_${index}`

@@ -1,0 +1,3 @@
+export { backUp } from './back-up.ts'
+export { BackupRefused } from './backup-refused.ts'
+export { restore } from './restore.ts'
