@@ -129,3 +129,25 @@ function outdial(password: string): Promise<{ code: number; reason: string }> {
   })
   return next(call, 'ended')
 }
+
+test('no channel outlives the absolute maximum, whoever made it and however far it got', async () => {
+  await running.close()
+  await app.ari.close()
+  running = await openSwitch(folder.path, { CORDBOARD_CALL__LONGEST: '1' })
+  app = await App.connect(running.ariPort)
+  const endpoint = 'PJSIP/+12025550199@trunk-sample'
+  for (const channelId of ['undialled', 'ringing', 'answered'])
+    await app.ari.request('channels.create', { endpoint, app: 'cordboard-sample', channelId })
+  for (const channelId of ['ringing', 'answered']) {
+    const called = trunk.called()
+    await app.ari.request('channels.dial', { channelId })
+    const phone = await called
+    if (channelId === 'ringing') phone.ring()
+    else phone.answer(silentAudio)
+  }
+
+  for (const channelId of ['undialled', 'ringing', 'answered']) {
+    const { cause } = await app.heard('ChannelDestroyed', ({ channel }) => channel.id === channelId)
+    assert.equal(cause, 102)
+  }
+})
