@@ -48,14 +48,6 @@ test('a caller is refused with the cause that the application left, or with 503'
   await centre().comeBack()
 })
 
-test('what was left is read back', async () => {
-  await setFallback('default', '17')
-
-  const variable = `DB(fallback/${app}/default)`
-  assert.equal((await centre().ari.request('asterisk.getVariable', { variable })).value, '17')
-  await setFallback('default', '')
-})
-
 async function setFallback(number: string, value: string): Promise<void> {
   await centre().ari.request('asterisk.setVariable', { variable: `DB(fallback/${app}/${number})`, value })
 }

@@ -11,7 +11,7 @@ const path = '/asterisk/config/dynamic/{configClass}/{objectType}/{id}'
 export const asteriskOperations = {
   'asterisk.info': operation({ method: 'GET', path: '/asterisk/info', input: {}, answer: SwitchInfo }),
   'config.get': operation({ method: 'GET', path, input: object, answer: Type.Array(ConfigTuple) }),
-  /** Reads a global variable or function; 404 when it has no value. */
+  /** Reads a global variable or function; 404 when it has no value. Asterisk answers `''` for a function such as `DB`. */
   'asterisk.getVariable': operation({
     method: 'GET',
     path: '/asterisk/variable',
