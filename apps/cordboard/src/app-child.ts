@@ -32,6 +32,7 @@ export function appChild(
         CORDBOARD_TLS__KEY: settings.tls?.key,
         CORDBOARD_DATABASE_URL: databaseUrl,
         CORDBOARD_JOURNAL__KEEP: settings.journal.keep,
+        CORDBOARD_DISK__FLOOR: settings.disk.floor,
         CORDBOARD_ARI__URL: `ws://127.0.0.1:${settings.ari.port}`,
         CORDBOARD_ARI__PASSWORD: secrets.ari,
         CORDBOARD_DATA: folder.root,

@@ -14,6 +14,7 @@ const everything = readSettings('/none.yaml', {
   CORDBOARD_ADDRESS: 'http://192.0.2.7:8080',
   CORDBOARD_CALL__LONGEST: '3600',
   CORDBOARD_CENTRE: '/etc/centre.json',
+  CORDBOARD_DISK__FLOOR: '500',
   CORDBOARD_FALLBACK__AFTER: '0',
   CORDBOARD_FAULT: 'file',
   CORDBOARD_JOURNAL__KEEP: '0',

@@ -47,6 +47,8 @@ export const Settings = Type.Object(
     fallback: Type.Object({ after: Type.Optional(SecondsOrNever) }, strict),
     /** For how many days facts are kept that no start needs any more. */
     journal: Type.Object({ keep: Type.Optional(Type.Integer({ minimum: 0 })) }, strict),
+    /** With fewer free megabytes below the data, commands are refused. */
+    disk: Type.Object({ floor: Type.Optional(Type.Integer({ minimum: 0 })) }, strict),
     /** Between switch and app, on loopback only. */
     ari: Type.Object({ port: Port }, strict),
     log: Type.Object({ level: Type.String({ pattern: '^(silent|error|warn|info|debug)$' }) }, strict),
@@ -73,6 +75,7 @@ const defaults: Settings = {
   call: {},
   fallback: {},
   journal: {},
+  disk: {},
   ari: { port: 8188 },
   log: { level: 'info' },
   databaseUrl: null,
@@ -99,6 +102,7 @@ const variables: Readonly<Record<string, readonly [string, (text: string) => unk
   CORDBOARD_CALL__LONGEST: ['call.longest', Number],
   CORDBOARD_FALLBACK__AFTER: ['fallback.after', Number],
   CORDBOARD_JOURNAL__KEEP: ['journal.keep', Number],
+  CORDBOARD_DISK__FLOOR: ['disk.floor', Number],
   CORDBOARD_ARI__PORT: ['ari.port', Number],
   CORDBOARD_LOG__LEVEL: ['log.level', text],
   CORDBOARD_DATABASE_URL: ['databaseUrl', text],
