@@ -95,9 +95,3 @@ function withNotice(state: LiveState, notice: Notice): LiveState {
   if (known && known.version >= notice.version) return state
   return { ...state, notices: [...state.notices.filter(({ id }) => id !== notice.id), notice] }
 }
-
-/** The state after a person has read a notice and put it away. */
-export const withoutNotice = (state: LiveState, id: Id): LiveState => ({
-  ...state,
-  notices: state.notices.filter((notice) => notice.id !== id),
-})
