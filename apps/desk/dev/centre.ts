@@ -57,7 +57,7 @@ export class Centre {
   #tasks: readonly Task[] = []
   #history: readonly HistoryEntry[]
   #version = 1
-  #notices = 0
+  #notices: readonly Notice[] = []
 
   constructor(options: CentreOptions) {
     this.#options = options
@@ -84,7 +84,7 @@ export class Centre {
       at: this.#options.now(),
       agent: this.#agent,
       tasks: [...this.#tasks],
-      notices: [],
+      notices: [...this.#notices],
     }
   }
 
@@ -174,12 +174,30 @@ export class Centre {
     this.#put(task, { status: 'connected', heldAt: null })
   }
 
+  /** The agent held with the phone's own key: only the phone resumes (HLD-4). */
+  holdOnPhone(task: Task): void {
+    const held = this.#put(task, { status: 'held', heldAt: this.#options.now() })
+    this.#put(held, {}, { ...held.controls, resume: blocked('phone_on_hold') })
+  }
+
+  /** The agent's phone is gone in the middle of the call; it may come back within so many milliseconds. */
+  losePhone(task: Task, within: number): void {
+    this.#put(task, { status: 'detached', reattachEndsAt: this.#options.now() + within })
+    this.notice('lost', task.id)
+  }
+
+  /** The phone was rung again and answered. */
+  reattach(task: Task): void {
+    this.#put(task, { status: 'connected', reattachEndsAt: null })
+  }
+
   end(task: Task, endedBy: Task['endedBy'], wrapUpWithin: number | null = null): void {
     const now = this.#options.now()
     this.#put(task, {
       status: 'wrap_up',
       endedAt: now,
       endedBy,
+      reattachEndsAt: null,
       wrapUpEndsAt: wrapUpWithin === null ? null : now + wrapUpWithin,
     })
     this.#change({ state: 'wrap_up' })
@@ -196,10 +214,12 @@ export class Centre {
     this.#put(this.#only(), { variables: [...variables] })
   }
 
-  notice(code: Notice['code']): void {
+  notice(code: Notice['code'], task: Notice['task'] = null): void {
     const at = this.#options.now()
-    const id = `notice-${(this.#notices += 1)}`
-    this.#tell({ type: 'notice', at, notice: { id, version: 1, code, task: null, at } })
+    const id = `notice-${this.#next()}`
+    const notice = { id, version: 1, code, task, at }
+    this.#notices = [...this.#notices, notice]
+    this.#tell({ type: 'notice', at, notice })
   }
 
   #take(choice: PickedState): void {
@@ -213,10 +233,10 @@ export class Centre {
     return task
   }
 
-  #put(task: Task, changes: Partial<Task>): Task {
+  #put(task: Task, changes: Partial<Task>, controls: Task['controls'] | null = null): Task {
     const known = this.#tasks.find(({ id }) => id === task.id) ?? task
     const changed = { ...known, ...changes, version: this.#next() }
-    const whole = { ...changed, controls: controlsIn(changed.status) }
+    const whole = { ...changed, controls: controls ?? controlsIn(changed.status) }
     this.#tasks = this.#tasks.map((each) => (each.id === task.id ? whole : each))
     this.#tell({ type: 'task', at: this.#options.now(), task: whole })
     return whole

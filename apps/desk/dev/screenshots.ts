@@ -77,9 +77,14 @@ async function story() {
   await shoot('connection-lost')
   server.cut(false)
   await page.waitForTimeout(2500)
+  centre.holdOnPhone(task)
+  await shoot('held-by-phone')
   await centre.resume(task)
   centre.setReachable(true)
-  centre.end(task, 'customer', 30_000)
+  centre.losePhone(task, 10_000)
+  centre.notice('unknown')
+  await shoot('phone-lost')
+  centre.end(task, 'requeued', 30_000)
   await shoot('wrap-up')
 }
 

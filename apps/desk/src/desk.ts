@@ -3,6 +3,7 @@ import { createApi, createLive, pageClock, type Live } from '@cordboard/client'
 import { createAttention, type Attention } from './attention/attention.ts'
 import { createCommands, type Commands } from './state/commands.ts'
 import { createHistory, type InteractionHistory } from './state/history.ts'
+import { createNotices, type Notices } from './state/notices.ts'
 import { createPreferences, type Preferences } from './state/preferences.ts'
 import { createSeconds, type Seconds } from './state/seconds.ts'
 import { createSession, type Session } from './state/session.ts'
@@ -13,6 +14,7 @@ export interface Desk {
   readonly session: Session
   readonly commands: Commands
   readonly history: InteractionHistory
+  readonly notices: Notices
   readonly preferences: StoreApi<Preferences>
   readonly seconds: Seconds
   readonly attention: Attention
@@ -46,6 +48,7 @@ export function createDesk(page: Window): Desk {
     preferences,
     commands: createCommands(api, live, session.ended),
     history: createHistory(api, live, pageClock),
+    notices: createNotices(page.localStorage, live),
     seconds: createSeconds(live.now, pageClock),
     attention: createAttention(page, live, preferences),
   }

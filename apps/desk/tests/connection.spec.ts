@@ -54,16 +54,27 @@ test('a session that ended leads to the sign-in page, and says why', async ({ op
   const page = await open()
   server.endSessions()
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
-  await expect(page.getByRole('alert')).toHaveText('Your session has ended. Sign in again.')
+  await expect(page.getByRole('status')).toHaveText('Your session has ended. Sign in again.')
 })
 
-test('a notice of the server is shown until it is put away', async ({ open, server }) => {
-  const page = await open()
-  server.centre.notice('lost')
-  await expect(page.getByRole('alert')).toContainText('The connection to the phone was lost.')
-  await page.getByRole('button', { name: 'Dismiss' }).click()
-  await expect(page.getByRole('alert')).toBeHidden()
-})
+for (const [code, words] of [
+  ['lost', 'The connection of a call was lost.'],
+  ['unknown', 'A call could not be followed. Your state has been set right; check your phone.'],
+  ['switch_unavailable', 'Hold or resume was not carried out'],
+  ['unreachable', 'The phone cannot be reached.'],
+] as const)
+  test(`a notice of ${code} is shown with its time, and put away for good`, async ({ open, server }) => {
+    const page = await open()
+    server.centre.notice(code)
+    const notice = page.getByRole('status').filter({ hasText: words })
+    await expect(notice).toContainText(/^Today, \d\d:\d\d/)
+    await page.reload()
+    await notice.getByRole('button', { name: 'Dismiss' }).click()
+    await expect(notice).toBeHidden()
+    await page.reload()
+    await expect(page.getByRole('heading', { name: 'Agent interaction history' })).toBeVisible()
+    await expect(notice).toBeHidden()
+  })
 
 test('an empty history says so', async ({ open, server }) => {
   server.centre.forgetHistory()

@@ -2,14 +2,15 @@ import type { Task } from '@cordboard/contract'
 import { useLingui } from '@lingui/react/macro'
 import { useLive } from '../desk-context.tsx'
 import { formatPhoneNumber } from '../format/phone-number.ts'
-import { missWords, stateWords, statusWords } from '../words/task-words.ts'
+import { failureWords } from '../words/failure-words.ts'
+import { endedByWords, endWords, missWords, stateWords, statusWords } from '../words/task-words.ts'
 import { isRequest } from '../state/ordered-tasks.ts'
 import styles from './announcer.module.css'
 import { useRequestWords } from './use-attention.ts'
 
 /** Says aloud what sighted people see change: a request at once, the rest when the screen reader has a moment. */
 export function Announcer() {
-  const { i18n } = useLingui()
+  const { t, i18n } = useLingui()
   const describe = useRequestWords()
   const tasks = useLive((state) => state.tasks)
   const missed = useLive(({ agent }) => (agent?.state === 'rona' ? agent.missed : null))
@@ -28,8 +29,12 @@ export function Announcer() {
     </div>
   )
 
-  function describeOpen({ status, customer }: Task) {
-    return `${i18n._(statusWords[status])}: ${customer.name ?? formatPhoneNumber(customer.number)}`
+  function describeOpen({ status, customer, controls, endedBy }: Task) {
+    const standing = `${i18n._(statusWords[status])}: ${customer.name ?? formatPhoneNumber(customer.number)}`
+    if (status === 'detached')
+      return `${standing}. ${t`The customer hears music. Answer when your phone rings again.`}`
+    if (controls.resume.why === 'phone_on_hold') return `${standing}. ${i18n._(failureWords.phone_on_hold)}`
+    return endedBy && endWords[endedBy] ? `${standing}. ${i18n._(endedByWords[endedBy])}` : standing
   }
 }
 

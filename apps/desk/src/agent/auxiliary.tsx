@@ -42,7 +42,7 @@ function About({ task }: { readonly task: Task }) {
       {earlier.length === 0 && <p className={styles.none}>{t`None yet.`}</p>}
       <ul className={styles.earlier}>
         {earlier.map((entry) => (
-          <li key={entry.id}>
+          <li key={`${entry.id} ${entry.endedAt}`}>
             <IconTile tone="accent">
               <Phone size={16} />
             </IconTile>

@@ -1,15 +1,16 @@
 import type { Task, WrapUp as WrapUpSettings } from '@cordboard/contract'
 import { useLingui } from '@lingui/react/macro'
-import { useCommands, useDesk } from '../desk-context.tsx'
+import { useCommands, useDesk, useLive } from '../desk-context.tsx'
 import { formatPhoneNumber } from '../format/phone-number.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Message } from '../parts/message.tsx'
 import { Timer } from '../parts/timer.tsx'
 import { failureWords } from '../words/failure-words.ts'
-import { endedByWords, statusWords } from '../words/task-words.ts'
+import { endedByWords, endWords, statusWords } from '../words/task-words.ts'
 import { CallControls } from './call-controls.tsx'
 import styles from './interaction-control.module.css'
+import { PhoneLost } from './phone-lost.tsx'
 import { Variables } from './variables.tsx'
 import { WrapUp } from './wrap-up.tsx'
 
@@ -23,9 +24,11 @@ export function InteractionControl({ task, wrapUp }: Props) {
   const { commands } = useDesk()
   const { t, i18n } = useLingui()
   const failed = useCommands((state) => state.failed[task.id])
-  const { customer, queue, status } = task
+  const station = useLive(({ agent }) => agent?.station ?? null)
+  const { customer, queue, status, endedBy, reattachEndsAt } = task
   const number = formatPhoneNumber(customer.number)
   const isOver = status === 'wrap_up'
+  const isHeldByPhone = task.controls.resume.why === 'phone_on_hold'
   return (
     <section className={styles.card} aria-label={t`Interaction Control`}>
       <div className={styles.head}>
@@ -39,6 +42,7 @@ export function InteractionControl({ task, wrapUp }: Props) {
         <Standing task={task} />
       </div>
       {!isOver && <CallControls task={task} />}
+      {reattachEndsAt !== null && <PhoneLost extension={station?.extension ?? null} end={reattachEndsAt} />}
       {failed && (
         <div className={styles.message}>
           <Message tone="stop" onDismiss={() => commands.dismiss(task.id)}>
@@ -46,11 +50,18 @@ export function InteractionControl({ task, wrapUp }: Props) {
           </Message>
         </div>
       )}
+      {isOver && endedBy && endWords[endedBy] && <p className={styles.ending}>{i18n._(endWords[endedBy])}</p>}
       <div className={styles.below} data-over={isOver || undefined}>
         <Variables variables={task.variables} />
         {isOver && <WrapUp task={task} settings={wrapUp} />}
       </div>
-      {!isOver && <p className={styles.advice}>{t`Use these buttons, not the keys of your phone.`}</p>}
+      {!isOver && (
+        <p className={styles.advice} data-tone={isHeldByPhone ? 'wait' : undefined}>
+          {isHeldByPhone
+            ? i18n._(failureWords.phone_on_hold)
+            : t`Use these buttons, not the keys of your phone.`}
+        </p>
+      )}
     </section>
   )
 }

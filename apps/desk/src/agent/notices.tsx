@@ -1,17 +1,32 @@
-import { withoutNotice } from '@cordboard/client'
 import { useLingui } from '@lingui/react/macro'
-import { useDesk, useLive } from '../desk-context.tsx'
+import { useStore } from 'zustand'
+import { useDesk, useLive, useNow } from '../desk-context.tsx'
+import { formatMoment } from '../format/moment.ts'
 import { Message } from '../parts/message.tsx'
-import { failureWords } from '../words/failure-words.ts'
+import { untold } from '../state/notices.ts'
+import { noticeWords } from '../words/notice-words.ts'
+import styles from './notices.module.css'
 
 /** What the server tells the agent once, until it is put away. */
 export function Notices() {
-  const { live } = useDesk()
+  const { notices } = useDesk()
   const { i18n } = useLingui()
-  const notices = useLive((state) => state.notices)
-  return notices.map(({ id, code }) => (
-    <Message key={id} tone="wait" onDismiss={() => live.store.setState((state) => withoutNotice(state, id))}>
-      {i18n._(failureWords[code])}
-    </Message>
-  ))
+  const now = useNow()
+  const dismissed = useStore(notices.store, (state) => state.dismissed)
+  const told = useLive((state) => state.notices)
+  const tasks = useLive((state) => state.tasks)
+  const shown = untold(told, tasks, dismissed)
+  if (shown.length === 0) return null
+  return (
+    <div className={styles.notices}>
+      {shown.map(({ id, code, at }) => (
+        <Message key={id} tone="wait" onDismiss={() => notices.dismiss(id)}>
+          <time className={styles.when} dateTime={new Date(at).toISOString()}>
+            {formatMoment(at, now, i18n.locale)}
+          </time>
+          {i18n._(noticeWords[code])}
+        </Message>
+      ))}
+    </div>
+  )
 }

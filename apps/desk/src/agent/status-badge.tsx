@@ -10,7 +10,7 @@ const tones: Readonly<Record<Task['status'], Tone>> = {
   hold_requested: 'wait',
   held: 'wait',
   resume_requested: 'wait',
-  detached: 'stop',
+  detached: 'wait',
   wrap_up: 'calm',
 }
 

@@ -11,11 +11,11 @@ interface Props {
   readonly onDismiss?: () => void
 }
 
-/** Something that went wrong, said calmly where it happened. It is read out, but moves no focus. */
+/** Something that went wrong, said calmly where it happened. It is read out, at once if it stops, but moves no focus. */
 export function Message({ tone, children, onDismiss }: Props) {
   const { t } = useLingui()
   return (
-    <div className={styles.message} data-tone={tone} role="alert">
+    <div className={styles.message} data-tone={tone} role={tone === 'stop' ? 'alert' : 'status'}>
       <CircleAlert size={16} aria-hidden />
       <p>{children}</p>
       {onDismiss && <Button label={t`Dismiss`} icon={<X size={16} aria-hidden />} onPress={onDismiss} />}

@@ -7,8 +7,8 @@ import { createHistory } from './history.ts'
 /** Lets everything that waits for nothing but answers go on. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20))
 
-/** A history whose server knows these entries at each look. */
-function arrange(...looks: (readonly string[] | null)[]) {
+/** A history whose server knows these entries at each look: ids, with when they ended where that matters. */
+function arrange(...looks: (readonly (string | readonly [string, number])[] | null)[]) {
   let asked = 0
   const waits: number[] = []
   const clock = {
@@ -23,7 +23,10 @@ function arrange(...looks: (readonly string[] | null)[]) {
     fetch: () => {
       const ids = looks[Math.min(asked, looks.length - 1)]
       asked += 1
-      const entries = ids?.map((id) => ({ ...pastEntries(0)[0], id }))
+      const entries = ids?.map((one) => {
+        const [id, endedAt] = typeof one === 'string' ? [one, 0] : one
+        return { ...pastEntries(0)[0], id, endedAt }
+      })
       return entries ? Promise.resolve(Response.json({ entries })) : Promise.reject(new TypeError('network'))
     },
     newRequestId: () => 'r-1',
@@ -41,7 +44,7 @@ function arrange(...looks: (readonly string[] | null)[]) {
 
 test('a call that was wrapped up appears as soon as the server has written it', async () => {
   const { history, live, waits } = arrange(['past'], ['past'], ['call', 'past'])
-  live.store.setState({ connection: 'live', tasks: [newTask({ id: 'call', status: 'wrap_up' })] })
+  live.store.setState({ connection: 'live', tasks: [newTask({ id: 'call', status: 'wrap_up', endedAt: 0 })] })
   await settle()
 
   live.store.setState({ tasks: [] })
@@ -50,6 +53,29 @@ test('a call that was wrapped up appears as soon as the server has written it', 
   assert.deepEqual(
     history.store.getState().entries?.map(({ id }) => id),
     ['call', 'past'],
+  )
+  assert.deepEqual(waits, [300])
+})
+
+test('a call that came back to the same agent is waited for as a call of its own', async () => {
+  const { history, live, waits } = arrange(
+    [['call', 5]],
+    [['call', 5]],
+    [
+      ['call', 9],
+      ['call', 5],
+    ],
+  )
+  const task = newTask({ id: 'call', status: 'wrap_up', endedAt: 9 })
+  live.store.setState({ connection: 'live', tasks: [task] })
+  await settle()
+
+  live.store.setState({ tasks: [] })
+  await settle()
+
+  assert.deepEqual(
+    history.store.getState().entries?.map(({ endedAt }) => endedAt),
+    [9, 5],
   )
   assert.deepEqual(waits, [300])
 })

@@ -1,6 +1,6 @@
 /** The agent's own wrapped-up interactions; read anew when one of them has just been wrapped up. */
 import { failureCode, type Api, type Clock, type FailureCode, type Live } from '@cordboard/client'
-import type { HistoryEntry, Id } from '@cordboard/contract'
+import type { HistoryEntry, Task } from '@cordboard/contract'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 interface HistoryState {
@@ -29,10 +29,12 @@ export function createHistory(api: Api, live: Live, clock: Pick<Clock, 'after'>)
     }
   }
 
-  const isThere = (task: Id) => store.getState().entries?.some(({ id }) => id === task) ?? false
+  /** One interaction has an entry for each time that this agent had it, as when it came back from the queue. */
+  const isThere = (task: Task) =>
+    store.getState().entries?.some(({ id, endedAt }) => id === task.id && endedAt === task.endedAt) ?? false
 
   /** Looks until the task that was just wrapped up is there. */
-  async function lookFor(task: Id) {
+  async function lookFor(task: Task) {
     await refresh()
     for (const delay of looks) {
       if (isThere(task)) return
@@ -47,7 +49,7 @@ export function createHistory(api: Api, live: Live, clock: Pick<Clock, 'after'>)
     const wrappedUp = before.tasks.find(
       ({ id, status }) => status === 'wrap_up' && !state.tasks.some((task) => task.id === id),
     )
-    if (wrappedUp) void lookFor(wrappedUp.id)
+    if (wrappedUp) void lookFor(wrappedUp)
   })
 
   return { store, refresh }

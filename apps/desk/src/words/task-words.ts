@@ -36,6 +36,12 @@ export const stateWords: Readonly<Record<Agent['state'], MessageDescriptor>> = {
 export const endedByWords: Readonly<Record<NonNullable<Task['endedBy']>, MessageDescriptor>> = {
   agent: msg`You ended the call`,
   customer: msg`The customer ended the call`,
-  lost: msg`The connection to the customer was lost`,
-  requeued: msg`The customer went back to the queue`,
+  lost: msg`The connection was lost`,
+  requeued: msg`The call went back to the queue`,
+}
+
+/** What more there is to say of an end that nobody wished. */
+export const endWords: Readonly<Partial<Record<NonNullable<Task['endedBy']>, MessageDescriptor>>> = {
+  lost: msg`Nobody hung up. The customer may call again.`,
+  requeued: msg`The customer has kept their place, and the next agent takes the call.`,
 }

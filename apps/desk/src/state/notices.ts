@@ -1,0 +1,51 @@
+/**
+ * Which of the server's notices a person has put away: remembered in the browser, for the server tells its last few
+ * again whenever a page connects.
+ */
+import type { Live } from '@cordboard/client'
+import type { Id, Notice, Task } from '@cordboard/contract'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { PreferenceStorage } from './preferences.ts'
+
+export interface Notices {
+  readonly store: StoreApi<{ readonly dismissed: readonly Id[] }>
+  readonly dismiss: (id: Id) => void
+}
+
+const key = 'cordboard.notices'
+
+/** Ids as stored; what is not understood is nothing. */
+function parseIds(text: string | null): readonly Id[] {
+  try {
+    const stored: unknown = JSON.parse(text ?? '[]')
+    return Array.isArray(stored) ? stored.filter((id) => typeof id === 'string') : []
+  } catch {
+    return []
+  }
+}
+
+export function createNotices(storage: PreferenceStorage, live: Live): Notices {
+  const store = createStore(() => ({ dismissed: parseIds(storage.getItem(key)) }))
+  return {
+    store,
+    dismiss: (id) => {
+      const known = new Set(live.store.getState().notices.map((notice) => notice.id))
+      // Another tab may have put others away; what the server no longer tells need not be remembered.
+      const before = parseIds(storage.getItem(key)).filter((each) => known.has(each))
+      const dismissed = [...new Set([...before, id])]
+      storage.setItem(key, JSON.stringify(dismissed))
+      store.setState({ dismissed })
+    },
+  }
+}
+
+/** What is still to be told; that a phone or a call was lost is not told twice while the call itself says so. */
+export function untold(
+  notices: readonly Notice[],
+  tasks: readonly Task[],
+  dismissed: readonly Id[],
+): Notice[] {
+  const says = (id: Id | null) =>
+    tasks.some((task) => task.id === id && (task.status === 'detached' || task.status === 'wrap_up'))
+  return notices.filter(({ id, code, task }) => !dismissed.includes(id) && !(code === 'lost' && says(task)))
+}
