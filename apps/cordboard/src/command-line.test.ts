@@ -8,11 +8,23 @@ test('reads a command, what it is about and where the settings are', () => {
     child: 'app',
     config: 'mine.yaml',
   })
+  assert.deepEqual(readCommandLine(['backup', 'friday']), {
+    command: 'backup',
+    folder: 'friday',
+    config: 'cordboard.yaml',
+  })
   assert.deepEqual(readCommandLine(['start']), { command: 'start', config: 'cordboard.yaml' })
   assert.deepEqual(readCommandLine([]), { command: 'help' })
 })
 
 test('what is not understood is named', () => {
-  for (const words of [['strat'], ['restart'], ['restart', 'desk'], ['start', 'now'], ['start', '--fast']])
+  for (const words of [
+    ['strat'],
+    ['backup'],
+    ['restart'],
+    ['restart', 'desk'],
+    ['start', 'now'],
+    ['start', '--fast'],
+  ])
     assert.throws(() => readCommandLine(words), NotUnderstood, words.join(' '))
 })

@@ -6,12 +6,15 @@ import { Refusal } from './refusal.ts'
 export type CommandLine =
   | { readonly command: 'start' | 'stop' | 'status'; readonly config: string }
   | { readonly command: 'restart'; readonly child: ChildName; readonly config: string }
+  | { readonly command: 'backup' | 'restore'; readonly folder: string; readonly config: string }
   | { readonly command: 'help' }
 
 export const usage = `cordboard start              run the contact centre until Ctrl-C
 cordboard stop               stop it from another terminal
 cordboard status             show what runs
 cordboard restart app        replace one process: app, switch or postgres
+cordboard backup FOLDER      write all data into a new folder, while it runs
+cordboard restore FOLDER     bring a backup into an empty database, before the first start
 
   --config FILE              settings (default: cordboard.yaml, if there is one)
   CORDBOARD_DATA=FOLDER      where all data lies (default: data)`
@@ -30,6 +33,10 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     if (child !== 'app' && child !== 'switch' && child !== 'postgres')
       throw new NotUnderstood(`restart what: app, switch or postgres?`)
     return { command, child, config: values.config }
+  }
+  if (command === 'backup' || command === 'restore') {
+    if (child === undefined) throw new NotUnderstood(`${command}: which folder?`)
+    return { command, folder: child, config: values.config }
   }
   if (command !== 'start' && command !== 'stop' && command !== 'status')
     throw new NotUnderstood(`there is no command '${command}'`)

@@ -1,5 +1,7 @@
 /** The command `cordboard`. */
+import { backup } from './commands/backup.ts'
 import { restart } from './commands/restart.ts'
+import { restore } from './commands/restore.ts'
 import { start } from './commands/start.ts'
 import { status } from './commands/status.ts'
 import { stop } from './commands/stop.ts'
@@ -31,5 +33,9 @@ async function run(line: CommandLine): Promise<void> {
       return status(settings, say)
     case 'restart':
       return restart(line.child, settings, say)
+    case 'backup':
+      return backup(settings, line.folder, say)
+    case 'restore':
+      return restore(settings, line.folder, say)
   }
 }
