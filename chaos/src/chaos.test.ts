@@ -11,7 +11,16 @@ test('processes die at random for a while, and nothing is lost', async () => {
   const length = 30_000
   const blows = schedule(seed, length)
 
-  const report = await killRun({ ports: ports.chaos, agents: 20, rate: 5, upTo: 100, seed, length, blows })
+  const report = await killRun({
+    ports: ports.chaos,
+    agents: 20,
+    rate: 5,
+    upTo: 100,
+    talks: [2_000, 4_000],
+    seed,
+    length,
+    blows,
+  })
 
   console.log(killReport(report))
   assert.deepEqual(report.failures, [])

@@ -21,6 +21,8 @@ const report = await killRun({
   agents: Number(values.agents),
   rate: 5,
   upTo: 100,
+  // A little more than twenty agents can do when five call each second: the queue grows to what it may be.
+  talks: [2_000, 5_000],
   seed,
   length,
   blows: schedule(seed, length),

@@ -14,6 +14,8 @@ export type CrowdOptions = {
   /** Calls a second, and how many are up at most. */
   readonly rate: number
   readonly upTo: number
+  /** How long a call takes once it is answered, least and most, in milliseconds. */
+  readonly talks: readonly [number, number]
   readonly seed: number
 }
 
@@ -30,7 +32,7 @@ export class Crowd {
   /** How often each agent's phone rang. */
   readonly rings = new Map<string, number>()
 
-  private constructor(centre: Centre, { rate, upTo, seed }: CrowdOptions) {
+  private constructor(centre: Centre, { rate, upTo, seed, talks }: CrowdOptions) {
     const { people, ports, url } = centre
     const server = { host: '127.0.0.1', port: ports.sip }
     const [observer, ...agents] = people
@@ -43,7 +45,8 @@ export class Crowd {
     )
     this.callers = new Callers(this.customers, rate, upTo)
     this.workers = agents.map(
-      (person, index) => new Worker(new Desktop(url, person), this.callers, new Seeded(seed * 1000 + index)),
+      (person, index) =>
+        new Worker(new Desktop(url, person), this.callers, new Seeded(seed * 1000 + index), talks),
     )
     this.probe = new Probe(new Desktop(url, observer))
     this.tormentor = new Tormentor(centre)

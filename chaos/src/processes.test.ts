@@ -12,6 +12,7 @@ async function underLoad(blows: readonly Blow[], length = 6_000): Promise<void> 
     agents: 10,
     rate: 5,
     upTo: 40,
+    talks: [300, 1_500],
     seed: 1,
     length,
     blows,

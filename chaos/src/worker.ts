@@ -9,23 +9,23 @@ import { comesTrue } from './until.ts'
 /** How long somebody waits to see what they asked for before they try something else, in milliseconds. */
 const patience = 20_000
 
-/** How long a talk takes, least and most: a little more than twenty agents can do when five call each second. */
-const talk = [2_000, 5_000] as const
-
 export class Worker {
   readonly desktop: Desktop
   readonly #callers: Callers
   readonly #random: Seeded
+  readonly #talks: readonly [number, number]
   readonly #busyWith = new Set<string>()
   /** What was refused, how often: races with what happens meanwhile, of which each must be harmless. */
   readonly refusals = new Map<string, number>()
   ronas = 0
   #closed = false
 
-  constructor(desktop: Desktop, callers: Callers, random: Seeded) {
+  /** `talks`: how long a call takes, least and most, in milliseconds. */
+  constructor(desktop: Desktop, callers: Callers, random: Seeded, talks: readonly [number, number]) {
     this.desktop = desktop
     this.#callers = callers
     this.#random = random
+    this.#talks = talks
   }
 
   async open(): Promise<void> {
@@ -65,12 +65,12 @@ export class Worker {
 
   async #talk({ id, customer }: Task): Promise<void> {
     const random = this.#random
-    await wait(random.between(...talk))
+    await wait(random.between(...this.#talks))
     if (random.chance(0.3)) await this.#holdAndResume(id)
     if (this.#statusOf(id) !== 'connected' && this.#statusOf(id) !== 'held') return
     if (random.chance(0.5)) {
       this.#callers.mayEnd(customer.number)
-      await this.#act(id, 'end')
+      if (!(await this.#act(id, 'end'))) return
     } else {
       this.#callers.hangUp(customer.number)
     }
@@ -79,11 +79,11 @@ export class Worker {
 
   async #holdAndResume(id: string): Promise<void> {
     await this.#act(id, 'hold')
-    await comesTrue(() => this.#statusOf(id) !== 'hold_requested')
+    await comesTrue(() => !['connected', 'hold_requested'].includes(this.#statusOf(id)))
     await wait(this.#random.between(200, 800))
     if (this.#statusOf(id) !== 'held') return
     await this.#act(id, 'resume')
-    await comesTrue(() => this.#statusOf(id) === 'connected' || this.#statusOf(id) === 'none')
+    await comesTrue(() => !['held', 'resume_requested'].includes(this.#statusOf(id)))
   }
 
   async #wrapUp({ id }: Task): Promise<void> {
@@ -103,16 +103,18 @@ export class Worker {
   }
 
   async #available(): Promise<void> {
-    this.#note('state', await this.desktop.command('PUT', '/api/agent/state', { state: 'available' }))
+    await this.#carriedOut('state', this.desktop.command('PUT', '/api/agent/state', { state: 'available' }))
   }
 
-  async #act(id: string, action: 'hold' | 'resume' | 'end' | 'wrap-up'): Promise<void> {
-    this.#note(action, await this.desktop.command('POST', `/api/tasks/${id}/${action}`, {}))
+  #act(id: string, action: 'hold' | 'resume' | 'end' | 'wrap-up'): Promise<boolean> {
+    return this.#carriedOut(action, this.desktop.command('POST', `/api/tasks/${id}/${action}`, {}))
   }
 
-  #note(what: string, { status, code }: Outcome): void {
-    if (status < 300) return
+  async #carriedOut(what: string, asked: Promise<Outcome>): Promise<boolean> {
+    const { status, code } = await asked
+    if (status < 300) return true
     const words = `${what} ${status} ${code}`
     this.refusals.set(words, (this.refusals.get(words) ?? 0) + 1)
+    return false
   }
 }
