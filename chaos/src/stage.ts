@@ -104,6 +104,10 @@ export class Stage {
   }
 
   async act(action: Action): Promise<void> {
+    await until(
+      `the desktop offers ${action}`,
+      () => this.desktop.tasks[0]?.controls[action].enabled === true,
+    )
     const id = this.desktop.tasks[0]?.id ?? 'none'
     if (action === 'end') this.#mayEnd = true
     await this.#carriedOut(action, this.desktop.command('POST', `/api/tasks/${id}/${action}`, {}))
