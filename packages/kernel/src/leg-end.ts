@@ -1,4 +1,5 @@
 /** How a leg ended, and what the switch's codes say about it. */
+import type { LegState } from './leg.ts'
 
 /**
  * - `hung_up`: a person did it
@@ -11,28 +12,50 @@ export type LegEnd = 'hung_up' | 'lost' | 'unreachable' | 'declined' | 'no_answe
 
 /**
  * Final responses of a phone that will not take the call: 480 is what phones in do-not-disturb send (RFC 3261
- * 21.4.18), 486 and 600 busy, 603 and 607 declined. One that sends the call elsewhere (3xx)
- * does not take it either, and is not followed.
+ * 21.4.18), 486 and 600 busy, 603 and 607 declined.
  */
-const declinedResponses: ReadonlySet<number> = new Set([300, 301, 302, 305, 480, 486, 600, 603, 607])
+const declinedResponses: ReadonlySet<number> = new Set([480, 486, 600, 603, 607])
+
+/** Refusals that no person made, although Asterisk's table gives them cause 21: the phone wants to know who asks. */
+const unauthorized: ReadonlySet<number> = new Set([401, 403, 407])
 
 /** Q.850 causes of a call that was there and vanished: 27 out of order, 38 network, 41 temporary, 44 no channel
  * (what an RTP time-out gives), 102 a timer of the session ran out. */
 const lostCauses: ReadonlySet<number> = new Set([27, 38, 41, 44, 102])
 
-/** Q.850: 17 user busy, 21 call rejected. */
-const declinedCauses: ReadonlySet<number> = new Set([17, 21])
+/** Q.850: 17 user busy. */
+const busyCause = 17
 
 /** Q.850: 19 no answer although alerted. */
 const noAnswerCause = 19
 
+/** Q.850: 20 subscriber absent. */
+const absentCause = 20
+
+/** Q.850: 21 call rejected. */
+const rejectedCause = 21
+
 /**
- * What a Q.850 cause and a SIP final response (when there was one) mean for a leg that was, or was not yet,
- * answered.
+ * What a Q.850 cause and a SIP final response (when there was one) mean for a leg in this state. A phone that has rung
+ * and ends with 19 was not answered, whatever it then sends: 408, 480 and 487 are a phone's own ring time-out.
  */
-export function legEndOf(wasUp: boolean, cause: number, sip: number | null): LegEnd {
-  if (wasUp) return lostCauses.has(cause) ? 'lost' : 'hung_up'
-  if (sip !== null && sip >= 300) return declinedResponses.has(sip) ? 'declined' : 'unreachable'
-  if (declinedCauses.has(cause)) return 'declined'
-  return cause === noAnswerCause ? 'no_answer' : 'unreachable'
+export function legEndOf(state: LegState, cause: number, sip: number | null): LegEnd {
+  if (state !== 'calling' && state !== 'ringing') return lostCauses.has(cause) ? 'lost' : 'hung_up'
+  if (state === 'ringing' && cause === noAnswerCause) return 'no_answer'
+  if (isDeclined(cause, sip)) return 'declined'
+  return cause === noAnswerCause && !isFailure(sip) ? 'no_answer' : 'unreachable'
+}
+
+/** One that sends the call elsewhere (3xx) does not take it either, and is not followed. */
+function isDeclined(cause: number, sip: number | null): boolean {
+  if (cause === busyCause) return true
+  if (cause === absentCause) return false
+  if (!isFailure(sip)) return cause === rejectedCause
+  if (cause === rejectedCause) return !unauthorized.has(sip)
+  return sip < 400 || declinedResponses.has(sip)
+}
+
+/** Whether there was a final response, and it was none of success. */
+function isFailure(sip: number | null): sip is number {
+  return sip !== null && sip >= 300
 }

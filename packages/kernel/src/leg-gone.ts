@@ -20,8 +20,7 @@ export function legEnded(turn: Turn, id: Id, cause: number, sip: number | null):
       turn.record({ kind: 'channel_dismissed', channel: id })
     return
   }
-  const wasUp = leg.agent === null || leg.state === 'up'
-  legGone(turn, id, legEndOf(wasUp, cause, sip))
+  legGone(turn, id, legEndOf(leg.state, cause, sip))
 }
 
 /** Draws the consequences of a leg's end, told by the switch or found out afterwards. */

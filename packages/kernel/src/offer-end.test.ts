@@ -77,6 +77,19 @@ for (const [what, cause, sip, reason] of [
   })
 }
 
+for (const sip of [408, 480, 487]) {
+  test(`a phone that has rung and then gives up with ${sip} was not answered (ANS-4)`, () => {
+    const centre = new Centre(1)
+    centre.arrive('c1')
+    const { leg } = centre.sent('dial')
+    centre.tell({ kind: 'leg_ringing', leg })
+
+    centre.tell({ kind: 'leg_ended', leg, cause: 19, sip })
+
+    assert.equal(centre.agent('a1').missed?.reason, 'no_answer')
+  })
+}
+
 test('a phone that never rings within the ring time was unreachable, one that rang was not answered', () => {
   const centre = new Centre(2)
   centre.arrive('c1')
