@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { killReport } from './kill-report.ts'
 import { killRun } from './kill-run.ts'
-import { ports } from './ports.ts'
 import { schedule } from './schedule.ts'
 
 const seed = 6
@@ -12,7 +11,6 @@ test('processes die at random for a while, and nothing is lost', async () => {
   const blows = schedule(seed, length)
 
   const report = await killRun({
-    ports: ports.chaos,
     agents: 20,
     rate: 5,
     upTo: 100,

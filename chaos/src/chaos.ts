@@ -2,7 +2,6 @@
 import { parseArgs } from 'node:util'
 import { killReport } from './kill-report.ts'
 import { killRun } from './kill-run.ts'
-import { ports } from './ports.ts'
 import { schedule } from './schedule.ts'
 
 const { values } = parseArgs({
@@ -17,7 +16,6 @@ const length = Number(values.minutes) * 60_000
 
 console.log(`seed ${seed}, ${values.minutes} minutes`)
 const report = await killRun({
-  ports: ports.chaos,
   agents: Number(values.agents),
   rate: 5,
   upTo: 100,

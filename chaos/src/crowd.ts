@@ -1,7 +1,8 @@
 /** A centre with its agents at work and its customers: everybody who must not notice when a process dies. */
-import { agentSettings, Centre, Customers, Desktop, Phones, type Ports } from '@cordboard/load'
+import { agentSettings, Centre, Customers, Desktop, Phones } from '@cordboard/load'
 import { Callers } from './callers.ts'
 import { Facts } from './facts.ts'
+import { freePorts } from './ports.ts'
 import { Probe } from './probe.ts'
 import { Seeded } from './seeded.ts'
 import { SwitchView } from './switch-view.ts'
@@ -9,7 +10,6 @@ import { Tormentor } from './tormentor.ts'
 import { Worker } from './worker.ts'
 
 export type CrowdOptions = {
-  readonly ports: Ports
   readonly agents: number
   /** Calls a second, and how many are up at most. */
   readonly rate: number
@@ -58,7 +58,7 @@ export class Crowd {
   static async open(options: CrowdOptions): Promise<Crowd> {
     const centre = await Centre.start({
       settings: agentSettings(options.agents + 1),
-      ports: options.ports,
+      ports: await freePorts(),
       environment: { CORDBOARD_RTP__SILENCE: '3600' },
     })
     const crowd = new Crowd(centre, options)

@@ -1,7 +1,6 @@
 /** Kills the app once at every chosen point for every kind, each time in the middle of what people do, and looks. */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Ports } from '@cordboard/load'
 import type { FaultCase } from './fault-cases.ts'
 import { scenarios } from './scenarios.ts'
 import { Stage } from './stage.ts'
@@ -16,13 +15,8 @@ export type Finding = {
 const restartEvery = 3
 
 export class FaultRun {
-  readonly #ports: Ports
   #stage: Stage | null = null
   #struck = 0
-
-  constructor(ports: Ports) {
-    this.#ports = ports
-  }
 
   async close(keepLogsIn?: string): Promise<void> {
     await this.#stage?.close(keepLogsIn)
@@ -41,7 +35,7 @@ export class FaultRun {
   async #failuresOf(fault: FaultCase): Promise<string[]> {
     const text = `${fault.point}:${fault.kind}:kill`
     if (fault.scenario === 'first_start') await this.close()
-    this.#stage ??= await Stage.open(this.#ports, fault.scenario === 'first_start' ? text : undefined)
+    this.#stage ??= await Stage.open(fault.scenario === 'first_start' ? text : undefined)
     const stage = this.#stage
     if (++this.#struck % restartEvery === 0) await stage.centre.restart('app')
     await stage.begin()

@@ -3,9 +3,8 @@ import { after, test } from 'node:test'
 import { spreadCases } from './fault-cases.ts'
 import { FaultRun, type Finding } from './fault-run.ts'
 import { faultTable } from './fault-table.ts'
-import { ports } from './ports.ts'
 
-const run = new FaultRun(ports.faults)
+const run = new FaultRun()
 const findings: Finding[] = []
 
 after(async () => {

@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util'
 import { faultCases, spreadCases } from './fault-cases.ts'
 import { FaultRun, type Finding } from './fault-run.ts'
 import { faultTable } from './fault-table.ts'
-import { ports } from './ports.ts'
 
 const { values } = parseArgs({
   options: {
@@ -16,7 +15,7 @@ const { values } = parseArgs({
 const cases = (values.short ? spreadCases : faultCases).filter(({ point, kind }) =>
   `${point}:${kind}`.includes(values.only),
 )
-const run = new FaultRun(ports.faults)
+const run = new FaultRun()
 const findings: Finding[] = []
 try {
   for (const fault of cases) {

@@ -1,8 +1,33 @@
-/** Ports that nothing else on the machine is likely to use; one set per run, so that two may run at once. */
+/** Ports that nothing else on the machine is likely to use, in a few sets, so that several runs do not meet. */
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import type { Ports } from '@cordboard/load'
 
-export const ports = {
-  faults: { http: 18_100, sip: 18_160, ari: 18_188, audio: '44000-44999' },
-  chaos: { http: 18_300, sip: 18_360, ari: 18_388, audio: '45000-45999' },
-  processes: { http: 18_500, sip: 18_560, ari: 18_588, audio: '46000-46999' },
-} as const satisfies Record<string, Ports>
+const sets: readonly Ports[] = Array.from({ length: 8 }, (_, index) => ({
+  http: 18_100 + 100 * index,
+  sip: 18_160 + 100 * index,
+  ari: 18_188 + 100 * index,
+  audio: `${44_000 + 500 * index}-${44_499 + 500 * index}`,
+}))
+
+/** The first set whose ports are all free right now. */
+export async function freePorts(): Promise<Ports> {
+  for (const set of sets) {
+    const free = await Promise.all([set.http, set.sip, set.ari].map(isFree))
+    if (free.every(Boolean)) return set
+  }
+  throw new Error(`all of the ports ${sets[0]?.http} to ${sets.at(-1)?.ari} are in use`)
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  try {
+    await once(server.listen(port, '127.0.0.1'), 'listening')
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return false
+    throw error
+  } finally {
+    server.close()
+  }
+}

@@ -2,13 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { killReport } from './kill-report.ts'
 import { killRun } from './kill-run.ts'
-import { ports } from './ports.ts'
 import type { Blow } from './schedule.ts'
 
 /** Five calls a second for a while, in which that happens; `length` in milliseconds. */
 async function underLoad(blows: readonly Blow[], length = 6_000): Promise<void> {
   const report = await killRun({
-    ports: ports.processes,
     agents: 10,
     rate: 5,
     upTo: 40,

@@ -2,18 +2,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Agent } from '@cordboard/contract'
-import {
-  agentSettings,
-  benchNumber,
-  Centre,
-  Customers,
-  Desktop,
-  Phones,
-  type Outcome,
-  type Ports,
-} from '@cordboard/load'
+import { agentSettings, benchNumber, Centre, Customers, Desktop, Phones, type Outcome } from '@cordboard/load'
 import { agentOf, tasksOf, type Fact } from '@cordboard/kernel'
 import { Facts, replayed } from './facts.ts'
+import { freePorts } from './ports.ts'
 import { SwitchView } from './switch-view.ts'
 import { comesTrue, until } from './until.ts'
 
@@ -55,10 +47,10 @@ export class Stage {
   }
 
   /** Starts a centre that takes its faults from a file; `fault` is there from the first moment. */
-  static async open(ports: Ports, fault?: string): Promise<Stage> {
+  static async open(fault?: string): Promise<Stage> {
     const centre = await Centre.start({
       settings: agentSettings(1, ringTime),
-      ports,
+      ports: await freePorts(),
       environment: { CORDBOARD_FAULT: 'file', CORDBOARD_RTP__SILENCE: '3600' },
       ...(fault === undefined ? {} : { files: { fault } }),
     })
