@@ -165,6 +165,7 @@ export class Desktop {
       case 'task_gone':
         this.#tasks.delete(event.id)
         return
+      case 'beat':
       case 'notice':
         return
     }

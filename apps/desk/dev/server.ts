@@ -159,8 +159,10 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
       sockets.add(opened)
       opened.send(JSON.stringify(centre.snapshot()))
       const stop = centre.listen((event) => opened.send(JSON.stringify(event)))
+      const beat = setInterval(() => opened.send(JSON.stringify({ type: 'beat', at: Date.now() })), 15_000)
       opened.on('close', () => {
         stop()
+        clearInterval(beat)
         sockets.delete(opened)
       })
     })

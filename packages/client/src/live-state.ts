@@ -60,8 +60,10 @@ export function receive(state: LiveState, event: LiveEvent, now: number): LiveSt
       return withTask(onTime(state, event.at, now), event.task)
     case 'task_gone':
       return withoutTask(onTime(state, event.at, now), event.id, event.version)
-    default:
+    case 'notice':
       return withNotice(onTime(state, event.at, now), event.notice)
+    case 'beat':
+      return onTime(state, event.at, now)
   }
 }
 

@@ -115,7 +115,7 @@ test('waits longer after each failed attempt, and starts over once it was live',
 })
 
 test('connects at once when the network is back, with one socket only', async () => {
-  const { live, sockets, waiting, pass } = arrange()
+  const { live, sockets, pass } = arrange()
   live.connect()
   sockets[0]!.send(snapshot())
 
@@ -125,8 +125,49 @@ test('connects at once when the network is back, with one socket only', async ()
   await pass(10_000)
 
   assert.equal(sockets[0]!.closed, true)
+  assert.equal(sockets[1]!.closed, false)
   assert.equal(sockets.length, 2)
-  assert.equal(waiting.length, 0)
+})
+
+test('a connection that has fallen silent counts as lost, and another one is made', async () => {
+  const { live, sockets, pass } = arrange()
+  live.connect()
+  sockets[0]!.send(snapshot())
+
+  await pass(40_000)
+  const whileLost = live.store.getState().connection
+  await pass(250)
+  sockets[1]!.send(snapshot())
+
+  assert.equal(sockets[0]!.closed, true)
+  assert.equal(whileLost, 'lost')
+  assert.equal(live.store.getState().connection, 'live')
+})
+
+test('a connection that never opens is given up for another one', async () => {
+  const { live, sockets, pass } = arrange()
+  live.connect()
+
+  await pass(40_000)
+  await pass(250)
+
+  assert.equal(sockets.length, 2)
+  assert.equal(sockets[0]!.closed, true)
+})
+
+test('beats keep the connection and sharpen the clock', async () => {
+  const { live, sockets, pass } = arrange()
+  live.connect()
+  sockets[0]!.send(snapshot({ at: 1_000_000 }))
+
+  for (const at of [1_015_100, 1_030_000, 1_045_000]) {
+    await pass(15_000)
+    sockets[0]!.send({ type: 'beat', at })
+  }
+
+  assert.equal(sockets.length, 1)
+  assert.equal(live.store.getState().connection, 'live')
+  assert.equal(live.now(), 1_045_100)
 })
 
 test('stops trying once the session is over', async () => {

@@ -6,12 +6,17 @@
  *                  │                                      │
  *                  └──────── session is over ─────────────┴──→ signed_out
  * ```
+ *
+ * A connection on which nothing comes any more counts as closed, though no end of it has noticed.
  */
 import type { LiveEvent } from '@cordboard/contract'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { backoff } from './backoff.ts'
 import type { Clock } from './clock.ts'
 import { initialLiveState, receive, type LiveState } from './live-state.ts'
+
+/** In milliseconds; the server sends a beat every 15 seconds. */
+const longestSilence = 40_000
 
 /** The part of a WebSocket that is used. */
 export interface Socket {
@@ -45,6 +50,7 @@ export function createLive({ open, clock, random, isSignedIn }: LiveOptions): Li
   const store = createStore<LiveState>(() => initialLiveState)
   let socket: Socket | null = null
   let cancelRetry: (() => void) | null = null
+  let cancelSilence: (() => void) | null = null
   let attempt = 0
   /** Outdates answers that arrive after `close`. */
   let generation = 0
@@ -54,13 +60,25 @@ export function createLive({ open, clock, random, isSignedIn }: LiveOptions): Li
     cancelRetry = null
   }
 
+  function expectSound() {
+    cancelSilence?.()
+    cancelSilence = clock.after(longestSilence, lose)
+  }
+
+  function stopListening() {
+    cancelSilence?.()
+    cancelSilence = null
+  }
+
   function connect() {
     if (socket) return
     stopWaiting()
     const opened = open()
     socket = opened
+    expectSound()
     opened.addEventListener('message', ({ data }) => {
       if (opened !== socket) return
+      expectSound()
       const event: LiveEvent = JSON.parse(data)
       if (event.type === 'snapshot') attempt = 0
       store.setState((state) => receive(state, event, clock.now()), true)
@@ -71,6 +89,7 @@ export function createLive({ open, clock, random, isSignedIn }: LiveOptions): Li
   function lost(closed: Socket) {
     if (closed !== socket) return
     socket = null
+    stopListening()
     store.setState((state) => ({ connection: 'lost', lostAt: state.lostAt ?? clock.now() }))
     cancelRetry = clock.after(backoff(attempt, random()), () => void retry(generation))
     attempt += 1
@@ -95,6 +114,7 @@ export function createLive({ open, clock, random, isSignedIn }: LiveOptions): Li
     generation += 1
     attempt = 0
     stopWaiting()
+    stopListening()
     const closing = socket
     socket = null
     closing?.close()

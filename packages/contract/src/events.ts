@@ -1,6 +1,8 @@
 /**
  * The live events of `GET /api/events` (a WebSocket): a snapshot first, then whole, versioned replacements.
  *
+ * `beat` comes every 15 seconds and says only that the connection lives: silence for much longer means that it does not.
+ *
  * A page that reloads gets by its snapshot exactly what a page that stayed has by its replacements.
  */
 import { Type, type Static } from 'typebox'
@@ -36,5 +38,6 @@ export const LiveEvent = Type.Union([
     version: Type.Integer(),
   }),
   Type.Object({ type: Type.Literal('notice'), at: Instant, notice: Notice }),
+  Type.Object({ type: Type.Literal('beat'), at: Instant }),
 ])
 export type LiveEvent = Static<typeof LiveEvent>

@@ -4,10 +4,10 @@ import type { WebSocket } from 'ws'
 import type { Deps } from '../http/deps.ts'
 import { allow, identityOf } from '../http/identity.ts'
 import type { Server } from '../http/server.ts'
+import { startHeartbeat } from './heartbeat.ts'
 
 /** A page that has let this many bytes pile up is dropped; it comes back and starts with a snapshot. */
 const mostBuffered = 1_000_000
-const pingEvery = 20_000
 
 /** Close codes of our own (RFC 6455 7.4.2). */
 const closeCodes = { signedOut: 4401, tooSlow: 4408, storageAway: 4503 } as const
@@ -35,11 +35,11 @@ export function liveRoute(server: Server, deps: Deps, pages: LivePages): void {
       const { person, session } = identityOf(request)
       pages.add(socket, session.token)
       const viewer = { send: writerOf(socket, request.raw.socket) }
-      const stopPinging = keepAlive(socket)
+      const stopHeartbeat = startHeartbeat(socket, viewer.send, deps.clock)
       let leave: (() => void) | null = null
       socket.on('error', (error) => deps.log.debug({ err: error, person: person.id }, 'page.broken'))
       socket.once('close', () => {
-        stopPinging()
+        stopHeartbeat()
         leave?.()
       })
       deps.centre
@@ -83,16 +83,4 @@ function writerOf(socket: WebSocket, stream: Socket): (text: string) => void {
     }
     socket.send(text)
   }
-}
-
-/** Pings; a page that has not answered by the next ping is gone. */
-function keepAlive(socket: WebSocket): () => void {
-  let answered = true
-  socket.on('pong', () => (answered = true))
-  const timer = setInterval(() => {
-    if (!answered) return socket.terminate()
-    answered = false
-    socket.ping()
-  }, pingEvery)
-  return () => clearInterval(timer)
 }
