@@ -61,8 +61,8 @@ function adoptLeg(turn: Turn, leg: Leg, channel: SeenChannel, sight: Sight, corr
   const bridge = sight.bridgeOf.get(leg.id) ?? null
   if (bridge === leg.bridge) return
   corrections.adopted += 1
-  if (bridge === null) leftBridge(turn, leg.id, leg.bridge ?? '')
-  else enteredBridge(turn, leg.id, bridge)
+  if (bridge !== null) enteredBridge(turn, leg.id, bridge)
+  else if (leg.bridge !== null) leftBridge(turn, leg.id, leg.bridge)
 }
 
 /** Made before the line was lost and still silent: nobody can know whether it was dialled, so it is not used. */

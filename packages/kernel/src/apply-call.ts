@@ -68,6 +68,6 @@ export function startWrapUp(
   party.state = 'wrapping_up'
   party.endedAt = at
   party.endedBy = by
-  const agent = agentRecordOf(state, party.agent ?? '')
+  const agent = agentRecordOf(state, party.agent ?? broken('a customer has nothing to wrap up'))
   work(agent, { kind: 'wrap_up', interaction: interaction.id, since: at, endsAt })
 }

@@ -79,7 +79,8 @@ export function applyOffered(state: State, fact: FactOf<'offered'>): void {
 export function applyOfferRang(state: State, fact: FactOf<'offer_rang'>): void {
   const leg = legOf(state, fact.leg)
   stepLeg(leg, 'ring', fact.at)
-  const party = partyOf(interactionOf(state, fact.interaction), leg.agent ?? '')
+  const agent = leg.agent ?? broken(`${leg.id} is no agent's, it cannot ring`)
+  const party = partyOf(interactionOf(state, fact.interaction), agent)
   if (party?.state === 'connecting') party.state = 'ringing'
 }
 

@@ -3,7 +3,7 @@ import type { MissReason } from '@cordboard/contract'
 import { addToBridge, hangUp, musicOff } from './effect.ts'
 import type { Interaction } from './interaction.ts'
 import type { Leg } from './leg.ts'
-import { customerOf } from './lookup.ts'
+import { broken, customerOf } from './lookup.ts'
 import type { Turn } from './turn.ts'
 
 /** The interaction that this leg is being offered to right now, or null. */
@@ -15,8 +15,9 @@ export function offeredOn(turn: Turn, leg: Leg): Interaction | null {
 /** The agent picked up: both are put into the main bridge. */
 export function answered(turn: Turn, interaction: Interaction, leg: Leg): void {
   const { id, main } = interaction
+  const { agent } = interaction.offer ?? broken(`${id} was offered to nobody`)
   const customer = customerOf(interaction).leg
-  turn.record({ kind: 'answered', interaction: id, agent: leg.agent ?? '' })
+  turn.record({ kind: 'answered', interaction: id, agent })
   turn.send(musicOff(id, customer), addToBridge(id, leg.id, main.id), addToBridge(id, customer, main.id))
 }
 

@@ -9,7 +9,7 @@ import { addToBridge, dial, makeChannel, musicOff } from './effect.ts'
 import { takeOut } from './hold-call.ts'
 import type { Interaction } from './interaction.ts'
 import type { Leg } from './leg.ts'
-import { agentRecordOf, customerOf, interactionOf, seatOf } from './lookup.ts'
+import { agentRecordOf, broken, customerOf, interactionOf, seatOf } from './lookup.ts'
 import { dialMargin } from './routing.ts'
 import type { Turn } from './turn.ts'
 
@@ -53,8 +53,9 @@ export function ringLostPhone(turn: Turn, extension: string): void {
 /** The agent is back: as it was, with the customer in the bridge or on hold. */
 export function reattached(turn: Turn, interaction: Interaction, leg: Leg): void {
   const { id, main } = interaction
+  const agent = interaction.owner ?? broken(`${id} is nobody's`)
   const customer = customerOf(interaction).leg
-  turn.record({ kind: 'reattached', interaction: id, agent: leg.agent ?? '', leg: leg.id })
+  turn.record({ kind: 'reattached', interaction: id, agent, leg: leg.id })
   turn.send(addToBridge(id, leg.id, main.id))
   if (main.hold === 'joining') turn.send(musicOff(id, customer), addToBridge(id, customer, main.id))
 }
