@@ -13,11 +13,15 @@ import { forwardRequest, forwardUpgrade } from './forward.ts'
 import { problemOf } from './problem.ts'
 import type { Tls } from './server.ts'
 
+/** Longer than a page, or a proxy before us, keeps a connection for its next request. */
+const idleConnection = 72_000
+
 export class Front {
   readonly server: Server
   #hosted: RequestListener | null = null
   #answer: RequestListener | null = null
   #owner: string | null = null
+  readonly #passedOn = new Set<Duplex>()
 
   constructor(tls: Tls | null) {
     const listener: RequestListener = (request, response) => {
@@ -26,6 +30,7 @@ export class Front {
     }
     this.server = tls === null ? createPlain(listener) : createSecure({ ...tls }, listener)
     this.server.requestTimeout = 30_000
+    this.server.keepAliveTimeout = idleConnection
     this.server.on('upgrade', this.#passUpgradeOn)
   }
 
@@ -61,12 +66,18 @@ export class Front {
     if (!this.server.listening) return
     const closed = new Promise((resolve) => this.server.close(resolve))
     this.server.closeAllConnections()
+    for (const socket of this.#passedOn) socket.destroy()
     await closed
   }
 
   readonly #passUpgradeOn = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    if (this.#owner === null) socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n')
-    else forwardUpgrade(this.#owner, request, socket, head)
+    if (this.#owner === null) {
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n')
+      return
+    }
+    this.#passedOn.add(socket)
+    socket.once('close', () => this.#passedOn.delete(socket))
+    forwardUpgrade(this.#owner, request, socket, head)
   }
 
   #passOn(...[request, response]: Parameters<RequestListener>): void {

@@ -114,3 +114,16 @@ test('an owner that ends in order lets the other node take over at once', async 
   context.diagnostic(`after SIGTERM the other node serves within ${Math.round(performance.now() - asked)} ms`)
   assert.match(second.log, /tenant\.taken_over/)
 })
+
+test('a node that stands by ends in order, also with pages open through it', async (context) => {
+  const { first, second, signIn } = await twoNodes(context)
+  const anna = await signIn('anna', second)
+  const page = await anna.page()
+
+  const closed = new Promise((resolve) => page.socket.once('close', resolve))
+  second.send('SIGTERM')
+
+  assert.equal(await second.exited(), 0)
+  await closed
+  assert.equal(await first.role(), 'ready')
+})
