@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { Ordered } from './ordered.ts'
 
-test('the first is the lowest rank, then the lowest tie, whatever was put in, moved and taken out', () => {
+test('the first is the lowest rank, then the lowest order, whatever was put in, moved and taken out', () => {
   const id = fc.integer({ min: 0, max: 12 }).map(String)
   const small = fc.integer({ min: 0, max: 5 })
   const deed = fc.oneof(

@@ -1,11 +1,16 @@
 /** Things kept so that the first is at hand: a binary heap that can also remove from its middle, O(log n). */
 import type { Id } from '@cordboard/contract'
 
-interface Entry {
+export interface Entry {
   readonly id: Id
   readonly rank: number
   /** Decides between equal ranks, so that the order is the same on every run. */
-  readonly tie: number
+  readonly order: number
+}
+
+/** Whether the first comes before the second. */
+export function isBefore(first: Entry, second: Entry): boolean {
+  return first.rank < second.rank || (first.rank === second.rank && first.order < second.order)
 }
 
 export class Ordered {
@@ -30,11 +35,11 @@ export class Ordered {
   }
 
   /** Puts it in its place; one that is already there is moved. */
-  set(id: Id, rank: number, tie: number): void {
+  set(id: Id, rank: number, order: number): void {
     const present = this.#at(this.#places.get(id))
-    if (present !== null && present.rank === rank && present.tie === tie) return
+    if (present !== null && present.rank === rank && present.order === order) return
     this.delete(id)
-    this.#heap.push({ id, rank, tie })
+    this.#heap.push({ id, rank, order })
     this.#places.set(id, this.#heap.length - 1)
     this.#rise(this.#heap.length - 1)
   }
@@ -81,8 +86,7 @@ export class Ordered {
   #isBefore(a: number, b: number): boolean {
     const first = this.#at(a)
     const second = this.#at(b)
-    if (first === null || second === null) return false
-    return first.rank < second.rank || (first.rank === second.rank && first.tie < second.tie)
+    return first !== null && second !== null && isBefore(first, second)
   }
 
   /** Swaps the two when the lower one belongs above. */

@@ -4,6 +4,7 @@ import { dial, makeChannel } from './effect.ts'
 import type { AgentRecord } from './agent.ts'
 import type { Interaction } from './interaction.ts'
 import { agentRecordOf, interactionOf, seatOf } from './lookup.ts'
+import { isBefore, type Entry } from './ordered.ts'
 import type { State } from './state.ts'
 import type { Turn } from './turn.ts'
 
@@ -31,32 +32,23 @@ interface Match {
 
 /** The longest waiting call of these queues that has an agent; queues without a match are dropped. */
 function firstMatch(state: State, queues: Set<Id>): Match | null {
-  let best: Match | null = null
+  let best: { readonly call: Entry; readonly agent: AgentRecord } | null = null
   for (const queue of queues) {
     const call = state.index.waiting.get(queue)?.first() ?? null
     const agent = call === null ? null : longestAvailable(state, queue)
-    if (call === null || agent === null) {
-      queues.delete(queue)
-      continue
-    }
-    const interaction = interactionOf(state, call.id)
-    if (best === null || isBefore(interaction, best.interaction)) best = { interaction, agent }
+    if (call === null || agent === null) queues.delete(queue)
+    else if (best === null || isBefore(call, best.call)) best = { call, agent }
   }
-  return best
-}
-
-function isBefore(a: Interaction, b: Interaction): boolean {
-  return a.arrivedAt < b.arrivedAt || (a.arrivedAt === b.arrivedAt && a.order < b.order)
+  return best === null ? null : { interaction: interactionOf(state, best.call.id), agent: best.agent }
 }
 
 /** Among the free agents of the queue's teams, the one who has been available longest. */
 function longestAvailable(state: State, queue: Id): AgentRecord | null {
-  let best: { readonly id: Id; readonly rank: number; readonly tie: number } | null = null
+  let best: Entry | null = null
   for (const team of state.index.catalog.queues.get(queue)?.teams ?? []) {
     const first = state.index.free.get(team)?.first() ?? null
     if (first === null) continue
-    if (best === null || first.rank < best.rank || (first.rank === best.rank && first.tie < best.tie))
-      best = first
+    if (best === null || isBefore(first, best)) best = first
   }
   return best === null ? null : agentRecordOf(state, best.id)
 }
