@@ -35,7 +35,7 @@ export function timers(turn: Turn): void {
 function firstDue(state: State, kind: TimerKind): { readonly id: Id; readonly at: Instant } | null {
   const rule = timerRules[kind]
   if (rule.withSwitch && state.line.phase !== 'ready') return null
-  const first = state.timers.due[kind].first()
+  const first = state.timers.due.get(kind)?.first() ?? null
   if (first === null) return null
   return { id: first.id, at: rule.class === 'protects' ? first.rank : mercifully(state, first.rank) }
 }

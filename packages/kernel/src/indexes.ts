@@ -4,7 +4,7 @@ import type { AgentRecord } from './agent.ts'
 import type { Interaction } from './interaction.ts'
 import { Ordered } from './ordered.ts'
 import type { State } from './state.ts'
-import type { TimerKind } from './timers.ts'
+import { interactionTimers, type TimerKind } from './timers.ts'
 
 /** How long the switch may take to confirm what was asked of it, in milliseconds. */
 const joinTime = 10_000
@@ -14,7 +14,7 @@ const hangUpTime = 5_000
 export function indexInteraction(state: State, id: Id): void {
   const interaction = state.interactions.get(id)
   const due = interaction === undefined ? {} : timersOf(interaction)
-  for (const kind of ['ring', 'longest_wait', 'announcement', 'hold', 'reattach'] as const) {
+  for (const kind of interactionTimers) {
     setTimer(state, kind, id, due[kind] ?? null)
   }
   if (interaction === undefined) return
@@ -82,6 +82,8 @@ function timersOf(interaction: Interaction): Partial<Record<TimerKind, Instant |
 }
 
 function setTimer(state: State, kind: TimerKind, id: Id, due: Instant | null): void {
-  if (due === null) state.timers.due[kind].delete(id)
-  else state.timers.due[kind].set(id, due, 0)
+  const timers = state.timers.due.get(kind) ?? new Ordered()
+  state.timers.due.set(kind, timers)
+  if (due === null) timers.delete(id)
+  else timers.set(id, due, 0)
 }

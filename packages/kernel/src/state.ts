@@ -5,7 +5,7 @@ import { emptyCatalog, type Catalog } from './catalog.ts'
 import type { Interaction } from './interaction.ts'
 import type { Leg } from './leg.ts'
 import type { Ordered } from './ordered.ts'
-import { newTimers, type Timers } from './timers.ts'
+import type { Timers } from './timers.ts'
 
 /**
  * The line to the switch.
@@ -76,7 +76,7 @@ export function newState(tenant: Id): State {
     reachable: new Set(),
     dismissed: new Map(),
     requests: new Map(),
-    timers: newTimers(),
+    timers: { mercyUntil: 0, due: new Map() },
     index: {
       catalog: emptyCatalog,
       waiting: new Map(),

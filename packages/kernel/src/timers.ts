@@ -1,6 +1,18 @@
 /** Everything that happens because time passes. Timers follow from facts, in wall-clock time. */
 import type { Instant } from '@cordboard/contract'
-import { Ordered } from './ordered.ts'
+import type { Ordered } from './ordered.ts'
+
+/** What may be due; of several that are due at once, the first here fires first. */
+export const timerKinds = [
+  'ring',
+  'wrap_up',
+  'longest_wait',
+  'reattach',
+  'announcement',
+  'hold',
+  'hang_up',
+] as const
+export type TimerKind = (typeof timerKinds)[number]
 
 /**
  * What an outage does to a timer:
@@ -11,57 +23,38 @@ import { Ordered } from './ordered.ts'
  */
 type TimerClass = 'punishes' | 'protects' | 'neutral'
 
-/** `withSwitch`: says something about calls, so it holds still while the switch is out of sight. */
 interface TimerRule {
+  /** What it is a timer of: each has at most one of a kind. */
+  readonly of: 'interaction' | 'agent' | 'leg'
   readonly class: TimerClass
+  /** Says something about calls, so it holds still while the switch is out of sight. */
   readonly withSwitch: boolean
 }
 
-export const timerRules = {
-  /** An offer's ring time; by interaction. */
-  ring: { class: 'punishes', withSwitch: true },
-  /** A wrap-up that submits itself; by agent. */
-  wrap_up: { class: 'punishes', withSwitch: false },
-  /** The longest wait in a queue; by interaction. */
-  longest_wait: { class: 'protects', withSwitch: true },
-  /** How long the customer hears music for an agent whose phone is lost; by interaction. */
-  reattach: { class: 'protects', withSwitch: true },
-  /** An announcement that never says it is over; by interaction. */
-  announcement: { class: 'protects', withSwitch: true },
-  /** Joining, holding or resuming that the switch does not confirm; by interaction. */
-  hold: { class: 'neutral', withSwitch: true },
-  /** A leg that was to be hung up and is still there; by leg. */
-  hang_up: { class: 'neutral', withSwitch: true },
-} as const satisfies Record<string, TimerRule>
+export const timerRules: Readonly<Record<TimerKind, TimerRule>> = {
+  /** An offer's ring time. */
+  ring: { of: 'interaction', class: 'punishes', withSwitch: true },
+  /** A wrap-up that submits itself. */
+  wrap_up: { of: 'agent', class: 'punishes', withSwitch: false },
+  /** The longest wait in a queue. */
+  longest_wait: { of: 'interaction', class: 'protects', withSwitch: true },
+  /** How long the customer hears music for an agent whose phone is lost. */
+  reattach: { of: 'interaction', class: 'protects', withSwitch: true },
+  /** An announcement that never says it is over. */
+  announcement: { of: 'interaction', class: 'protects', withSwitch: true },
+  /** Joining, holding or resuming that the switch does not confirm. */
+  hold: { of: 'interaction', class: 'neutral', withSwitch: true },
+  /** A leg that was to be hung up and is still there. */
+  hang_up: { of: 'leg', class: 'neutral', withSwitch: true },
+}
 
-export type TimerKind = keyof typeof timerRules
-export const timerKinds: readonly TimerKind[] = [
-  'ring',
-  'wrap_up',
-  'longest_wait',
-  'reattach',
-  'announcement',
-  'hold',
-  'hang_up',
-]
+export const interactionTimers: readonly TimerKind[] = timerKinds.filter(
+  (kind) => timerRules[kind].of === 'interaction',
+)
 
 export interface Timers {
   /** No timer fires before this, unless it protects somebody. */
   mercyUntil: Instant
-  readonly due: Readonly<Record<TimerKind, Ordered>>
-}
-
-export function newTimers(): Timers {
-  return {
-    mercyUntil: 0,
-    due: {
-      ring: new Ordered(),
-      wrap_up: new Ordered(),
-      longest_wait: new Ordered(),
-      reattach: new Ordered(),
-      announcement: new Ordered(),
-      hold: new Ordered(),
-      hang_up: new Ordered(),
-    },
-  }
+  /** What is due when, by kind. */
+  readonly due: Map<TimerKind, Ordered>
 }

@@ -4,6 +4,7 @@ import { nextDue } from '../due.ts'
 import { freeSince } from '../indexes.ts'
 import type { Interaction, Party } from '../interaction.ts'
 import type { State } from '../state.ts'
+import type { TimerKind } from '../timers.ts'
 import { wantedOf } from '../wanted.ts'
 import type { Invariant } from './invariant.ts'
 
@@ -75,22 +76,21 @@ export const always: readonly Invariant<State>[] = [
   {
     sentence: 'nothing stays in flight for ever: whatever is not settled has a timer',
     broken: each(({ id, main, phase }, state) => {
-      const { due } = state.timers
-      if (phase === 'waiting' && !due.longest_wait.has(id)) return `${id} waits without end`
-      if (phase === 'offered' && !due.ring.has(id)) return `${id} rings without end`
-      if (phase === 'announcing' && !due.announcement.has(id)) return `${id} listens without end`
+      const has = (kind: TimerKind) => state.timers.due.get(kind)?.has(id) === true
+      if (phase === 'waiting' && !has('longest_wait')) return `${id} waits without end`
+      if (phase === 'offered' && !has('ring')) return `${id} rings without end`
+      if (phase === 'announcing' && !has('announcement')) return `${id} listens without end`
       const isSettled = main.hold === 'talking' || main.hold === 'held'
-      if (phase === 'detached' && !due.reattach.has(id)) return `${id} waits for a phone without end`
-      return phase === 'connected' && !isSettled && !due.hold.has(id)
-        ? `${id} is ${main.hold} without end`
-        : null
+      if (phase === 'detached' && !has('reattach')) return `${id} waits for a phone without end`
+      return phase === 'connected' && !isSettled && !has('hold') ? `${id} is ${main.hold} without end` : null
     }),
   },
   {
     sentence: 'a leg that is to be hung up is asked for again until it is gone',
     broken(state) {
       for (const { id, state: leg } of state.legs.values())
-        if ((leg === 'ending') !== state.timers.due.hang_up.has(id)) return `${id} is ${leg}`
+        if ((leg === 'ending') !== (state.timers.due.get('hang_up')?.has(id) === true))
+          return `${id} is ${leg}`
       return null
     },
   },
