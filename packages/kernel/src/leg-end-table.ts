@@ -31,7 +31,8 @@ export type AgentMoment = 'connecting' | 'ringing' | 'connected' | 'held' | 'det
  */
 export type Deed = 'miss' | 'withdraw' | 'end' | 'detach' | 'wait_on' | 'requeue'
 
-export interface Treatment {
+/** `deed` and `code` are carried out; `agent` and `customer` say what comes of it, for the tests to hold it to. */
+export interface Consequence {
   readonly deed: Deed
   /** The agent's state from then on; `as_before`: what it was before the request. */
   readonly agent: 'rona' | 'as_before' | 'engaged' | 'wrap_up'
@@ -41,15 +42,15 @@ export interface Treatment {
 }
 
 const missed = (code: MissReason) =>
-  ({ deed: 'miss', agent: 'rona', customer: 'keeps_place', code }) as const satisfies Treatment
-const withdrawn: Treatment = { deed: 'withdraw', agent: 'as_before', customer: 'keeps_place', code: null }
-const callEnds: Treatment = { deed: 'end', agent: 'wrap_up', customer: 'is_released', code: null }
-const callIsLost: Treatment = { deed: 'end', agent: 'wrap_up', customer: 'is_released', code: 'lost' }
-const detached: Treatment = { deed: 'detach', agent: 'engaged', customer: 'hears_music', code: 'lost' }
-const waitsOn: Treatment = { deed: 'wait_on', agent: 'engaged', customer: 'hears_music', code: 'lost' }
-const requeued: Treatment = { deed: 'requeue', agent: 'wrap_up', customer: 'keeps_place', code: 'lost' }
+  ({ deed: 'miss', agent: 'rona', customer: 'keeps_place', code }) as const satisfies Consequence
+const withdrawn: Consequence = { deed: 'withdraw', agent: 'as_before', customer: 'keeps_place', code: null }
+const callEnds: Consequence = { deed: 'end', agent: 'wrap_up', customer: 'is_released', code: null }
+const callIsLost: Consequence = { deed: 'end', agent: 'wrap_up', customer: 'is_released', code: 'lost' }
+const detached: Consequence = { deed: 'detach', agent: 'engaged', customer: 'hears_music', code: 'lost' }
+const waitsOn: Consequence = { deed: 'wait_on', agent: 'engaged', customer: 'hears_music', code: 'lost' }
+const requeued: Consequence = { deed: 'requeue', agent: 'wrap_up', customer: 'keeps_place', code: 'lost' }
 
-const offered: Readonly<Record<LegGone, Treatment>> = {
+const offered: Readonly<Record<LegGone, Consequence>> = {
   hung_up: missed('declined'),
   lost: missed('unreachable'),
   unreachable: missed('unreachable'),
@@ -59,7 +60,7 @@ const offered: Readonly<Record<LegGone, Treatment>> = {
   with_switch: withdrawn,
 }
 
-const inCall: Readonly<Record<LegGone, Treatment>> = {
+const inCall: Readonly<Record<LegGone, Consequence>> = {
   hung_up: callEnds,
   lost: detached,
   unreachable: detached,
@@ -69,7 +70,7 @@ const inCall: Readonly<Record<LegGone, Treatment>> = {
   with_switch: callIsLost,
 }
 
-export const endsOfAgent: Readonly<Record<AgentMoment, Readonly<Record<LegGone, Treatment>>>> = {
+export const endsOfAgent: Readonly<Record<AgentMoment, Readonly<Record<LegGone, Consequence>>>> = {
   connecting: offered,
   ringing: offered,
   connected: inCall,
@@ -86,7 +87,7 @@ export const endsOfAgent: Readonly<Record<AgentMoment, Readonly<Record<LegGone, 
 }
 
 /** The same in every moment; an agent whose phone was only ringing is as before, one in the call wraps up. */
-export const endsOfCustomer: Readonly<Record<LegGone, Treatment>> = {
+export const endsOfCustomer: Readonly<Record<LegGone, Consequence>> = {
   hung_up: callEnds,
   lost: callIsLost,
   unreachable: callEnds,
