@@ -47,7 +47,7 @@ export interface Seat {
 export interface AgentRecord {
   readonly id: Id
   /** Decides between two who became available in the same millisecond: who signed in first. */
-  readonly place: number
+  readonly order: number
   version: number
   /** Null while signed out. */
   seat: Seat | null

@@ -87,6 +87,6 @@ function presenceOf(pick: PickedState, at: Instant): Presence {
     : { kind: 'idle', since: at, reason: pick.reason ?? null }
 }
 
-function newAgent(id: Id, place: number): AgentRecord {
-  return { id, place, version: 0, seat: null, legs: new Set(), notices: [], signedOutAt: null }
+function newAgent(id: Id, order: number): AgentRecord {
+  return { id, order, version: 0, seat: null, legs: new Set(), notices: [], signedOutAt: null }
 }

@@ -37,7 +37,7 @@ export function applyArrived(state: State, fact: FactOf<'arrived'>): void {
     phase: 'waiting',
     parties: [newParty('customer', null, fact.leg, 'joined', null)],
     main: { id: fact.bridge, hold: 'joining', heldAt: null, requestedAt: fact.at },
-    owner: null,
+    agent1: null,
     offer: null,
     announcement: null,
     detached: null,
@@ -102,7 +102,7 @@ export function applyAnswered(state: State, fact: FactOf<'answered'>): void {
   stepPhase(interaction, 'answer')
   stepLeg(legOf(state, party.leg), 'answer', fact.at)
   party.state = 'joined'
-  interaction.owner = fact.agent
+  interaction.agent1 = fact.agent
   party.answeredAt = fact.at
   interaction.main.requestedAt = fact.at
   work(agentRecordOf(state, fact.agent), { kind: 'engaged', interaction: interaction.id, since: fact.at })

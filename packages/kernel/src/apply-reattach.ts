@@ -52,7 +52,7 @@ export function applyRequeued(state: State, fact: FactOf<'requeued'>): void {
   const interaction = interactionOf(state, fact.interaction)
   stepPhase(interaction, 'requeue')
   interaction.detached = null
-  interaction.owner = null
+  interaction.agent1 = null
   interaction.waitEndsAt = fact.waitEndsAt
   interaction.main.hold = 'joining'
   interaction.main.heldAt = null

@@ -10,11 +10,11 @@ import type { Turn } from './turn.ts'
 export function finish(turn: Turn, interaction: Interaction, by: EndedBy): void {
   const { id, main } = interaction
   if (interaction.phase === 'offered') withdrawn(turn, interaction, 'customer_left')
-  const wrapUpEndsAt = interaction.owner === null ? null : wrapUpEnd(turn)
+  const wrapUpEndsAt = interaction.agent1 === null ? null : wrapUpEnd(turn)
   turn.record({ kind: 'ended', interaction: id, by, wrapUpEndsAt })
   for (const party of interaction.parties) endLeg(turn, party.leg)
   turn.send(deleteBridge(id, main.id))
-  if (by === 'lost' && interaction.owner !== null) turn.notice(interaction.owner, 'lost', id)
+  if (by === 'lost' && interaction.agent1 !== null) turn.notice(interaction.agent1, 'lost', id)
   closeIfDone(turn, interaction)
 }
 

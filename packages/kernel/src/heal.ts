@@ -20,7 +20,7 @@ function healAgent(turn: Turn, { id, seat }: AgentRecord): void {
   const work = seat?.work
   const at = work === undefined || work.kind === 'none' ? '' : work.interaction
   const interaction = turn.state.interactions.get(at)
-  if (interaction?.phase === 'connected' && interaction.owner === id) {
+  if (interaction?.phase === 'connected' && interaction.agent1 === id) {
     detach(turn, interaction)
     return
   }

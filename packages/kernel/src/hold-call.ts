@@ -17,7 +17,7 @@ export function resume(turn: Turn, interaction: Interaction): void {
 
 /** The switch did not do what was asked: back to where we were, and the agent is told. */
 export function holdOrResumeFailed(turn: Turn, interaction: Interaction): void {
-  const { id, main, owner } = interaction
+  const { id, main, agent1 } = interaction
   if (main.hold === 'hold_requested') {
     turn.record({ kind: 'hold_failed', interaction: id })
     putIn(turn, interaction)
@@ -25,7 +25,7 @@ export function holdOrResumeFailed(turn: Turn, interaction: Interaction): void {
     turn.record({ kind: 'resume_failed', interaction: id })
     takeOut(turn, interaction)
   } else return
-  if (owner !== null) turn.notice(owner, 'switch_unavailable', id)
+  if (agent1 !== null) turn.notice(agent1, 'switch_unavailable', id)
 }
 
 /** Something entered or left the main bridge: perhaps what was asked for has come true. */
@@ -45,9 +45,9 @@ export function noticeBridge(turn: Turn, interaction: Interaction): void {
 
 /** While the agent's phone holds the call by its own key, the customer is on hold too, with music (HLD-4). */
 export function mirrorPhone(turn: Turn, interaction: Interaction): void {
-  const { main, owner, phase } = interaction
-  if (phase !== 'connected' || owner === null) return
-  const isOnHold = turn.state.legs.get(agentPartyOf(interaction, owner).leg)?.isOnHold === true
+  const { main, agent1, phase } = interaction
+  if (phase !== 'connected' || agent1 === null) return
+  const isOnHold = turn.state.legs.get(agentPartyOf(interaction, agent1).leg)?.isOnHold === true
   if (isOnHold && (main.hold === 'talking' || main.hold === 'resume_requested')) hold(turn, interaction)
 }
 

@@ -42,7 +42,7 @@ export function indexAgent(state: State, agent: AgentRecord, team: Id): void {
   const free = state.index.free.get(team) ?? new Ordered()
   state.index.free.set(team, free)
   const since = freeSince(state, agent)
-  if (since !== null && agent.seat?.team === team) free.set(agent.id, since, agent.place)
+  if (since !== null && agent.seat?.team === team) free.set(agent.id, since, agent.order)
   else free.delete(agent.id)
 }
 

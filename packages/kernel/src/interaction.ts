@@ -95,8 +95,8 @@ export interface Interaction {
   /** The customer first, then agents in the order they came. */
   readonly parties: Party[]
   readonly main: { readonly id: Id; hold: Hold; heldAt: Instant | null; requestedAt: Instant }
-  /** Agent 1. */
-  owner: Id | null
+  /** Agent 1, whose call it is once they have answered. */
+  agent1: Id | null
   /** The last one made; in front of an agent only while `phase` is `offered`. */
   offer: Offer | null
   /** The call ends at the latest then, should nobody say that the announcement is over. */

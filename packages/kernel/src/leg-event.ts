@@ -29,7 +29,7 @@ export function legAnswered(turn: Turn, id: Id): void {
 
 /** Hold by the phone's own key is the interaction's hold (HLD-4); one that is on hold already stays so. */
 export function legHeldByPhone(turn: Turn, id: Id): void {
-  const interaction = ownedOn(turn, id)
+  const interaction = connectedOn(turn, id)
   if (interaction === null) return
   if (turn.state.legs.get(id)?.isOnHold === false)
     turn.record({ kind: 'phone_held', interaction: interaction.id, leg: id })
@@ -38,7 +38,7 @@ export function legHeldByPhone(turn: Turn, id: Id): void {
 
 /** Resuming on the phone resumes, whoever held; before the hold has come true it is called off. */
 export function legResumedByPhone(turn: Turn, id: Id): void {
-  const interaction = ownedOn(turn, id)
+  const interaction = connectedOn(turn, id)
   if (interaction === null) return
   if (turn.state.legs.get(id)?.isOnHold === true)
     turn.record({ kind: 'phone_resumed', interaction: interaction.id, leg: id })
@@ -70,11 +70,11 @@ export function playbackFinished(turn: Turn, playback: Id): void {
   if (interaction.phase === 'announcing') finish(turn, interaction, 'treatment')
 }
 
-function ownedOn(turn: Turn, id: Id): Interaction | null {
+function connectedOn(turn: Turn, id: Id): Interaction | null {
   const leg = turn.state.legs.get(id)
   const interaction = turn.state.interactions.get(leg?.interaction ?? '')
   if (leg === undefined || interaction?.phase !== 'connected') return null
-  return leg.agent === interaction.owner && customerOf(interaction).leg !== id ? interaction : null
+  return leg.agent === interaction.agent1 && customerOf(interaction).leg !== id ? interaction : null
 }
 
 /** A station can be reached again, or no longer; a request that it is ringing with runs its course. */

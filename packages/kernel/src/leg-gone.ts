@@ -64,7 +64,7 @@ function agentGone(turn: Turn, interaction: Interaction, moment: AgentMoment, ho
 function momentOf(turn: Turn, interaction: Interaction, leg: Leg): AgentMoment | null {
   if (leg.agent === null || leg.state === 'ending') return null
   if (offeredOn(turn, leg) !== null) return leg.state === 'ringing' ? 'ringing' : 'connecting'
-  if (interaction.owner !== leg.agent || agentPartyOf(interaction, leg.agent).leg !== leg.id) return null
+  if (interaction.agent1 !== leg.agent || agentPartyOf(interaction, leg.agent).leg !== leg.id) return null
   if (interaction.phase === 'detached') return 'detached'
   if (interaction.phase !== 'connected') return null
   const { hold } = interaction.main

@@ -19,27 +19,27 @@ const defaultWithin: Duration = 10_000
 const ringsAtMost = 3
 
 export function detach(turn: Turn, interaction: Interaction): void {
-  const { id, main, owner } = interaction
-  if (owner === null) return
+  const { id, main, agent1 } = interaction
+  if (agent1 === null) return
   const wasHeld = main.hold === 'held'
   const until = turn.now + within(turn)
-  turn.record({ kind: 'detached', interaction: id, agent: owner, until })
+  turn.record({ kind: 'detached', interaction: id, agent: agent1, until })
   if (!wasHeld) takeOut(turn, interaction)
-  turn.notice(owner, 'lost', id)
+  turn.notice(agent1, 'lost', id)
   ringAgain(turn, interaction)
 }
 
 /** Rings the lost phone again if that may be done now; it then rings for as long as it was waited for. */
 export function ringAgain(turn: Turn, interaction: Interaction): void {
-  const { detached, id, owner } = interaction
-  if (interaction.phase !== 'detached' || detached === null || owner === null) return
-  const agent = agentRecordOf(turn.state, owner)
+  const { detached, id, agent1 } = interaction
+  if (interaction.phase !== 'detached' || detached === null || agent1 === null) return
+  const agent = agentRecordOf(turn.state, agent1)
   const { extension } = seatOf(agent).station
   const mayRing = detached.rings < ringsAtMost && turn.now < detached.until && agent.legs.size === 0
   if (!mayRing || turn.state.line.phase !== 'ready' || !turn.state.reachable.has(extension)) return
   const leg = turn.newId('agent')
   const ringTime = within(turn)
-  turn.record({ kind: 'reattaching', interaction: id, agent: owner, leg, until: turn.now + ringTime })
+  turn.record({ kind: 'reattaching', interaction: id, agent: agent1, leg, until: turn.now + ringTime })
   turn.send(makeChannel(interaction, leg, extension), dial(id, leg, ringTime + dialMargin))
 }
 
@@ -53,7 +53,7 @@ export function ringLostPhone(turn: Turn, extension: string): void {
 /** The agent is back: as it was, with the customer in the bridge or on hold. */
 export function reattached(turn: Turn, interaction: Interaction, leg: Leg): void {
   const { id, main } = interaction
-  const agent = interaction.owner ?? broken(`${id} is nobody's`)
+  const agent = interaction.agent1 ?? broken(`${id} is nobody's`)
   const customer = customerOf(interaction).leg
   turn.record({ kind: 'reattached', interaction: id, agent, leg: leg.id })
   turn.send(addToBridge(id, leg.id, main.id))
@@ -64,7 +64,7 @@ export function reattached(turn: Turn, interaction: Interaction, leg: Leg): void
 export function reattachingOn(turn: Turn, leg: Leg): Interaction | null {
   const interaction = turn.state.interactions.get(leg.interaction)
   const isLive = leg.agent !== null && leg.state !== 'ending'
-  return isLive && interaction?.phase === 'detached' && interaction.owner === leg.agent ? interaction : null
+  return isLive && interaction?.phase === 'detached' && interaction.agent1 === leg.agent ? interaction : null
 }
 
 function within(turn: Turn): Duration {

@@ -8,16 +8,16 @@ import type { Turn } from './turn.ts'
 
 /** The place is that of the arrival; the longest wait begins anew, for the time in the call was not waiting. */
 export function requeue(turn: Turn, interaction: Interaction): void {
-  const { id, main, owner, queue } = interaction
-  if (owner === null) return
-  const { leg } = agentPartyOf(interaction, owner)
+  const { id, main, agent1, queue } = interaction
+  if (agent1 === null) return
+  const { leg } = agentPartyOf(interaction, agent1)
   const customer = customerOf(interaction).leg
   const hadMusic = interaction.phase === 'detached' || main.hold === 'held'
   const longestWait = turn.state.index.catalog.queues.get(queue)?.longestWait ?? 0
   turn.record({
     kind: 'requeued',
     interaction: id,
-    agent: owner,
+    agent: agent1,
     waitEndsAt: turn.now + longestWait,
     wrapUpEndsAt: wrapUpEnd(turn),
   })

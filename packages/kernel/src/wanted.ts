@@ -42,6 +42,6 @@ function wantedOfCustomer({ phase, main }: Interaction): Wanted {
   }
 }
 
-function wantedOfAgent({ main, owner, phase }: Interaction, leg: Leg): Wanted {
-  return { ...nothing, bridge: phase === 'connected' && owner === leg.agent ? main.id : null }
+function wantedOfAgent({ main, agent1, phase }: Interaction, leg: Leg): Wanted {
+  return { ...nothing, bridge: phase === 'connected' && agent1 === leg.agent ? main.id : null }
 }

@@ -115,10 +115,10 @@ export const always: readonly Invariant<State>[] = [
   {
     sentence:
       'while an agent has lost their phone the customer is theirs, out of the bridge and hearing music',
-    broken: each(({ id, owner, parties, phase }, state) => {
+    broken: each(({ id, agent1, parties, phase }, state) => {
       const detached = parties.filter((party) => party.state === 'detached')
       if (phase !== 'detached') return detached.length === 0 ? null : `${id} is ${phase} without a phone`
-      if (owner === null || detached[0]?.agent !== owner) return `${id} waits for nobody's phone`
+      if (agent1 === null || detached[0]?.agent !== agent1) return `${id} waits for nobody's phone`
       const leg = state.legs.get(parties[0]?.leg ?? '')
       const wanted = leg === undefined ? null : wantedOf(state, leg)
       return wanted?.music === true && wanted.bridge === null ? null : `${id} is silent`
@@ -129,7 +129,7 @@ export const always: readonly Invariant<State>[] = [
     broken: each((interaction, state) => {
       const { hold } = interaction.main
       if (interaction.phase !== 'connected' || hold === 'joining' || hold === 'talking') return null
-      const end = controls(state, interaction, interaction.owner ?? '')?.end
+      const end = controls(state, interaction, interaction.agent1 ?? '')?.end
       return end?.enabled === false ? null : `${interaction.id} can be ended while ${hold}`
     }),
   },

@@ -58,8 +58,8 @@ export const whenQuiet: readonly Invariant<Quiet>[] = [
   {
     sentence: "a call that is held by the phone's own key is on hold on the desktop too (HLD-4)",
     broken({ state }) {
-      for (const { id, main, owner, parties, phase } of state.interactions.values()) {
-        const phone = parties.find((party) => party.agent === owner && party.state === 'joined')?.leg ?? ''
+      for (const { id, main, agent1, parties, phase } of state.interactions.values()) {
+        const phone = parties.find((party) => party.agent === agent1 && party.state === 'joined')?.leg ?? ''
         if (phase === 'connected' && state.legs.get(phone)?.isOnHold === true && main.hold !== 'held')
           return `${id} is ${main.hold}`
       }
