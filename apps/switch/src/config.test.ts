@@ -17,6 +17,7 @@ test('names the variable that is missing or wrong', () => {
   assert.throws(() => readConfig({}), /CORDBOARD_DATA must be set/)
   assert.throws(() => readConfig({ ...enough, CORDBOARD_SIP__PORT: 'sip' }), /CORDBOARD_SIP__PORT/)
   assert.throws(() => readConfig({ ...enough, CORDBOARD_SIP__PORT: '70000' }), ConfigInvalid)
+  assert.throws(() => readConfig({ ...enough, CORDBOARD_LOG__LEVEL: 'loud' }), /CORDBOARD_LOG__LEVEL/)
 })
 
 test('refuses an audio port range that is empty, backwards or privileged', () => {

@@ -3,6 +3,10 @@
  * in the process gets the typed value.
  */
 
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+export type LogLevel = (typeof logLevels)[number]
+
 export type Config = {
   /** Address that SIP and RTP are bound to. */
   readonly listen: string
@@ -22,8 +26,8 @@ export type Config = {
   readonly silenceLimit: number
   /** Seconds after which a registered phone is asked whether it is still there, unless provisioned; 0 for never. */
   readonly qualify: number
-  /** Level of the log: trace, debug, info, warn, error, fatal or silent. */
-  readonly logLevel: string
+  /** What is written to the log: this and what is worse. */
+  readonly logLevel: LogLevel
 }
 
 /** The environment does not describe a switch; the message names the variable. */
@@ -49,7 +53,7 @@ export function readConfig(environment: Environment): Config {
     longestAbsence: whole(environment, 'CORDBOARD_FALLBACK__AFTER', 60, { least: 0, most: 86_400 }),
     silenceLimit: whole(environment, 'CORDBOARD_RTP__SILENCE', 30, { least: 0, most: 86_400 }),
     qualify: whole(environment, 'CORDBOARD_SIP__QUALIFY', 30, { least: 0, most: 86_400 }),
-    logLevel: environment['CORDBOARD_LOG__LEVEL'] ?? 'info',
+    logLevel: logLevel(environment, 'CORDBOARD_LOG__LEVEL', 'info'),
   }
 }
 
@@ -72,6 +76,14 @@ function whole(
     throw new ConfigInvalid(`${name} must be a whole number from ${least} to ${most}, not '${text}'`)
   }
   return value
+}
+
+function logLevel(environment: Environment, name: string, otherwise: LogLevel): LogLevel {
+  const text = environment[name] ?? otherwise
+  const level = logLevels.find((known) => known === text)
+  if (level === undefined)
+    throw new ConfigInvalid(`${name} must be one of ${logLevels.join(', ')}, not '${text}'`)
+  return level
 }
 
 function portRange(environment: Environment, name: string, otherwise: string): Config['rtpPorts'] {

@@ -13,14 +13,14 @@ after(() => folder.remove())
 test('without its settings it says which one is missing, and does not start', async () => {
   const process = start({ CORDBOARD_DATA: folder.path })
 
-  const [line] = await Promise.all([event(process, 'fatal'), once(process, 'exit')])
+  const [line] = await Promise.all([event(process, 'switch.misconfigured'), once(process, 'exit')])
 
   assert.equal(line['code'], 'config_invalid')
-  assert.match(String(line['msg']), /CORDBOARD_ARI__PASSWORD/)
+  assert.match(String(line['detail']), /CORDBOARD_ARI__PASSWORD/)
   assert.equal(process.exitCode, 1)
 })
 
-test('asked to stop, it says goodbye to its callers and is gone within two seconds', async () => {
+test('asked to stop, it says goodbye to its callers and goes without being pressed', async () => {
   const process = start({
     CORDBOARD_DATA: folder.path,
     CORDBOARD_ARI__PASSWORD: 'secret',
@@ -38,13 +38,12 @@ test('asked to stop, it says goodbye to its callers and is gone within two secon
   await app.ari.request('channels.answer', { channelId: channel.id })
   await answered
 
-  const began = performance.now()
   const ended = next(call, 'ended')
   process.kill('SIGTERM')
   await Promise.all([once(process, 'exit'), ended])
 
+  // 1 would mean that it ran out of patience with itself
   assert.equal(process.exitCode, 0)
-  assert.ok(performance.now() - began < 2000)
   assert.equal((await ended).how, 'bye')
   await app.ari.close()
   await trunk.sip.close()
@@ -123,12 +122,12 @@ function start(environment: Record<string, string>): ChildProcess {
   })
 }
 
-/** The first line of the log that has this message, or this level. */
+/** The first line of the log that has this message. */
 async function event(process: ChildProcess, wanted: string): Promise<Record<string, unknown>> {
   assert.ok(process.stdout)
   for await (const line of createInterface(process.stdout)) {
     const entry: Record<string, unknown> = JSON.parse(line)
-    if (entry['msg'] === wanted || (wanted === 'fatal' && entry['level'] === 60)) return entry
+    if (entry['msg'] === wanted) return entry
   }
   throw new Error(`The switch ended without '${wanted}'`)
 }

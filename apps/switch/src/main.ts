@@ -10,18 +10,22 @@ const patience = 2000
 const logDelay = 500
 
 const output = pino.destination({ sync: false, minLength: 8192 })
-const log = pino({ name: 'switch', level: process.env['CORDBOARD_LOG__LEVEL'] ?? 'info' }, output)
+// Of the usual level until the configuration is read: what is wrong with that has to be told, too.
+const log = pino({ name: 'switch' }, output)
 setInterval(() => output.flush(), logDelay).unref()
 
 // A mistake in the handling of one message must not end every call there is.
 process.on('uncaughtException', (error) => log.error({ err: error }, 'switch.mistake'))
 
 try {
-  const running = await startSwitch(readConfig(process.env), log)
+  const config = readConfig(process.env)
+  log.level = config.logLevel
+  const running = await startSwitch(config, log)
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => stop(signal, () => running.close()))
 } catch (error) {
-  if (error instanceof ConfigInvalid) log.fatal({ code: error.code }, error.message)
+  if (error instanceof ConfigInvalid)
+    log.fatal({ code: error.code, detail: error.message }, 'switch.misconfigured')
   else log.fatal({ err: error }, 'switch.not_started')
   process.exit(1)
 }

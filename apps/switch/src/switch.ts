@@ -93,7 +93,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
   followRegistrations(board, sip, qualifier, bindingsFile)
   opening.defer(() => bindingsFile.write(sip.registrar.bindings()))
   sip.on('invite', (call) => arrive(board, call))
-  sip.on('banned', ({ address, until }) => log.warn({ address, until }, 'sip.banned'))
+  sip.on('banned', ({ address, until }) => log.warn({ until, pii: { address } }, 'sip.banned'))
   ari = opening.adopt(
     await startAriServer({
       host: config.listen === '::1' ? '::1' : '127.0.0.1',

@@ -14,7 +14,7 @@ export function arrive(board: Board, call: IncomingCall): void {
   const isPhone = board.provisioning.passwordOf(call.endpoint) !== undefined
   const application = board.provisioning.applicationOf(call.endpoint)
   if (isPhone || application === undefined) {
-    board.log.warn({ endpoint: call.endpoint, source: call.source.address }, 'call.refused')
+    board.log.warn({ endpoint: call.endpoint, pii: { source: call.source.address } }, 'call.refused')
     call.reject(403, isPhone ? 'Calls Are Made On The Desktop' : 'Forbidden')
     return
   }
