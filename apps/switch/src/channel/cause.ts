@@ -3,7 +3,7 @@
  * `chan_pjsip.c` (`hangup_sip2cause`, `hangup_cause2sip`), so that the app reads one set of numbers.
  */
 
-/** The causes that this switch itself gives. */
+/** The causes that this switch gives or tells apart. */
 export const Cause = {
   noRoute: 3,
   normal: 16,
@@ -13,6 +13,7 @@ export const Cause = {
   unregistered: 20,
   rejected: 21,
   congestion: 34,
+  equipmentCongestion: 42,
   /** The leg went silent: what Asterisk gives when its RTP time-out strikes. */
   lost: 44,
   codecMismatch: 58,

@@ -4,6 +4,7 @@ import { leaveBridge } from '../bridge/membership.ts'
 import { dropPlaybacks } from '../playback/play.ts'
 import { causeText, statusOfCause } from './cause.ts'
 import type { Channel } from './channel.ts'
+import { dialStatus } from './dial-status.ts'
 import { showChannel } from './show.ts'
 import { tell, tellDial } from './tell.ts'
 
@@ -60,23 +61,4 @@ function letGo(board: Board, channel: Channel, end: ChannelEnd): void {
     (statistics) => board.log.debug({ channel: channel.id, statistics }, 'channel.audio'),
     (error: unknown) => board.log.error({ channel: channel.id, err: error }, 'channel.audio_not_closed'),
   )
-}
-
-/** The word of a Dial event for an attempt that failed, as seen on Asterisk: declining is being busy. */
-function dialStatus(cause: number): string {
-  switch (cause) {
-    case 17:
-    case 21:
-      return 'BUSY'
-    case 34:
-    case 42:
-      return 'CONGESTION'
-    case 3:
-    case 20:
-      return 'CHANUNAVAIL'
-    case 16:
-      return 'CANCEL'
-    default:
-      return 'NOANSWER'
-  }
 }
