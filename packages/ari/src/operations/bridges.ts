@@ -1,7 +1,7 @@
 /** What an application may ask of a bridge. */
 import { Type } from 'typebox'
 import { Bridge } from '../messages/bridge.ts'
-import { flag, list, nothing, operation, text } from './operation.ts'
+import { list, nothing, operation, text } from './operation.ts'
 
 const one = { bridgeId: text }
 
@@ -25,7 +25,7 @@ export const bridgeOperations = {
   'bridges.addChannel': operation({
     method: 'POST',
     path: '/bridges/{bridgeId}/addChannel',
-    input: { ...one, channel: list, mute: Type.Optional(flag) },
+    input: { ...one, channel: list },
     answer: nothing,
   }),
   'bridges.removeChannel': operation({

@@ -19,7 +19,6 @@ export const channelOperations = {
       appArgs: Type.Optional(text),
       channelId: Type.Optional(text),
       originator: Type.Optional(text),
-      formats: Type.Optional(text),
       body: Type.Optional(Type.Object({ variables: Type.Optional(Type.Record(text, text)) })),
     },
     answer: Channel,
@@ -49,7 +48,7 @@ export const channelOperations = {
     input: one,
     answer: nothing,
   }),
-  /** Ends a channel; `reason_code` is Q.850 or an Asterisk cause name and wins over `reason`. */
+  /** Ends a channel, with `reason_code` (the number of a Q.850 cause) or `reason` (a word of ARI), not both. */
   'channels.hangup': operation({
     method: 'DELETE',
     path: '/channels/{channelId}',
@@ -59,7 +58,7 @@ export const channelOperations = {
   'channels.startMoh': operation({
     method: 'POST',
     path: '/channels/{channelId}/moh',
-    input: { ...one, mohClass: Type.Optional(text) },
+    input: one,
     answer: nothing,
   }),
   'channels.stopMoh': operation({

@@ -5,7 +5,7 @@ import { Compile } from 'typebox/compile'
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** How a parameter is written in a query: lists are separated by commas. */
-export type ParameterKind = 'text' | 'integer' | 'flag' | 'list'
+export type ParameterKind = 'text' | 'integer' | 'list'
 
 export interface Parameter {
   readonly name: string
@@ -33,7 +33,6 @@ export type AnswerOf<O> = O extends Operation<infer _, infer Answer> ? Answer : 
 
 export const text = Type.String()
 export const integer = Type.Integer()
-export const flag = Type.Boolean()
 export const list = Type.Array(Type.String())
 /** The answer of an operation that has nothing to say (204). */
 export const nothing = Type.Void()
@@ -75,6 +74,5 @@ function segmentOf(piece: string): Segment {
 
 function kindOf(schema: TSchema): ParameterKind {
   if (Type.IsInteger(schema)) return 'integer'
-  if (Type.IsBoolean(schema)) return 'flag'
   return Type.IsArray(schema) ? 'list' : 'text'
 }

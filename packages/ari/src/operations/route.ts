@@ -68,15 +68,8 @@ function fits(segments: readonly Segment[], pieces: readonly string[]): boolean 
 function valueOf({ kind }: Parameter, value: string): unknown {
   if (kind === 'list') return value.split(',')
   if (kind === 'integer') return /^-?\d{1,9}$/.test(value) ? Number(value) : value
-  if (kind === 'flag') return flags.get(value) ?? value
   return value
 }
-
-/** The words that Asterisk's `ast_true` and `ast_false` know. */
-const flags = new Map([
-  ...['true', 'yes', 'on', '1'].map((word) => [word, true] as const),
-  ...['false', 'no', 'off', '0'].map((word) => [word, false] as const),
-])
 
 function parametersIn(segments: readonly Segment[]): number {
   return segments.filter((segment) => 'parameter' in segment).length
