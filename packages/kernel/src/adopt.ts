@@ -1,10 +1,10 @@
 /** The first half of `reconcile`: the state learns what the switch has. */
-import type { Id } from '@cordboard/contract'
 import { arrive } from './arrive.ts'
 import type { Leg } from './leg.ts'
 import { endpointChanged, enteredBridge, leftBridge, legAnswered, legRinging } from './leg-event.ts'
 import { legGone } from './leg-gone.ts'
 import { endLeg, offeredOn, withdrawn } from './offer-end.ts'
+import { isOurs } from './own-id.ts'
 import { reattachingOn } from './reattach.ts'
 import type { SeenChannel } from './seen.ts'
 import type { Sight } from './sight.ts'
@@ -22,18 +22,13 @@ export function adoptSight(turn: Turn, sight: Sight, corrections: Corrections): 
       adoptLeg(turn, leg, channel, sight, corrections)
     }
   }
-  const inbound = sight.seen.channels.filter(({ channel }) => !isOurs(turn, channel))
+  const inbound = sight.seen.channels.filter(({ channel }) => !isOurs(turn.state.tenant, channel))
   for (const channel of inbound.toSorted(byAge)) adoptArrival(turn, channel, corrections)
 }
 
 /** Who called first is first in the queue, also when nobody was there to see it. */
 function byAge(a: SeenChannel, b: SeenChannel): number {
   return a.createdAt - b.createdAt || (a.channel < b.channel ? -1 : 1)
-}
-
-/** Ids that the kernel gave begin with the tenant's name; inbound channels are named by the switch. */
-export function isOurs(turn: Turn, channel: Id): boolean {
-  return channel.startsWith(`${turn.state.tenant}.`)
 }
 
 /** With a restarted switch everybody's legs are lost; otherwise somebody hung up while we were not looking. */

@@ -1,8 +1,8 @@
 /** The second half of `reconcile`: the switch is told what it lacks, as often as it likes. */
-import { isOurs } from './adopt.ts'
 import * as effect from './effect.ts'
 import type { Interaction } from './interaction.ts'
 import type { Leg } from './leg.ts'
+import { isOurs } from './own-id.ts'
 import type { Sight } from './sight.ts'
 import type { Corrections } from './step.ts'
 import type { Turn } from './turn.ts'
@@ -57,15 +57,15 @@ function assertLeg(turn: Turn, leg: Leg, sight: Sight, corrections: Corrections)
  * channels that were dismissed and are still there.
  */
 function clearUnknown(turn: Turn, sight: Sight, corrections: Corrections): void {
-  const { dismissed, index, interactions, legs } = turn.state
+  const { dismissed, index, interactions, legs, tenant } = turn.state
   for (const channel of sight.channels.keys()) {
-    if (legs.has(channel) || !(isOurs(turn, channel) || dismissed.has(channel))) continue
+    if (legs.has(channel) || !(isOurs(tenant, channel) || dismissed.has(channel))) continue
     corrections.hung_up_unknown += 1
     turn.send(effect.hangUp(null, channel, 'normal'))
   }
   for (const bridge of sight.bridges) {
     const interaction = interactions.get(index.bridges.get(bridge) ?? '')
-    if (!isOurs(turn, bridge) || (interaction !== undefined && interaction.phase !== 'ended')) continue
+    if (!isOurs(tenant, bridge) || (interaction !== undefined && interaction.phase !== 'ended')) continue
     corrections.deleted_unknown += 1
     turn.send(effect.deleteBridge(interaction?.id ?? null, bridge))
   }

@@ -7,6 +7,7 @@ import { legEndOf } from './leg-end.ts'
 import type { Leg } from './leg.ts'
 import { agentPartyOf } from './lookup.ts'
 import { missed, offeredOn, withdrawn } from './offer-end.ts'
+import { isOurs } from './own-id.ts'
 import { detach, ringAgain } from './reattach.ts'
 import { requeue } from './requeue.ts'
 import type { Turn } from './turn.ts'
@@ -16,8 +17,7 @@ export function legEnded(turn: Turn, id: Id, cause: number, sip: number | null):
   const { dismissed, legs, tenant } = turn.state
   const leg = legs.get(id)
   if (leg === undefined) {
-    if (!id.startsWith(`${tenant}.`) && !dismissed.has(id))
-      turn.record({ kind: 'channel_dismissed', channel: id })
+    if (!isOurs(tenant, id) && !dismissed.has(id)) turn.record({ kind: 'channel_dismissed', channel: id })
     return
   }
   legGone(turn, id, legEndOf(leg.state, cause, sip))

@@ -4,6 +4,7 @@ import { applyTouching } from './apply.ts'
 import type { Effect } from './effect.ts'
 import type { Fact } from './fact.ts'
 import { freeSince } from './indexes.ts'
+import { ownId } from './own-id.ts'
 import type { Reply } from './reply.ts'
 import type { State } from './state.ts'
 import type { Corrections, Step } from './step.ts'
@@ -43,10 +44,10 @@ export class Turn {
     this.record({ kind: 'noticed', agent, notice })
   }
 
-  /** Unused so far in this tenant: made of the owner's epoch and a number that the next fact to carry it uses up. */
+  /** Unused so far in this tenant: the next fact to carry its number uses it up. */
   newId(suffix: string): Id {
     const { tenant, epoch, counter } = this.state
-    return `${tenant}.${epoch}.${counter + 1}${suffix === '' ? '' : '.'}${suffix}`
+    return ownId(tenant, epoch, counter + 1, suffix)
   }
 
   /** The queues in which a call and an agent may have come to fit during this turn. */

@@ -1,6 +1,6 @@
 /** The switch's events in the kernel's words. */
 import type { AriEvent, CallerId, Channel, Endpoint } from '@cordboard/ari'
-import type { SwitchEvent } from '@cordboard/kernel'
+import { isOurs as isOfTenant, type SwitchEvent } from '@cordboard/kernel'
 
 /** The kernel's word for an event, or null when the kernel has no use for it. */
 export function translate(event: AriEvent, tenant: string): SwitchEvent | null {
@@ -42,7 +42,7 @@ export function translate(event: AriEvent, tenant: string): SwitchEvent | null {
 
 /** Whether the app made this channel or bridge: its ids begin with the tenant, the switch's own do not. */
 export function isOurs(id: string, tenant: string): boolean {
-  return id.startsWith(`${tenant}.`)
+  return isOfTenant(tenant, id)
 }
 
 export function isReachable(endpoint: Endpoint): boolean {
