@@ -1,14 +1,14 @@
 /** Timers: when the next is due, and what each does. */
 import type { Id, Instant } from '@cordboard/contract'
-import { announce } from './arrive.ts'
+import { announce } from './calls/arrive.ts'
 import { hangUp } from './effect.ts'
-import { finish, wrapUp } from './finish.ts'
-import { holdOrResumeFailed } from './hold-call.ts'
-import { agentRecordOf, interactionOf, legOf, seatOf } from './lookup.ts'
-import { missed } from './offer-end.ts'
-import { requeue } from './requeue.ts'
-import type { State } from './state.ts'
-import { timerKinds, timerRules, type TimerKind } from './timers.ts'
+import { finish, wrapUp } from './calls/finish.ts'
+import { holdOrResumeFailed } from './calls/hold-call.ts'
+import { agentRecordOf, interactionOf, legOf, seatOf } from './state/lookup.ts'
+import { missed } from './calls/offer-end.ts'
+import { requeue } from './calls/requeue.ts'
+import type { State } from './state/state.ts'
+import { timerKinds, timerRules, type TimerKind } from './state/timers.ts'
 import type { Turn } from './turn.ts'
 
 /** When `timers` must next be handed in, or null while nothing is due. May lie in the past: then at once. */

@@ -4,7 +4,7 @@
  * Effects of one interaction are to be sent in the order given.
  */
 import type { Duration, Id } from '@cordboard/contract'
-import type { Caller, Interaction } from './interaction.ts'
+import type { Caller, Interaction } from './state/interaction.ts'
 
 /**
  * What recovery may do with an effect:

@@ -1,9 +1,9 @@
 /** Everything that can reach the kernel: people, the switch, the clock, and truths from outside. */
 import type { Id, Settings } from '@cordboard/contract'
-import type { Command } from './command.ts'
+import type { Command } from './commands/command.ts'
 import type { Effect, EffectRefusal } from './effect.ts'
-import type { Caller } from './interaction.ts'
-import type { Seen } from './seen.ts'
+import type { Caller } from './state/interaction.ts'
+import type { Seen } from './sight/seen.ts'
 
 export type Input =
   | { readonly kind: 'command'; readonly actor: Id; readonly requestId: string; readonly command: Command }

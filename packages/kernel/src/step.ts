@@ -1,8 +1,8 @@
 /** What comes of one input. */
 import type { Id } from '@cordboard/contract'
 import type { Effect } from './effect.ts'
-import type { Fact } from './fact.ts'
-import type { Reply } from './reply.ts'
+import type { Fact } from './facts/fact.ts'
+import type { Reply } from './commands/reply.ts'
 
 export interface Step {
   /** Already applied to the state; to be written before any effect but those of class `make` is sent. */

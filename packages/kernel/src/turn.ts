@@ -1,12 +1,12 @@
 /** The working of one input: what is decided is recorded and applied as it goes, so that the next decision sees it. */
 import type { Code, Id, Instant } from '@cordboard/contract'
-import { applyTouching } from './apply.ts'
+import { applyTouching } from './facts/apply.ts'
 import type { Effect } from './effect.ts'
-import type { Fact } from './fact.ts'
-import { freeSince } from './indexes.ts'
-import { ownId } from './own-id.ts'
-import type { Reply } from './reply.ts'
-import type { State } from './state.ts'
+import type { Fact } from './facts/fact.ts'
+import { freeSince } from './state/indexes.ts'
+import { ownId } from './state/own-id.ts'
+import type { Reply } from './commands/reply.ts'
+import type { State } from './state/state.ts'
 import type { Corrections, Step } from './step.ts'
 
 type Undated<F> = F extends Fact ? Omit<F, 'at'> : never

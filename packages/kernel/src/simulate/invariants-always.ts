@@ -1,11 +1,11 @@
 /** What is true of a centre after every single step, whatever happened. Each is a sentence and a check. */
-import { controls } from '../controls.ts'
+import { controls } from '../views/controls.ts'
 import { nextDue } from '../due.ts'
-import { freeSince } from '../indexes.ts'
-import type { Interaction, Party } from '../interaction.ts'
-import type { State } from '../state.ts'
-import type { TimerKind } from '../timers.ts'
-import { wantedOf } from '../wanted.ts'
+import { freeSince } from '../state/indexes.ts'
+import type { Interaction, Party } from '../state/interaction.ts'
+import type { State } from '../state/state.ts'
+import type { TimerKind } from '../state/timers.ts'
+import { wantedOf } from '../calls/wanted.ts'
 import type { Invariant } from './invariant.ts'
 
 const isAsked = (party: Party) => party.state === 'connecting' || party.state === 'ringing'

@@ -1,8 +1,8 @@
 /** What is true of every step, fact and effect, seen against what has happened before and what the switch really did. */
 import type { Effect } from '../effect.ts'
-import type { Fact } from '../fact.ts'
+import type { Fact } from '../facts/fact.ts'
 import type { Input } from '../input.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/state.ts'
 import type { Step } from '../step.ts'
 import { feltBy, outcomeOf, type History } from './history.ts'
 import type { Invariant } from './invariant.ts'

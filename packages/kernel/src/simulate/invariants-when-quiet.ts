@@ -1,9 +1,9 @@
 /** What is true once everything has settled: nothing under way, everyone still, one more look at the switch. */
-import { apply } from '../apply.ts'
-import type { Fact } from '../fact.ts'
-import { load, save } from '../save.ts'
-import { newState, type State } from '../state.ts'
-import { needsBridge, wantedOf } from '../wanted.ts'
+import { apply } from '../facts/apply.ts'
+import type { Fact } from '../facts/fact.ts'
+import { load, save } from '../state/save.ts'
+import { newState, type State } from '../state/state.ts'
+import { needsBridge, wantedOf } from '../calls/wanted.ts'
 import type { Invariant } from './invariant.ts'
 import type { SwitchModel } from './switch-model.ts'
 

@@ -1,14 +1,14 @@
 /** `npm run measure -w packages/kernel`: what a queued call costs the kernel, from arrival to wrap-up. */
 import { performance } from 'node:perf_hooks'
-import { apply } from '../apply.ts'
+import { apply } from '../facts/apply.ts'
 import type { Effect } from '../effect.ts'
-import type { Fact } from '../fact.ts'
+import type { Fact } from '../facts/fact.ts'
 import { handle } from '../handle.ts'
 import type { Input } from '../input.ts'
-import { load, save } from '../save.ts'
-import { newState } from '../state.ts'
+import { load, save } from '../state/save.ts'
+import { newState } from '../state/state.ts'
 import { customerService, extensionOf, sampleSettings } from '../testing/sample-settings.ts'
-import { tasksOf } from '../views.ts'
+import { tasksOf } from '../views/views.ts'
 
 const caller = { number: '+12025550142', name: null }
 

@@ -1,6 +1,6 @@
 /** Pages that look on. */
-import { agentOf, tasksOf } from '../views.ts'
-import type { State } from '../state.ts'
+import { agentOf, tasksOf } from '../views/views.ts'
+import type { State } from '../state/state.ts'
 import type { Invariant } from './invariant.ts'
 
 interface View {

@@ -1,8 +1,8 @@
 /** Customers who call and give up, and agents who do what their desktop lets them, and now and then more. */
 import type { Task } from '@cordboard/contract'
-import type { Command } from '../command.ts'
+import type { Command } from '../commands/command.ts'
 import { customerService, debitCards, extensionOf } from '../testing/sample-settings.ts'
-import { agentOf, tasksOf } from '../views.ts'
+import { agentOf, tasksOf } from '../views/views.ts'
 import type { AppModel } from './app-model.ts'
 import type { Random } from './random.ts'
 import type { Schedule } from './schedule.ts'

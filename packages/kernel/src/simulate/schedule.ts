@@ -1,5 +1,5 @@
 /** Simulated time: what is to happen, in the order of its time. */
-import { Ordered } from '../ordered.ts'
+import { Ordered } from '../state/ordered.ts'
 
 export class Schedule {
   now = 1_700_000_000_000

@@ -1,8 +1,8 @@
 /** A model of the switch: channels, bridges and phones, told in the kernel's words. */
 import type { Effect, EffectRefusal } from '../effect.ts'
 import type { SwitchEvent } from '../input.ts'
-import type { Caller } from '../interaction.ts'
-import type { Seen, SeenChannel } from '../seen.ts'
+import type { Caller } from '../state/interaction.ts'
+import type { Seen, SeenChannel } from '../sight/seen.ts'
 import { ring, type Phone } from './phone.ts'
 import type { Random } from './random.ts'
 import type { Schedule } from './schedule.ts'

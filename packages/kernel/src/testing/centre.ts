@@ -1,16 +1,16 @@
 /** A centre for tests: a state with its clock, and short words for what happens to it. */
 import assert from 'node:assert/strict'
 import type { Agent, Id, Settings, Task } from '@cordboard/contract'
-import type { Command } from '../command.ts'
+import type { Command } from '../commands/command.ts'
 import type { Effect, EffectKind, EffectOf } from '../effect.ts'
-import type { Fact } from '../fact.ts'
+import type { Fact } from '../facts/fact.ts'
 import { handle } from '../handle.ts'
 import type { Input } from '../input.ts'
-import type { Reply } from '../reply.ts'
-import type { Seen } from '../seen.ts'
-import { newState, type State } from '../state.ts'
+import type { Reply } from '../commands/reply.ts'
+import type { Seen } from '../sight/seen.ts'
+import { newState, type State } from '../state/state.ts'
 import type { Step } from '../step.ts'
-import { agentOf, tasksOf } from '../views.ts'
+import { agentOf, tasksOf } from '../views/views.ts'
 import { customerService, extensionOf, sampleSettings } from './sample-settings.ts'
 
 export const caller = { number: '+12025550142', name: null }

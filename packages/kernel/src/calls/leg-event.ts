@@ -1,0 +1,85 @@
+/** What the switch tells of single legs. Late, doubled and reordered events find nothing to change. */
+import type { Id } from '@cordboard/contract'
+import { finish } from './finish.ts'
+import { mirrorPhone, noticeBridge, resume } from './hold-call.ts'
+import type { Interaction } from '../state/interaction.ts'
+import { customerOf, interactionOf } from '../state/lookup.ts'
+import { answered, offeredOn } from './offer-end.ts'
+import { reattached, reattachingOn, ringLostPhone } from './reattach.ts'
+import type { Turn } from '../turn.ts'
+
+export function legRinging(turn: Turn, id: Id): void {
+  const leg = turn.state.legs.get(id)
+  if (leg?.state !== 'calling') return
+  turn.record({ kind: 'offer_rang', interaction: leg.interaction, leg: id })
+}
+
+export function legAnswered(turn: Turn, id: Id): void {
+  const leg = turn.state.legs.get(id)
+  if (leg === undefined) return
+  if (leg.state === 'arrived') {
+    turn.record({ kind: 'leg_up', interaction: leg.interaction, leg: id })
+    return
+  }
+  const offered = offeredOn(turn, leg)
+  const detached = reattachingOn(turn, leg)
+  if (offered !== null) answered(turn, offered, leg)
+  else if (detached !== null) reattached(turn, detached, leg)
+}
+
+/** Hold by the phone's own key is the interaction's hold (HLD-4); one that is on hold already stays so. */
+export function legHeldByPhone(turn: Turn, id: Id): void {
+  const interaction = connectedOn(turn, id)
+  if (interaction === null) return
+  if (turn.state.legs.get(id)?.isOnHold === false)
+    turn.record({ kind: 'phone_held', interaction: interaction.id, leg: id })
+  mirrorPhone(turn, interaction)
+}
+
+/** Resuming on the phone resumes, whoever held; before the hold has come true it is called off. */
+export function legResumedByPhone(turn: Turn, id: Id): void {
+  const interaction = connectedOn(turn, id)
+  if (interaction === null) return
+  if (turn.state.legs.get(id)?.isOnHold === true)
+    turn.record({ kind: 'phone_resumed', interaction: interaction.id, leg: id })
+  const { hold } = interaction.main
+  if (hold === 'held' || hold === 'hold_requested') resume(turn, interaction)
+}
+
+export function enteredBridge(turn: Turn, id: Id, bridge: Id): void {
+  const leg = turn.state.legs.get(id)
+  if (leg === undefined) return
+  if (leg.bridge !== bridge)
+    turn.record({ kind: 'leg_entered', interaction: leg.interaction, leg: id, bridge })
+  const interaction = turn.state.interactions.get(leg.interaction)
+  if (interaction !== undefined) noticeBridge(turn, interaction)
+}
+
+export function leftBridge(turn: Turn, id: Id, bridge: Id): void {
+  const leg = turn.state.legs.get(id)
+  if (leg === undefined) return
+  if (leg.bridge === bridge) turn.record({ kind: 'leg_left', interaction: leg.interaction, leg: id, bridge })
+  const interaction = turn.state.interactions.get(leg.interaction)
+  if (interaction !== undefined) noticeBridge(turn, interaction)
+}
+
+export function playbackFinished(turn: Turn, playback: Id): void {
+  const id = turn.state.index.playbacks.get(playback)
+  if (id === undefined) return
+  const interaction = interactionOf(turn.state, id)
+  if (interaction.phase === 'announcing') finish(turn, interaction, 'treatment')
+}
+
+function connectedOn(turn: Turn, id: Id): Interaction | null {
+  const leg = turn.state.legs.get(id)
+  const interaction = turn.state.interactions.get(leg?.interaction ?? '')
+  if (leg === undefined || interaction?.phase !== 'connected') return null
+  return leg.agent === interaction.agent1 && customerOf(interaction).leg !== id ? interaction : null
+}
+
+/** A station can be reached again, or no longer; a request that it is ringing with runs its course. */
+export function endpointChanged(turn: Turn, endpoint: string, reachable: boolean): void {
+  if (turn.state.reachable.has(endpoint) === reachable) return
+  turn.record({ kind: 'endpoint_changed', endpoint, reachable })
+  if (reachable) ringLostPhone(turn, endpoint)
+}

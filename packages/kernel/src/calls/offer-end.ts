@@ -1,0 +1,46 @@
+/** An offer ends: answered, missed or withdrawn. */
+import type { MissReason } from '@cordboard/contract'
+import { addToBridge, hangUp, musicOff } from '../effect.ts'
+import type { Interaction } from '../state/interaction.ts'
+import type { Leg } from '../state/leg.ts'
+import { broken, customerOf } from '../state/lookup.ts'
+import type { Turn } from '../turn.ts'
+
+/** The interaction that this leg is being offered to right now, or null. */
+export function offeredOn(turn: Turn, leg: Leg): Interaction | null {
+  const interaction = turn.state.interactions.get(leg.interaction)
+  return interaction?.phase === 'offered' && interaction.offer?.leg === leg.id ? interaction : null
+}
+
+/** The agent picked up: both are put into the main bridge. */
+export function answered(turn: Turn, interaction: Interaction, leg: Leg): void {
+  const { id, main } = interaction
+  const { agent } = interaction.offer ?? broken(`${id} was offered to nobody`)
+  const customer = customerOf(interaction).leg
+  turn.record({ kind: 'answered', interaction: id, agent })
+  turn.send(musicOff(id, customer), addToBridge(id, leg.id, main.id), addToBridge(id, customer, main.id))
+}
+
+/** The agent becomes RONA, the caller goes back to their place in the queue (ANS-4). */
+export function missed(turn: Turn, interaction: Interaction, reason: MissReason): void {
+  const { offer } = interaction
+  if (offer === null) return
+  turn.record({ kind: 'offer_missed', interaction: interaction.id, agent: offer.agent, reason })
+  endLeg(turn, offer.leg)
+}
+
+/** Nobody is to blame: the agent stays as they were. */
+export function withdrawn(turn: Turn, interaction: Interaction, why: 'customer_left' | 'unknown'): void {
+  const { offer } = interaction
+  if (offer === null) return
+  turn.record({ kind: 'offer_withdrawn', interaction: interaction.id, agent: offer.agent, why })
+  endLeg(turn, offer.leg)
+}
+
+/** Hangs the leg up if the switch still has it. */
+export function endLeg(turn: Turn, id: string): void {
+  const leg = turn.state.legs.get(id)
+  if (leg === undefined || leg.state === 'ending') return
+  turn.record({ kind: 'leg_ending', interaction: leg.interaction, leg: id })
+  turn.send(hangUp(leg.interaction, id, 'normal'))
+}

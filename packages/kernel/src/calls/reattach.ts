@@ -1,0 +1,72 @@
+/**
+ * An agent's phone is lost in the middle of a call: the customer hears music, and the phone is rung again.
+ *
+ * Ringing again is a decision, with a new leg under a new id; it is never an old dial repeated. It happens as soon as
+ * the station can be reached, a few times at most, and only within the time the customer can be asked to wait.
+ */
+import type { Duration } from '@cordboard/contract'
+import { addToBridge, dial, makeChannel, musicOff } from '../effect.ts'
+import { takeOut } from './hold-call.ts'
+import type { Interaction } from '../state/interaction.ts'
+import type { Leg } from '../state/leg.ts'
+import { agentRecordOf, broken, customerOf, interactionOf, seatOf } from '../state/lookup.ts'
+import { dialMargin } from './routing.ts'
+import type { Turn } from '../turn.ts'
+
+const defaultWithin: Duration = 10_000
+
+/** A phone that rings and fails is not rung for ever. */
+const ringsAtMost = 3
+
+export function detach(turn: Turn, interaction: Interaction): void {
+  const { id, main, agent1 } = interaction
+  if (agent1 === null) return
+  const wasHeld = main.hold === 'held'
+  const until = turn.now + within(turn)
+  turn.record({ kind: 'detached', interaction: id, agent: agent1, until })
+  if (!wasHeld) takeOut(turn, interaction)
+  turn.notice(agent1, 'lost', id)
+  ringAgain(turn, interaction)
+}
+
+/** Rings the lost phone again if that may be done now; it then rings for as long as it was waited for. */
+export function ringAgain(turn: Turn, interaction: Interaction): void {
+  const { detached, id, agent1 } = interaction
+  if (interaction.phase !== 'detached' || detached === null || agent1 === null) return
+  const agent = agentRecordOf(turn.state, agent1)
+  const { extension } = seatOf(agent).station
+  const mayRing = detached.rings < ringsAtMost && turn.now < detached.until && agent.legs.size === 0
+  if (!mayRing || turn.state.line.phase !== 'ready' || !turn.state.reachable.has(extension)) return
+  const leg = turn.newId('agent')
+  const ringTime = within(turn)
+  turn.record({ kind: 'reattaching', interaction: id, agent: agent1, leg, until: turn.now + ringTime })
+  turn.send(makeChannel(interaction, leg, extension), dial(id, leg, ringTime + dialMargin))
+}
+
+/** The station can be reached again: perhaps a call waits for it. */
+export function ringLostPhone(turn: Turn, extension: string): void {
+  const agent = turn.state.agents.get(turn.state.index.stations.get(extension) ?? '')
+  const work = agent?.seat?.work
+  if (work?.kind === 'engaged') ringAgain(turn, interactionOf(turn.state, work.interaction))
+}
+
+/** The agent is back: as it was, with the customer in the bridge or on hold. */
+export function reattached(turn: Turn, interaction: Interaction, leg: Leg): void {
+  const { id, main } = interaction
+  const agent = interaction.agent1 ?? broken(`${id} is nobody's`)
+  const customer = customerOf(interaction).leg
+  turn.record({ kind: 'reattached', interaction: id, agent, leg: leg.id })
+  turn.send(addToBridge(id, leg.id, main.id))
+  if (main.hold === 'joining') turn.send(musicOff(id, customer), addToBridge(id, customer, main.id))
+}
+
+/** The interaction that this leg is to be attached to again, or null. */
+export function reattachingOn(turn: Turn, leg: Leg): Interaction | null {
+  const interaction = turn.state.interactions.get(leg.interaction)
+  const isLive = leg.agent !== null && leg.state !== 'ending'
+  return isLive && interaction?.phase === 'detached' && interaction.agent1 === leg.agent ? interaction : null
+}
+
+function within(turn: Turn): Duration {
+  return turn.state.settings?.reattachWithin ?? defaultWithin
+}

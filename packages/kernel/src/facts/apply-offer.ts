@@ -1,0 +1,136 @@
+/** Facts from a customer's arrival to an agent's answer. */
+import type { Id } from '@cordboard/contract'
+import { miss, withdraw, work } from './apply-agent.ts'
+import type { FactOf } from './fact.ts'
+import {
+  phaseMachine,
+  type Interaction,
+  type Offer,
+  type Party,
+  type PhaseEvent,
+} from '../state/interaction.ts'
+import { agentRecordOf, broken, interactionOf, legOf, partyOf } from '../state/lookup.ts'
+import { next } from '../state/machine.ts'
+import { stepLeg } from './apply-leg.ts'
+import type { State } from '../state/state.ts'
+
+export function applyArrived(state: State, fact: FactOf<'arrived'>): void {
+  state.counter += 1
+  state.arrivals += 1
+  state.legs.set(fact.leg, {
+    id: fact.leg,
+    interaction: fact.interaction,
+    agent: null,
+    state: 'arrived',
+    bridge: null,
+    isOnHold: false,
+    changedAt: fact.at,
+  })
+  state.index.bridges.set(fact.bridge, fact.interaction)
+  state.interactions.set(fact.interaction, {
+    id: fact.interaction,
+    version: 0,
+    kind: 'inbound',
+    caller: fact.caller,
+    dnis: fact.dnis,
+    entryPoint: fact.entryPoint,
+    queue: fact.queue,
+    queueName: fact.queueName,
+    arrivedAt: fact.at,
+    order: state.arrivals,
+    waitEndsAt: fact.waitEndsAt,
+    variables: fact.variables,
+    phase: 'waiting',
+    parties: [newParty('customer', null, fact.leg, 'joined', null)],
+    main: { id: fact.bridge, hold: 'joining', heldAt: null, requestedAt: fact.at },
+    agent1: null,
+    offer: null,
+    announcement: null,
+    detached: null,
+  })
+}
+
+/** How long an announcement may take to say that it is over, in milliseconds. */
+const announcementTime = 30_000
+
+export function applyAnnouncing(state: State, fact: FactOf<'announcing'>): void {
+  const interaction = interactionOf(state, fact.interaction)
+  state.counter += 1
+  stepPhase(interaction, 'announce')
+  interaction.announcement = { playback: fact.playback, endsAt: fact.at + announcementTime }
+  state.index.playbacks.set(fact.playback, interaction.id)
+}
+
+export function applyOffered(state: State, fact: FactOf<'offered'>): void {
+  const interaction = interactionOf(state, fact.interaction)
+  const agent = agentRecordOf(state, fact.offer.agent)
+  const { leg } = fact.offer
+  state.counter += 1
+  stepPhase(interaction, 'offer')
+  interaction.offer = fact.offer
+  interaction.parties.push(newParty('agent', agent.id, leg, 'connecting', fact.offer))
+  state.legs.set(leg, {
+    id: leg,
+    interaction: interaction.id,
+    agent: agent.id,
+    state: 'calling',
+    bridge: null,
+    isOnHold: false,
+    changedAt: fact.at,
+  })
+  agent.legs.add(leg)
+  work(agent, { kind: 'offered', interaction: interaction.id, since: fact.at })
+}
+
+export function applyOfferRang(state: State, fact: FactOf<'offer_rang'>): void {
+  const leg = legOf(state, fact.leg)
+  stepLeg(leg, 'ring', fact.at)
+  const agent = leg.agent ?? broken(`${leg.id} is no agent's, it cannot ring`)
+  const party = partyOf(interactionOf(state, fact.interaction), agent)
+  if (party?.state === 'connecting') party.state = 'ringing'
+}
+
+export function applyOfferMissed(state: State, fact: FactOf<'offer_missed'>): void {
+  const interaction = interactionOf(state, fact.interaction)
+  notTaken(interaction, fact.agent)
+  const missed = { reason: fact.reason, queue: interaction.queueName, caller: interaction.caller.number }
+  miss(agentRecordOf(state, fact.agent), missed, fact.at)
+}
+
+export function applyOfferWithdrawn(state: State, fact: FactOf<'offer_withdrawn'>): void {
+  notTaken(interactionOf(state, fact.interaction), fact.agent)
+  withdraw(agentRecordOf(state, fact.agent), fact.at)
+}
+
+export function applyAnswered(state: State, fact: FactOf<'answered'>): void {
+  const interaction = interactionOf(state, fact.interaction)
+  const party = partyOf(interaction, fact.agent) ?? broken(`${fact.agent} was offered nothing`)
+  stepPhase(interaction, 'answer')
+  stepLeg(legOf(state, party.leg), 'answer', fact.at)
+  party.state = 'joined'
+  interaction.agent1 = fact.agent
+  party.answeredAt = fact.at
+  interaction.main.requestedAt = fact.at
+  work(agentRecordOf(state, fact.agent), { kind: 'engaged', interaction: interaction.id, since: fact.at })
+}
+
+export function stepPhase(interaction: Interaction, event: PhaseEvent): void {
+  interaction.phase =
+    next(phaseMachine, interaction.phase, event) ?? broken(`${event} while ${interaction.phase}`)
+}
+
+function notTaken(interaction: Interaction, agent: string): void {
+  stepPhase(interaction, 'not_taken')
+  const place = interaction.parties.findIndex((party) => party.agent === agent && party.state !== 'left')
+  if (place > 0) interaction.parties.splice(place, 1)
+}
+
+function newParty(
+  role: Party['role'],
+  agent: Id | null,
+  leg: Id,
+  state: Party['state'],
+  offer: Offer | null,
+): Party {
+  return { role, agent, leg, state, offer, answeredAt: null, endedAt: null, endedBy: null }
+}

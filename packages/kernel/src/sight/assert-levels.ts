@@ -1,0 +1,72 @@
+/** The second half of `reconcile`: the switch is told what it lacks, as often as it likes. */
+import * as effect from '../effect.ts'
+import type { Interaction } from '../state/interaction.ts'
+import type { Leg } from '../state/leg.ts'
+import { isOurs } from '../state/own-id.ts'
+import type { Sight } from './sight.ts'
+import type { Corrections } from '../step.ts'
+import type { Turn } from '../turn.ts'
+import { needsBridge, wantedOf } from '../calls/wanted.ts'
+
+/** The first time, also for legs that came between the lists and now: nothing could be sent to them until now. */
+export function assertLevels(turn: Turn, sight: Sight, corrections: Corrections): void {
+  remakeBridges(turn, sight, corrections)
+  for (const leg of turn.state.legs.values()) {
+    if (sight.isFirst || sight.channels.has(leg.id)) assertLeg(turn, leg, sight, corrections)
+  }
+  clearUnknown(turn, sight, corrections)
+}
+
+function remakeBridges(turn: Turn, sight: Sight, corrections: Corrections): void {
+  for (const interaction of turn.state.interactions.values()) {
+    const { id, main } = interaction
+    if (!needsBridge(interaction) || sight.bridges.has(main.id) || isFresh(turn, interaction, sight)) continue
+    corrections.remade += 1
+    turn.send(effect.makeBridge(id, main.id))
+  }
+}
+
+/** Arrived after the lists were asked for: its bridge cannot be on them. */
+function isFresh(turn: Turn, interaction: Interaction, sight: Sight): boolean {
+  return !sight.isFirst && interaction.arrivedAt >= sight.seen.askedAt && interaction.arrivedAt < turn.now
+}
+
+/** Music cannot be read back, and starting it again is heard: it is asserted only after an outage. */
+function assertLeg(turn: Turn, leg: Leg, sight: Sight, corrections: Corrections): void {
+  const wanted = wantedOf(turn.state, leg)
+  const { id, interaction } = leg
+  const send = (corrective: effect.Effect) => {
+    corrections.asserted += 1
+    turn.send(corrective)
+  }
+  if (wanted.gone) {
+    if (sight.isFirst || sight.isSettled(leg)) send(effect.hangUp(interaction, id, 'normal'))
+    return
+  }
+  if (wanted.answered && sight.channels.get(id)?.state !== 'up') send(effect.answer(interaction, id))
+  const bridge = sight.bridgeOf.get(id) ?? null
+  if (bridge !== null && bridge !== wanted.bridge) send(effect.removeFromBridge(interaction, id, bridge))
+  if (sight.isFirst && wanted.answered)
+    send(wanted.music ? effect.musicOn(interaction, id) : effect.musicOff(interaction, id))
+  if (wanted.bridge !== null && bridge !== wanted.bridge)
+    send(effect.addToBridge(interaction, id, wanted.bridge))
+}
+
+/**
+ * Channels and bridges of ours that no fact names, made by an owner who died before the fact was written; and
+ * channels that were dismissed and are still there.
+ */
+function clearUnknown(turn: Turn, sight: Sight, corrections: Corrections): void {
+  const { dismissed, index, interactions, legs, tenant } = turn.state
+  for (const channel of sight.channels.keys()) {
+    if (legs.has(channel) || !(isOurs(tenant, channel) || dismissed.has(channel))) continue
+    corrections.hung_up_unknown += 1
+    turn.send(effect.hangUp(null, channel, 'normal'))
+  }
+  for (const bridge of sight.bridges) {
+    const interaction = interactions.get(index.bridges.get(bridge) ?? '')
+    if (!isOurs(tenant, bridge) || (interaction !== undefined && interaction.phase !== 'ended')) continue
+    corrections.deleted_unknown += 1
+    turn.send(effect.deleteBridge(interaction?.id ?? null, bridge))
+  }
+}

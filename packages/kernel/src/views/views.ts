@@ -1,0 +1,105 @@
+/** What agents see, made from the state. */
+import type { Agent, Id, Instant, Notice, Task } from '@cordboard/contract'
+import type { Seat } from '../state/agent.ts'
+import { controls, statusOf } from './controls.ts'
+import { mercifully } from '../due.ts'
+import { partyOf } from '../state/lookup.ts'
+import { popoverOf, variablesOf } from './popover.ts'
+import type { State } from '../state/state.ts'
+
+/** The interaction as this agent sees it, or null when it is none of theirs. */
+export function taskOf(state: State, id: Id, agent: Id): Task | null {
+  const interaction = state.interactions.get(id)
+  const party = interaction === undefined ? null : partyOf(interaction, agent)
+  const allowed = interaction === undefined ? null : controls(state, interaction, agent)
+  if (interaction === undefined || party === null || allowed === null) return null
+  const { answeredAt, endedAt, endedBy, offer } = party
+  const wrapUpEndsAt = wrapUpEndOf(state, agent)
+  return {
+    id: interaction.id,
+    version: interaction.version,
+    kind: interaction.kind,
+    channel: 'voice',
+    status: statusOf(state, interaction, party),
+    customer: interaction.caller,
+    dnis: interaction.dnis,
+    queue: { id: interaction.queue, name: interaction.queueName },
+    arrivedAt: interaction.arrivedAt,
+    offeredAt: offer?.offeredAt ?? interaction.arrivedAt,
+    offerEndsAt: mercifully(state, offer?.endsAt ?? interaction.arrivedAt),
+    answeredAt,
+    heldAt: party.state === 'wrapping_up' ? null : interaction.main.heldAt,
+    reattachEndsAt: party.state === 'detached' ? (interaction.detached?.endsAt ?? null) : null,
+    endedAt,
+    endedBy: endedBy === 'treatment' ? null : endedBy,
+    wrapUpEndsAt: wrapUpEndsAt === null ? null : mercifully(state, wrapUpEndsAt),
+    popover: popoverOf(state, interaction),
+    variables: variablesOf(state, interaction),
+    controls: allowed,
+  }
+}
+
+function wrapUpEndOf(state: State, agent: Id): Instant | null {
+  const work = state.agents.get(agent)?.seat?.work
+  return work?.kind === 'wrap_up' ? work.endsAt : null
+}
+
+/** The agent's tasks, earliest arrival first: so far at most the one at hand. */
+export function tasksOf(state: State, agent: Id): Task[] {
+  const work = state.agents.get(agent)?.seat?.work
+  const task = work === undefined || work.kind === 'none' ? null : taskOf(state, work.interaction, agent)
+  return task === null ? [] : [task]
+}
+
+/** The agent, or null when the settings know no such person. */
+export function agentOf(state: State, id: Id): Agent | null {
+  const person = state.index.catalog.people.get(id)
+  if (person === undefined) return null
+  const agent = state.agents.get(id)
+  const seat = agent?.seat ?? null
+  const common = { id, version: agent?.version ?? 0, name: person.name }
+  if (seat === null) {
+    const since = agent?.signedOutAt ?? null
+    return { ...common, ...nowhere, state: 'signed_out', since }
+  }
+  return {
+    ...common,
+    ...shownState(seat),
+    next: seat.next,
+    team: seat.team,
+    station: seat.station,
+    reachable: state.reachable.has(seat.station.extension),
+    canSignOut: seat.work.kind === 'none',
+  }
+}
+
+/** The agent's last few notices, newest last. */
+export function noticesOf(state: State, agent: Id): readonly Notice[] {
+  return state.agents.get(agent)?.notices ?? []
+}
+
+const nowhere = {
+  reason: null,
+  next: null,
+  missed: null,
+  team: null,
+  station: null,
+  reachable: false,
+  canSignOut: false,
+} as const
+
+/** Work shows before presence; while a request is merely offered, the agent is still what they were. */
+function shownState({ presence, work }: Seat): Pick<Agent, 'state' | 'since' | 'reason' | 'missed'> {
+  const plain = { reason: null, missed: null }
+  if (work.kind === 'engaged') return { ...plain, state: 'engaged', since: work.since }
+  if (work.kind === 'wrap_up' || work.kind === 'clearing')
+    return { ...plain, state: 'wrap_up', since: work.since }
+  switch (presence.kind) {
+    case 'available':
+      return { ...plain, state: 'available', since: presence.since }
+    case 'idle':
+      return { ...plain, state: 'idle', since: presence.since, reason: presence.reason }
+    case 'rona':
+      return { ...plain, state: 'rona', since: presence.since, missed: presence.missed }
+  }
+}
