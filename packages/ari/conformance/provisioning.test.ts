@@ -1,7 +1,6 @@
 /** Phones and trunks: made, registered, reachable or not, kept over a restart of the switch. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { AriRefused } from '../src/index.ts'
 import { app, until, useCentre } from './centre.ts'
 
@@ -101,8 +100,7 @@ test('endpoints and registrations are kept over a restart, calls are not', async
   const { channelId } = await centre().customerCalls(await centre().openCustomer())
   const before = await centre().ari.request('asterisk.info', {})
   const lost = new Promise((resolve) => centre().ari.on('disconnected', resolve))
-  // a registration is promised to be on disk a second after it was made
-  await sleep(1000)
+  await until('the registration is kept', () => centre().target.isRegistrationKept('1008'))
 
   await centre().target.restart()
   await lost

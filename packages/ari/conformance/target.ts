@@ -9,6 +9,7 @@ import { mkdtemp, open, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 export interface Target {
@@ -16,6 +17,8 @@ export interface Target {
   readonly ari: string
   readonly password: string
   readonly sip: { readonly host: string; readonly port: number }
+  /** Whether the registration of this user would outlive the end of the switch. */
+  isRegistrationKept(user: string): Promise<boolean>
   /** Ends the switch at once and starts it again on the same ports and data. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -31,6 +34,11 @@ export async function openTarget(): Promise<Target> {
     ari,
     password: env['CORDBOARD_CONFORMANCE_PASSWORD'] ?? '',
     sip: { host: '127.0.0.1', port: Number(env['CORDBOARD_CONFORMANCE_SIP'] ?? 5060) },
+    isRegistrationKept: async () => {
+      // Asterisk commits its database once a second, and tells nobody.
+      await sleep(1000)
+      return true
+    },
     restart: async () => void (await promisify(execFile)('sh', ['-c', restart])),
     close: async () => undefined,
   }
@@ -67,6 +75,10 @@ async function startEmbedded(): Promise<Target> {
     ari: `ws://127.0.0.1:${String(ariPort)}`,
     password,
     sip: { host: '127.0.0.1', port: sipPort },
+    isRegistrationKept: async (user) => {
+      const kept = await readFile(join(data, 'switch', 'registrations.json'), 'utf8').catch(() => '')
+      return kept.includes(`"aor":"${user}"`)
+    },
     restart: async () => {
       await stop('SIGKILL')
       running = start()

@@ -23,6 +23,7 @@ export class TestPhone {
   readonly #arrived: TestCall[] = []
   #waiting: ((call: TestCall) => void) | null = null
   #registrations = 0
+  #timesCalled = 0
   readonly #registrationId = randomUUID()
   /** Answers nothing any more, as a phone whose network is gone. */
   isDeaf = false
@@ -81,6 +82,29 @@ export class TestPhone {
     return this.#arrived.shift() ?? (await new Promise((resolve) => (this.#waiting = resolve)))
   }
 
+  /** How many calls have reached this phone. */
+  get timesCalled(): number {
+    return this.#timesCalled
+  }
+
+  /** Asks the switch something (OPTIONS) and waits for the answer: what it sent before that has arrived then. */
+  async roundTrip(): Promise<void> {
+    const { host, user } = this.#options
+    const branch = this.#wire.newBranch()
+    await this.#wire.ask(branch, {
+      start: `OPTIONS ${this.#registrar()} SIP/2.0`,
+      headers: [
+        this.#wire.via(branch),
+        ['Max-Forwards', '70'],
+        ['From', `<sip:${user}@${host}>;tag=${randomUUID()}`],
+        ['To', `<${this.#registrar()}>`],
+        ['Call-ID', randomUUID()],
+        ['CSeq', '1 OPTIONS'],
+      ],
+      body: '',
+    })
+  }
+
   close(): void {
     for (const call of this.#calls.values()) if (!call.isOver) call.audio.close()
     this.#wire.close()
@@ -95,6 +119,7 @@ export class TestPhone {
   }
 
   async #takeInvite(invite: SipMessage): Promise<void> {
+    this.#timesCalled += 1
     this.#wire.answer(invite, '100 Trying')
     const call = new TestCall(this.#wire, await openAudio(this.#options.host), invite, {
       local: `${header(invite, 'To')};tag=${randomUUID()}`,
