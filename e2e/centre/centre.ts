@@ -54,6 +54,8 @@ export class Centre {
       CORDBOARD_SIP__PORT: String(ports.sip),
       CORDBOARD_ARI__PORT: String(ports.ari),
       CORDBOARD_RTP__PORTS: ports.audio,
+      // So that a phone that dies in a call is missed soon; the ones here send sound whenever they owe it.
+      CORDBOARD_RTP__SILENCE: '3',
       CORDBOARD_SAMPLE_TRUNK: `127.0.0.1:${ports.trunk}`,
     }
     return new Centre(data, await npmStart(environment), environment)

@@ -21,6 +21,11 @@ export class AgentDesktop {
     return this.page.getByRole('alertdialog', { name: 'RONA' })
   }
 
+  /** What the desktop says while the agent's phone is gone from a call. */
+  get phoneLost(): Locator {
+    return this.control.getByText('The customer hears music. Answer when your phone rings again.')
+  }
+
   get control(): Locator {
     return this.page.getByRole('region', { name: 'Interaction Control' })
   }

@@ -38,7 +38,7 @@ export class ScriptedPhone {
   }
 
   /** Takes one call as the scenario says; resolves when the scenario is over. */
-  async play(scenario: 'rings-late' | 'declines'): Promise<void> {
+  async play(scenario: 'rings-late' | 'declines' | 'redirects'): Promise<void> {
     await this.#run(scenario, [])
   }
 

@@ -55,28 +55,28 @@ test('declined on the phone is told from not answered', async ({ phones, desktop
   await expect(anna.desktop.state).toContainText('Idle')
 })
 
-test('a phone that declines for everyone (603) is no different', async ({
-  centre,
-  phones,
-  desktop: open,
-}) => {
-  const { extension, sipPassword } = centre.person('anna')
-  const phone = new ScriptedPhone({ port: await freePort(), folder: test.info().outputPath('sipp') })
-  const account = { extension, password: sipPassword, server: centre.sip }
-  await phone.register(account)
-  const declining = phone.play('declines')
-  const customer = await phones.customer()
-  const desktop = await open('anna')
-  await desktop.signIn()
-  await desktop.pick('Available')
+for (const [what, scenario] of [
+  ['a phone that declines for everyone (603)', 'declines'],
+  ['a phone that sends the call on to another (302)', 'redirects'],
+] as const)
+  test(`${what} is no different`, async ({ centre, phones, desktop: open }) => {
+    const { extension, sipPassword } = centre.person('anna')
+    const phone = new ScriptedPhone({ port: await freePort(), folder: test.info().outputPath('sipp') })
+    const account = { extension, password: sipPassword, server: centre.sip }
+    await phone.register(account)
+    const declining = phone.play(scenario)
+    const customer = await phones.customer()
+    const desktop = await open('anna')
+    await desktop.signIn()
+    await desktop.pick('Available')
 
-  await phones.call(customer)
+    await phones.call(customer)
 
-  await expect(desktop.rona).toContainText('Declined')
-  await declining
-  await phone.unregister(account)
-  expect(customer.has('CALL_CLOSED')).toBe(false)
-})
+    await expect(desktop.rona).toContainText('Declined')
+    await declining
+    await phone.unregister(account)
+    expect(customer.has('CALL_CLOSED')).toBe(false)
+  })
 
 test('a phone that is not registered is offered nothing, and the desktop says so', async ({
   phones,
