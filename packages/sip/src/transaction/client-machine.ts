@@ -13,7 +13,7 @@ export type ClientAction =
   | 'pass response'
   | 'report timeout'
   | 'report unsendable'
-  | `start ${ClientTimer}`
+  | { readonly start: ClientTimer }
   | 'start E at T2'
 
 export type ClientMachine = Machine<ClientState, ClientEvent, ClientAction>
@@ -29,18 +29,18 @@ export type ClientMachine = Machine<ClientState, ClientEvent, ClientAction>
  */
 export const inviteClient: ClientMachine = {
   calling: {
-    'timer A': go('calling', 'send request', 'start A'),
+    'timer A': go('calling', 'send request', { start: 'A' }),
     'timer B': go('terminated', 'report timeout'),
     '1xx': go('proceeding', 'pass response'),
-    '2xx': go('accepted', 'pass response', 'start M'),
-    '3xx-6xx': go('completed', 'send ACK', 'pass response', 'start D'),
+    '2xx': go('accepted', 'pass response', { start: 'M' }),
+    '3xx-6xx': go('completed', 'send ACK', 'pass response', { start: 'D' }),
     unsendable: go('terminated', 'report unsendable'),
   },
   trying: {},
   proceeding: {
     '1xx': go('proceeding', 'pass response'),
-    '2xx': go('accepted', 'pass response', 'start M'),
-    '3xx-6xx': go('completed', 'send ACK', 'pass response', 'start D'),
+    '2xx': go('accepted', 'pass response', { start: 'M' }),
+    '3xx-6xx': go('completed', 'send ACK', 'pass response', { start: 'D' }),
   },
   accepted: {
     '2xx': go('accepted', 'pass response'),
@@ -65,19 +65,19 @@ export const inviteClient: ClientMachine = {
 export const otherClient: ClientMachine = {
   calling: {},
   trying: {
-    'timer E': go('trying', 'send request', 'start E'),
+    'timer E': go('trying', 'send request', { start: 'E' }),
     'timer F': go('terminated', 'report timeout'),
     '1xx': go('proceeding', 'pass response'),
-    '2xx': go('completed', 'pass response', 'start K'),
-    '3xx-6xx': go('completed', 'pass response', 'start K'),
+    '2xx': go('completed', 'pass response', { start: 'K' }),
+    '3xx-6xx': go('completed', 'pass response', { start: 'K' }),
     unsendable: go('terminated', 'report unsendable'),
   },
   proceeding: {
     'timer E': go('proceeding', 'send request', 'start E at T2'),
     'timer F': go('terminated', 'report timeout'),
     '1xx': go('proceeding', 'pass response'),
-    '2xx': go('completed', 'pass response', 'start K'),
-    '3xx-6xx': go('completed', 'pass response', 'start K'),
+    '2xx': go('completed', 'pass response', { start: 'K' }),
+    '3xx-6xx': go('completed', 'pass response', { start: 'K' }),
     unsendable: go('terminated', 'report unsendable'),
   },
   accepted: {},

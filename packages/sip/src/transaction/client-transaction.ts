@@ -1,5 +1,4 @@
 /** One request on its way, until its final answer is known and no late copy can come (RFC 3261 17.1). */
-import type { Timer } from '../clock.ts'
 import { Headers } from '../message/headers.ts'
 import { noBody, type SipRequest, type SipResponse } from '../message/message.ts'
 import { serialize } from '../message/serialize.ts'
@@ -13,6 +12,7 @@ import {
   type ClientState,
   type ClientTimer,
 } from './client-machine.ts'
+import { RunningMachine } from './running-machine.ts'
 import { delayOf } from './timing.ts'
 import type { Wire } from './wire.ts'
 
@@ -29,9 +29,7 @@ export class ClientTransaction {
   readonly #bytes: Buffer
   readonly #wire: Wire
   readonly #user: ClientUser
-  readonly #terminated: () => void
-  readonly #timers = new Map<ClientTimer, Timer>()
-  #state: ClientState
+  readonly #machine: RunningMachine<ClientState, ClientTimer, ClientEvent, ClientAction>
   #repeats = 0
   #response: SipResponse | undefined
 
@@ -48,47 +46,36 @@ export class ClientTransaction {
     this.#bytes = serialize(request)
     this.#wire = wire
     this.#user = user
-    this.#terminated = terminated
-    this.#state = request.method === 'INVITE' ? 'calling' : 'trying'
+    const isInvite = request.method === 'INVITE'
+    this.#machine = new RunningMachine({
+      machine: isInvite ? inviteClient : otherClient,
+      first: isInvite ? 'calling' : 'trying',
+      clock: wire.clock,
+      perform: (action) => this.#perform(action),
+      terminated,
+    })
   }
 
   get state(): ClientState {
-    return this.#state
+    return this.#machine.state
   }
 
   start(): void {
     const actions: readonly ClientAction[] =
       this.request.method === 'INVITE'
-        ? ['send request', 'start A', 'start B']
-        : ['send request', 'start E', 'start F']
+        ? ['send request', { start: 'A' }, { start: 'B' }]
+        : ['send request', { start: 'E' }, { start: 'F' }]
     for (const action of actions) this.#perform(action)
   }
 
   receive(response: SipResponse): void {
     this.#response = response
-    this.#step(response.status < 200 ? '1xx' : response.status < 300 ? '2xx' : '3xx-6xx')
+    this.#machine.step(response.status < 200 ? '1xx' : response.status < 300 ? '2xx' : '3xx-6xx')
   }
 
   /** Stops without telling anybody. */
   close(): void {
-    if (this.#state === 'terminated') return
-    this.#state = 'terminated'
-    this.#end()
-  }
-
-  #step(event: ClientEvent): void {
-    const machine = this.request.method === 'INVITE' ? inviteClient : otherClient
-    const step = machine[this.#state][event]
-    if (step === undefined) return
-    this.#state = step.to
-    for (const action of step.actions) this.#perform(action)
-    if (step.to === 'terminated') this.#end()
-  }
-
-  #end(): void {
-    for (const timer of this.#timers.values()) timer.clear()
-    this.#timers.clear()
-    this.#terminated()
+    this.#machine.close()
   }
 
   #perform(action: ClientAction): void {
@@ -106,43 +93,19 @@ export class ClientTransaction {
       case 'report unsendable':
         return this.#user.failed('unsendable')
       case 'start E at T2':
-        return this.#start('E', this.#wire.timing.t2)
-      case 'start A':
-        return this.#repeatAfter('A')
-      case 'start E':
-        return this.#repeatAfter('E')
-      case 'start B':
-        return this.#startOnce('B')
-      case 'start D':
-        return this.#startOnce('D')
-      case 'start F':
-        return this.#startOnce('F')
-      case 'start K':
-        return this.#startOnce('K')
-      case 'start M':
-        return this.#startOnce('M')
+        return this.#machine.start('E', this.#wire.timing.t2)
+      default:
+        return this.#start(action.start)
     }
   }
 
   #send(bytes: Buffer): void {
-    this.#wire.send(bytes, this.destination, () => this.#step('unsendable'))
+    this.#wire.send(bytes, this.destination, () => this.#machine.step('unsendable'))
   }
 
-  #repeatAfter(timer: 'A' | 'E'): void {
-    this.#start(timer, delayOf(timer, this.#wire.timing, this.#isReliable, this.#repeats++))
-  }
-
-  #startOnce(timer: ClientTimer): void {
-    this.#start(timer, delayOf(timer, this.#wire.timing, this.#isReliable, 0))
-  }
-
-  #start(timer: ClientTimer, delay: number | undefined): void {
-    if (delay === undefined) return
-    this.#timers.get(timer)?.clear()
-    this.#timers.set(
-      timer,
-      this.#wire.clock.setTimer(delay, () => this.#step(`timer ${timer}`)),
-    )
+  #start(timer: ClientTimer): void {
+    const repeats = timer === 'A' || timer === 'E' ? this.#repeats++ : 0
+    this.#machine.start(timer, delayOf(timer, this.#wire.timing, this.#isReliable, repeats))
   }
 
   get #isReliable(): boolean {

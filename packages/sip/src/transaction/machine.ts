@@ -5,14 +5,14 @@ export interface Step<State, Action> {
   readonly actions: readonly Action[]
 }
 
-export type Machine<State extends string, Event extends string, Action extends string> = Readonly<
+export type Machine<State extends string, Event extends string, Action> = Readonly<
   Record<State, Readonly<Partial<Record<Event, Step<State, Action>>>>>
 >
 
 /** A row: the state to go to, and what to do on the way. */
-export function go<State extends string, Action extends string>(
+export function go<State extends string, const Actions extends readonly unknown[]>(
   to: State,
-  ...actions: readonly Action[]
-): Step<State, Action> {
+  ...actions: Actions
+): Step<State, Actions[number]> {
   return { to, actions }
 }

@@ -19,7 +19,7 @@ export type ServerAction =
   | 'repeat answer'
   | 'report timeout'
   | 'report unsendable'
-  | `start ${ServerTimer}`
+  | { readonly start: ServerTimer }
 
 export type ServerMachine = Machine<ServerState, ServerEvent, ServerAction>
 
@@ -38,8 +38,8 @@ export const inviteServer: ServerMachine = {
   proceeding: {
     request: go('proceeding', 'repeat answer'),
     'answer 1xx': go('proceeding', 'send answer'),
-    'answer 2xx': go('accepted', 'send answer', 'start L'),
-    'answer 3xx-6xx': go('completed', 'send answer', 'start G', 'start H'),
+    'answer 2xx': go('accepted', 'send answer', { start: 'L' }),
+    'answer 3xx-6xx': go('completed', 'send answer', { start: 'G' }, { start: 'H' }),
     unsendable: go('terminated', 'report unsendable'),
   },
   accepted: {
@@ -48,8 +48,8 @@ export const inviteServer: ServerMachine = {
   },
   completed: {
     request: go('completed', 'repeat answer'),
-    ACK: go('confirmed', 'start I'),
-    'timer G': go('completed', 'repeat answer', 'start G'),
+    ACK: go('confirmed', { start: 'I' }),
+    'timer G': go('completed', 'repeat answer', { start: 'G' }),
     'timer H': go('terminated', 'report timeout'),
     unsendable: go('terminated', 'report unsendable'),
   },
@@ -68,14 +68,14 @@ export const inviteServer: ServerMachine = {
 export const otherServer: ServerMachine = {
   trying: {
     'answer 1xx': go('proceeding', 'send answer'),
-    'answer 2xx': go('completed', 'send answer', 'start J'),
-    'answer 3xx-6xx': go('completed', 'send answer', 'start J'),
+    'answer 2xx': go('completed', 'send answer', { start: 'J' }),
+    'answer 3xx-6xx': go('completed', 'send answer', { start: 'J' }),
   },
   proceeding: {
     request: go('proceeding', 'repeat answer'),
     'answer 1xx': go('proceeding', 'send answer'),
-    'answer 2xx': go('completed', 'send answer', 'start J'),
-    'answer 3xx-6xx': go('completed', 'send answer', 'start J'),
+    'answer 2xx': go('completed', 'send answer', { start: 'J' }),
+    'answer 3xx-6xx': go('completed', 'send answer', { start: 'J' }),
     unsendable: go('terminated', 'report unsendable'),
   },
   accepted: {},

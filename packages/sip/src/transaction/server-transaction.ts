@@ -1,5 +1,4 @@
 /** One request that came, until its final answer is out and no late copy can come (RFC 3261 17.2). */
-import type { Timer } from '../clock.ts'
 import type { SipRequest, SipResponse } from '../message/message.ts'
 import { serialize } from '../message/serialize.ts'
 import type { TransportAddress } from '../transport/address.ts'
@@ -11,6 +10,7 @@ import {
   type ServerState,
   type ServerTimer,
 } from './server-machine.ts'
+import { RunningMachine } from './running-machine.ts'
 import { delayOf } from './timing.ts'
 import type { Wire } from './wire.ts'
 
@@ -26,11 +26,9 @@ export class ServerTransaction {
   readonly source: TransportAddress
   readonly #returnTo: TransportAddress
   readonly #wire: Wire
-  readonly #terminated: () => void
-  readonly #timers = new Map<ServerTimer, Timer>()
+  readonly #machine: RunningMachine<ServerState, ServerTimer, ServerEvent, ServerAction>
   #failed: ServerFailure | undefined
   #cancelled: Cancelled | undefined
-  #state: ServerState
   #answer: Buffer | undefined
   #repeats = 0
 
@@ -45,12 +43,18 @@ export class ServerTransaction {
     this.source = source
     this.#returnTo = returnTo
     this.#wire = wire
-    this.#terminated = terminated
-    this.#state = request.method === 'INVITE' ? 'proceeding' : 'trying'
+    const isInvite = request.method === 'INVITE'
+    this.#machine = new RunningMachine({
+      machine: isInvite ? inviteServer : otherServer,
+      first: isInvite ? 'proceeding' : 'trying',
+      clock: wire.clock,
+      perform: (action) => this.#perform(action),
+      terminated,
+    })
   }
 
   get state(): ServerState {
-    return this.#state
+    return this.#machine.state
   }
 
   /** Who is told when the answer is lost. */
@@ -65,46 +69,26 @@ export class ServerTransaction {
 
   /** A CANCEL came; it means something only while there is no final answer (RFC 3261 9.2). */
   cancel(cancel: SipRequest): void {
-    if (this.#state === 'proceeding') this.#cancelled?.(cancel)
+    if (this.state === 'proceeding') this.#cancelled?.(cancel)
   }
 
   /** Sends a response. Only a 2xx may be sent again, and nothing else after a final one. */
   respond(response: SipResponse): void {
     const event =
       response.status < 200 ? 'answer 1xx' : response.status < 300 ? 'answer 2xx' : 'answer 3xx-6xx'
-    if (this.#machine[this.#state][event] === undefined) return
+    if (!this.#machine.takes(event)) return
     this.#answer = serialize(response)
-    this.#step(event)
+    this.#machine.step(event)
   }
 
   /** A copy of the request, or the ACK of a refusal. */
   receive(request: SipRequest): void {
-    this.#step(request.method === 'ACK' ? 'ACK' : 'request')
+    this.#machine.step(request.method === 'ACK' ? 'ACK' : 'request')
   }
 
   /** Stops without telling anybody. */
   close(): void {
-    if (this.#state === 'terminated') return
-    this.#state = 'terminated'
-    this.#end()
-  }
-
-  get #machine(): typeof inviteServer {
-    return this.request.method === 'INVITE' ? inviteServer : otherServer
-  }
-
-  #step(event: ServerEvent): void {
-    const step = this.#machine[this.#state][event]
-    if (step === undefined) return
-    this.#state = step.to
-    for (const action of step.actions) this.#perform(action)
-    if (step.to === 'terminated') this.#end()
-  }
-
-  #end(): void {
-    for (const timer of this.#timers.values()) timer.clear()
-    this.#timers.clear()
-    this.#terminated()
+    this.#machine.close()
   }
 
   #perform(action: ServerAction): void {
@@ -112,32 +96,20 @@ export class ServerTransaction {
       case 'send answer':
       case 'repeat answer':
         if (this.#answer !== undefined)
-          this.#wire.send(this.#answer, this.#returnTo, () => this.#step('unsendable'))
+          this.#wire.send(this.#answer, this.#returnTo, () => this.#machine.step('unsendable'))
         return
       case 'report timeout':
         return this.#failed?.('timeout')
       case 'report unsendable':
         return this.#failed?.('unsendable')
-      case 'start G':
-        return this.#start('G', this.#repeats++)
-      case 'start H':
-        return this.#start('H')
-      case 'start I':
-        return this.#start('I')
-      case 'start J':
-        return this.#start('J')
-      case 'start L':
-        return this.#start('L')
+      default:
+        return this.#start(action.start)
     }
   }
 
-  #start(timer: ServerTimer, repeats = 0): void {
-    const delay = delayOf(timer, this.#wire.timing, this.#returnTo.protocol === 'tcp', repeats)
-    if (delay === undefined) return
-    this.#timers.get(timer)?.clear()
-    this.#timers.set(
-      timer,
-      this.#wire.clock.setTimer(delay, () => this.#step(`timer ${timer}`)),
-    )
+  #start(timer: ServerTimer): void {
+    const isReliable = this.#returnTo.protocol === 'tcp'
+    const repeats = timer === 'G' ? this.#repeats++ : 0
+    this.#machine.start(timer, delayOf(timer, this.#wire.timing, isReliable, repeats))
   }
 }
