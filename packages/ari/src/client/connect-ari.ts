@@ -1,7 +1,7 @@
 /** Opens and keeps the client's WebSocket: connecting, preparing, connected, waiting to connect again, closed. */
 import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
-import type { AriEvent, EventType } from '../messages/events.ts'
+import type { AriEvent } from '../messages/events.ts'
 import { errorBody, restResponse, type RestResponse } from '../messages/envelopes.ts'
 import { readEvent } from '../messages/read-event.ts'
 import { type Answer, type Input, type OperationName, operations } from '../operations/table.ts'
@@ -10,8 +10,9 @@ import type { AriClient, AriClientEvents, AriClientOptions } from './ari-client.
 import { afterRealTime, keepBeating } from '../heartbeat.ts'
 import { backoff } from './backoff.ts'
 import { Emitter } from './emitter.ts'
-import { AriDisconnected, AriRefused, AriTimedOut, AriUnreadable } from './errors.ts'
+import { AriDisconnected, AriRefused, AriUnreadable } from './errors.ts'
 import { Pending } from './pending.ts'
+import { Subscriptions } from './subscriptions.ts'
 
 /**
  * ```
@@ -24,19 +25,6 @@ import { Pending } from './pending.ts'
  */
 type State = 'connecting' | 'preparing' | 'connected' | 'waiting' | 'closed'
 
-/** Asterisk holds back answers too when the filter does not name them. */
-const unfiltered = ['RESTResponse', 'ApplicationReplaced']
-
-/**
- * Whoever subscribes to an endpoint also hears of all its channels, which on Asterisk means twice of its own ones and
- * once of other applications'. So the client subscribes under a second name, which lets only these pass.
- */
-const endpointEvents = ['EndpointStateChange', 'ContactStatusChange', 'PeerStatusChange'] as const
-
-function endpointsOf(app: string): string {
-  return `${app}-endpoints`
-}
-
 /** Connects to the switch and keeps connecting until closed, replaced or fenced. Returns at once. */
 export function connectAri(options: AriClientOptions): AriClient {
   return new Connection(options)
@@ -47,6 +35,7 @@ class Connection implements AriClient {
   readonly #after: (ms: number, task: () => void) => () => void
   readonly #emitter = new Emitter<AriClientEvents>()
   readonly #pending: Pending
+  readonly #subscriptions: Subscriptions
   #state: State = 'connecting'
   #socket: WebSocket
   /** What the socket writes to. */
@@ -55,14 +44,13 @@ class Connection implements AriClient {
   #requests = 0
   #attempt = 0
   #early: AriEvent[] = []
-  /** Channels that this client asked for and that have not started: Asterisk keeps it subscribed to those. */
-  readonly #created = new Set<string>()
   #cancelWait = (): void => undefined
 
   constructor(options: AriClientOptions) {
     this.#options = options
     this.#after = options.after ?? afterRealTime
     this.#pending = new Pending(this.#after, options.requestTimeout ?? 5000)
+    this.#subscriptions = new Subscriptions(options, (name, input) => this.#ask(name, input))
     this.#socket = this.#open()
   }
 
@@ -79,7 +67,7 @@ class Connection implements AriClient {
 
   async request<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Answer<Name>> {
     if (this.#state !== 'connected') throw new AriDisconnected(name, false)
-    if ('endpoint' in input && input.channelId !== undefined) this.#created.add(input.channelId)
+    if ('endpoint' in input && input.channelId !== undefined) this.#subscriptions.asked(input.channelId)
     return await this.#ask(name, input)
   }
 
@@ -93,7 +81,7 @@ class Connection implements AriClient {
   #open(): WebSocket {
     const { url, user, password, epoch } = this.#options
     const address = new URL('/ari/events', url)
-    address.searchParams.set('app', this.#applications().join(','))
+    address.searchParams.set('app', this.#subscriptions.applications.join(','))
     address.searchParams.set('api_key', `${user}:${password}`)
     if (epoch !== undefined) address.searchParams.set('epoch', String(epoch))
 
@@ -123,31 +111,14 @@ class Connection implements AriClient {
   }
 
   async #prepare(socket: WebSocket): Promise<void> {
-    const { app, events, subscriptions } = this.#options
     this.#state = 'preparing'
     this.#early = []
-    await this.#filter(app, events)
-    if (subscriptions !== undefined) {
-      const applicationName = endpointsOf(app)
-      await this.#filter(applicationName, endpointEvents)
-      await this.#ask('applications.subscribe', { applicationName, eventSource: [...subscriptions] })
-    }
+    await this.#subscriptions.prepare()
     if (this.#socket !== socket || this.#state !== 'preparing') return
     this.#attempt = 0
     this.#state = 'connected'
     this.#emitter.emit('connected', undefined)
     for (const event of this.#early.splice(0)) this.#emitter.emit('event', event)
-  }
-
-  /** Asterisk keeps the filter of the client before: it is always set anew. */
-  async #filter(applicationName: string, events: readonly EventType[] | undefined): Promise<void> {
-    const allowed = events === undefined ? [] : [...unfiltered, ...events].map((type) => ({ type }))
-    await this.#ask('applications.filter', { applicationName, body: { allowed, disallowed: [] } })
-  }
-
-  #applications(): string[] {
-    const { app, subscriptions } = this.#options
-    return subscriptions === undefined ? [app] : [app, endpointsOf(app)]
   }
 
   async #ask<Name extends OperationName>(name: Name, input: Input<Name>): Promise<Answer<Name>> {
@@ -199,29 +170,15 @@ class Connection implements AriClient {
     const read = readEvent(type, message)
     if (read.kind === 'unreadable') this.#emitter.emit('unreadable', { type, text })
     if (read.kind !== 'event') return
-    if (read.event.type === 'StasisStart' && !this.#created.delete(read.event.channel.id))
-      this.#follow(read.event.channel.id)
+    if (read.event.type === 'StasisStart') this.#subscriptions.started(read.event.channel.id)
     if (read.event.type === 'ApplicationReplaced') this.#stop('replaced')
     else if (this.#state === 'connected') this.#emitter.emit('event', read.event)
     else this.#early.push(read.event)
   }
 
-  /**
-   * Asterisk ends its own subscription to an arrived channel at StasisEnd, before ChannelDestroyed with the cause: so
-   * the client subscribes to it too. Refused when the caller has already gone; StasisEnd has told that then.
-   */
-  #follow(channelId: string): void {
-    const input = { applicationName: this.#options.app, eventSource: [`channel:${channelId}`] }
-    this.#ask('applications.subscribe', input).catch((error: unknown) => {
-      if (error instanceof AriRefused || error instanceof AriDisconnected || error instanceof AriTimedOut)
-        return
-      throw error
-    })
-  }
-
   #lost(socket: WebSocket, reason: string): void {
     this.#pending.failAll()
-    this.#created.clear()
+    this.#subscriptions.forget()
     if (socket !== this.#socket || this.#state === 'closed') return
     const wasConnected = this.#state === 'connected'
     this.#state = 'waiting'
