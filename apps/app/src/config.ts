@@ -28,6 +28,8 @@ export type Config = {
   readonly sampleTrunk: string
   /** A file that describes the centre a new database begins with; null: the sample. */
   readonly centre: string | null
+  /** After so many seconds the switch ends a leg of ours by itself, whatever has become of us. */
+  readonly longestCall: number
   readonly logLevel: string
   /** For tests: where this process is to be killed or stopped, as `fault-points.ts` reads it. */
   readonly fault: string | null
@@ -64,6 +66,7 @@ export function configFrom(environment: Environment): Config {
     desk: environment['CORDBOARD_DESK'] ?? null,
     sampleTrunk: environment['CORDBOARD_SAMPLE_TRUNK'] ?? '127.0.0.1:5090',
     centre: environment['CORDBOARD_CENTRE'] ?? null,
+    longestCall: whole(environment, 'CORDBOARD_CALL__LONGEST', 12 * 3600, 'seconds'),
     logLevel: oneOf(environment, 'CORDBOARD_LOG__LEVEL', ['info', 'debug', 'warn', 'error', 'silent']),
     fault: fault(environment),
   }

@@ -38,6 +38,7 @@ export function appChild(
         CORDBOARD_DATA: folder.root,
         CORDBOARD_DESK: desk,
         CORDBOARD_SAMPLE_TRUNK: settings.sampleTrunk,
+        CORDBOARD_CALL__LONGEST: settings.call.longest,
         CORDBOARD_CENTRE: settings.centre && resolve(settings.centre),
         CORDBOARD_FAULT: settings.fault,
         CORDBOARD_LOG__LEVEL: settings.log.level,

@@ -58,6 +58,8 @@ export const EntryPoint = Type.Object({
   name: Name,
   number: DialNumber,
   queue: Id,
+  /** Called over the trunk for callers whom nobody can serve because the app is away; absent: the call ends. */
+  fallback: Type.Optional(DialNumber),
   variables: Type.Array(VariableDeclaration),
 })
 export type EntryPoint = Static<typeof EntryPoint>

@@ -83,6 +83,7 @@ export class Front {
   #passOn(...[request, response]: Parameters<RequestListener>): void {
     const owner = this.#owner
     if (request.url === '/healthz') return answerJson(response, 200, { status: 'alive' })
+    if (request.url?.startsWith('/metrics')) return answerJson(response, 403, ownMetrics)
     if (owner === null) return answerJson(response, 503, nobody)
     if (request.url === '/readyz') return answerJson(response, 200, { status: 'standby', owner })
     forwardRequest(owner, request, response, () => answerJson(response, 503, nobody))
@@ -90,6 +91,9 @@ export class Front {
 }
 
 const nobody = problemOf('storage_unavailable', 'nobody serves this tenant at the moment; ask again')
+
+/** Passed on, the question would seem to come from this machine. */
+const ownMetrics = problemOf('not_allowed', 'metrics are read on the machine of the owner')
 
 function answerJson(response: Parameters<RequestListener>[1], status: number, body: unknown): void {
   const type = status === 200 ? 'application/json' : 'application/problem+json'

@@ -6,7 +6,7 @@
  */
 import type { Client } from 'pg'
 import { endLease, renewLease, type Holder } from '../storage/leases.ts'
-import { tryLock } from './tenant-lock.ts'
+import { tryLock } from '../storage/tenant-lock.ts'
 
 export type LeaseOptions = {
   readonly connect: () => Promise<Client>

@@ -11,7 +11,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { findLease, takeLease, type Holder } from '../storage/leases.ts'
-import { breakLock, tryLock } from './tenant-lock.ts'
+import { breakLock, tryLock } from '../storage/tenant-lock.ts'
 
 export type StandByOptions = {
   readonly connect: () => Promise<Client>

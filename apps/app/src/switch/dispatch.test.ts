@@ -39,7 +39,7 @@ beforeEach(async () => {
     password: 'secret',
   })
   const onRefused = (effect: Effect, code: EffectRefusal) => refused.push([effect.kind, code])
-  dispatch = new Dispatch({ client, application, onRefused, patience: 50 })
+  dispatch = new Dispatch({ client, leave: { application, longestCall: 3600 }, onRefused, patience: 50 })
   await new Promise<void>((resolve) => client.on('connected', resolve))
 })
 afterEach(async () => {

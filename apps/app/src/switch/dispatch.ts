@@ -5,11 +5,11 @@
 import { AriDisconnected, AriRefused, AriTimedOut, type AriClient } from '@cordboard/ari'
 import type { Effect, EffectOf, EffectRefusal } from '@cordboard/kernel'
 import { passing } from '../fault-points.ts'
-import { perform } from './perform.ts'
+import { perform, type Leave } from './perform.ts'
 
 export type DispatchOptions = {
   readonly client: AriClient
-  readonly application: string
+  readonly leave: Leave
   /** The switch did not do it, or is not known to have done it. Not told when the line is down: the next sight tells. */
   readonly onRefused: (effect: Effect, code: EffectRefusal, error: Error) => void
   /** Longest wait of a dial for its channel, in milliseconds. */
@@ -71,9 +71,9 @@ export class Dispatch {
   }
 
   async #perform(effect: Effect): Promise<void> {
-    const { client, application, onRefused } = this.#options
+    const { client, leave, onRefused } = this.#options
     try {
-      const answered = perform(client, application, effect)
+      const answered = perform(client, leave, effect)
       passing('after_send', effect)
       await answered
       passing('after_answer', effect)

@@ -3,8 +3,8 @@
  *
  * ```
  *        connected: provision, look      every few seconds: look
- * lost ─────────────────────────→ seen ⟲
- *   ↑──────── disconnected ────────┘
+ * lost ─────────────────────────→ ready ⟲
+ *   ↑──────── disconnected ─────────┘
  * ```
  */
 import { connectAri, type AriClient, type AriEvent, type EventType } from '@cordboard/ari'
@@ -12,10 +12,10 @@ import type { Effect, EffectRefusal } from '@cordboard/kernel'
 import type { News } from '../centre/centre.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
-import type { Phone, Trunk } from '../storage/phones.ts'
 import { Dispatch } from './dispatch.ts'
+import { provisionFallbacks } from './fallback.ts'
 import { look } from './look.ts'
-import { objectsOf, provision } from './provision.ts'
+import { objectsOf, provision, type Provisioned } from './provision.ts'
 import { isOurs, translate } from './translate.ts'
 
 export type LineOptions = {
@@ -24,10 +24,12 @@ export type LineOptions = {
   readonly password: string
   readonly tenant: string
   readonly epoch: number
+  /** Seconds. */
+  readonly longestCall: number
   readonly clock: Clock
   readonly log: Log
   readonly tell: (news: News) => void
-  readonly provisioned: () => Promise<{ readonly phones: Phone[]; readonly trunks: Trunk[] }>
+  readonly provisioned: () => Promise<Provisioned>
   readonly onRefused: (effect: Effect, code: EffectRefusal) => void
   /** Another owner has taken the line: this process must stop. */
   readonly onReplaced: () => void
@@ -56,7 +58,7 @@ export class Line {
   readonly #client: AriClient
   readonly #dispatch: Dispatch
   readonly #application: string
-  #phase: 'lost' | 'connected' | 'seen' = 'lost'
+  #phase: 'lost' | 'connected' | 'ready' = 'lost'
   #whyLost: string | null = null
   #looking = false
   readonly #watchdog: NodeJS.Timeout
@@ -79,7 +81,7 @@ export class Line {
     })
     this.#dispatch = new Dispatch({
       client: this.#client,
-      application: this.#application,
+      leave: { application: this.#application, longestCall: options.longestCall },
       patience: 3_000,
       onRefused: (effect, code, error) => {
         log.warn({ effect: effect.kind, interaction: effect.interaction, code, err: error }, 'effect.refused')
@@ -98,7 +100,7 @@ export class Line {
 
   /** Whether the switch is connected and has been looked at. */
   get isReady(): boolean {
-    return this.#phase === 'seen'
+    return this.#phase === 'ready'
   }
 
   send(effects: readonly Effect[]): void {
@@ -136,8 +138,9 @@ export class Line {
   async #provision(): Promise<void> {
     const { log, provisioned } = this.#options
     try {
-      const { phones, trunks } = await provisioned()
+      const { phones, trunks, entryPoints } = await provisioned()
       await provision(this.#client, objectsOf(this.#application, phones, trunks))
+      await provisionFallbacks(this.#client, this.#application, entryPoints, trunks)
       log.info({ phones: phones.length, trunks: trunks.length }, 'switch.provisioned')
     } catch (error) {
       log.error({ err: error }, 'switch.provisioning_failed')
@@ -152,7 +155,7 @@ export class Line {
     try {
       const seen = await look(this.#client, this.#application, tenant, clock)
       tell({ kind: 'seen', seen })
-      if (this.#client.connected) this.#phase = 'seen'
+      if (this.#client.connected) this.#phase = 'ready'
     } catch (error) {
       log.warn({ err: error }, 'switch.look_failed')
       this.#again = setTimeout(() => void this.#look(), retryLookAfter)

@@ -5,11 +5,11 @@ import type { Effect, HangUpCause } from '@cordboard/kernel'
 /** Q.850 causes as the switch takes them. */
 const causes: Readonly<Record<HangUpCause, string>> = { normal: '16', unallocated: '1', busy: '17' }
 
-/** After so many seconds the switch ends a leg by itself, whatever has become of us. */
-const longestLeg = '14400'
+/** Whose legs these are, and how many seconds the switch lets one last at most. */
+export type Leave = { readonly application: string; readonly longestCall: number }
 
 /** Asks the switch; rejects as `AriClient.request` does. */
-export async function perform(client: AriClient, application: string, effect: Effect): Promise<void> {
+export async function perform(client: AriClient, leave: Leave, effect: Effect): Promise<void> {
   switch (effect.kind) {
     case 'make_bridge':
       await client.request('bridges.create', { bridgeId: effect.bridge, type: 'mixing' })
@@ -17,14 +17,14 @@ export async function perform(client: AriClient, application: string, effect: Ef
     case 'make_channel':
       await client.request('channels.create', {
         endpoint: `PJSIP/${effect.endpoint}`,
-        app: application,
+        app: leave.application,
         channelId: effect.leg,
         originator: effect.customer,
         body: {
           variables: {
             'CONNECTEDLINE(num,i)': effect.caller.number,
             'CONNECTEDLINE(name,i)': effect.caller.name ?? '',
-            'TIMEOUT(absolute)': longestLeg,
+            'TIMEOUT(absolute)': String(leave.longestCall),
           },
         },
       })

@@ -1,7 +1,15 @@
 /** Tells the switch which phones and trunks there are. It keeps them over its restarts; telling it again is harmless. */
 import type { AriClient } from '@cordboard/ari'
+import type { EntryPoint } from '@cordboard/contract'
 import { passing } from '../fault-points.ts'
 import type { Phone, Trunk } from '../storage/phones.ts'
+
+/** What the switch is to know of a centre. */
+export type Provisioned = {
+  readonly phones: readonly Phone[]
+  readonly trunks: readonly Trunk[]
+  readonly entryPoints: readonly EntryPoint[]
+}
 
 /** One object of the switch's PJSIP configuration, with text values as in a configuration file. */
 type ConfigObject = {

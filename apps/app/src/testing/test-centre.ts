@@ -45,6 +45,7 @@ export class TestCentre {
       desk: null,
       sampleTrunk: '127.0.0.1:5090',
       centre: null,
+      longestCall: 12 * 3600,
       logLevel: 'silent',
       fault: null,
       ...extra,

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fallbacksOf } from './fallback.ts'
+
+const trunk = { id: 'trunk-sample', acceptFrom: ['127.0.0.1'], sendTo: '127.0.0.1:5090' }
+const entryPoint = { name: 'Help', queue: 'help', variables: [] }
+
+test('callers of an entry point with a fallback are sent there over the trunk, others hear that nobody comes', () => {
+  const entryPoints = [
+    { ...entryPoint, id: 'help', number: '+12025550100', fallback: '+12025550199' },
+    { ...entryPoint, id: 'sales', number: '+12025550110' },
+  ]
+
+  assert.deepEqual(fallbacksOf('cordboard-sample', entryPoints, [trunk]), [
+    { variable: 'DB(fallback/cordboard-sample/+12025550100)', value: 'PJSIP/+12025550199@trunk-sample' },
+    { variable: 'DB(fallback/cordboard-sample/+12025550110)', value: '' },
+  ])
+})
+
+test('without a trunk there is no fallback', () => {
+  const entryPoints = [{ ...entryPoint, id: 'help', number: '+12025550100', fallback: '+12025550199' }]
+
+  assert.deepEqual(
+    fallbacksOf('cordboard-sample', entryPoints, []).map(({ value }) => value),
+    [''],
+  )
+})
