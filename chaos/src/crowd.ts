@@ -67,10 +67,15 @@ export class Crowd {
       crowd.customers.loseAll()
       crowd.phones.loseAll()
     }
-    await crowd.phones.open()
-    await crowd.customers.open()
-    await crowd.probe.start()
-    for (const worker of crowd.workers) await worker.open()
+    try {
+      await crowd.phones.open()
+      await crowd.customers.open()
+      await crowd.probe.start()
+      for (const worker of crowd.workers) await worker.open()
+    } catch (error) {
+      await crowd.close()
+      throw error
+    }
     return crowd
   }
 

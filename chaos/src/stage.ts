@@ -60,9 +60,14 @@ export class Stage {
     stage.customers.onEnded = (_caller, end) => {
       if (!stage.#mayEnd) stage.failures.add(`the customer's call was dropped (${end})`)
     }
-    await stage.phones.open()
-    await stage.customers.open()
-    await stage.desktop.open()
+    try {
+      await stage.phones.open()
+      await stage.customers.open()
+      await stage.desktop.open()
+    } catch (error) {
+      await stage.close()
+      throw error
+    }
     return stage
   }
 

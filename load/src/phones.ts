@@ -26,6 +26,8 @@ export class Phones {
   readonly #server: { readonly host: string; readonly port: number }
   readonly #lines: readonly Line[]
   readonly #registered = new Map<string, () => void>()
+  /** Those who have just answered a challenge. */
+  readonly #proving = new Set<string>()
   readonly #expires = new Map<string, number>()
   readonly #calls = new Map<string, Call>()
   readonly #persistence: Persistence
@@ -149,11 +151,17 @@ export class Phones {
     const line = this.#lines.find((one) => one.extension === extension)
     if (!line) return
     if (message.startsWith('SIP/2.0 401')) {
+      // Refused with its password: it is not known there yet, and asks again from the start when it repeats itself.
+      if (this.#proving.delete(extension)) return
+      this.#proving.add(extension)
       const target = `sip:${this.#server.host}:${this.#server.port}`
       const credentials = authorization(message, 'REGISTER', target, extension, line.password)
       const again = this.#registerRequest(line, credentials)
       this.#persistence.start(`register ${extension}`, again, () => undefined)
-    } else if (message.startsWith('SIP/2.0 200')) this.#registered.get(extension)?.()
+    } else if (message.startsWith('SIP/2.0 200')) {
+      this.#proving.delete(extension)
+      this.#registered.get(extension)?.()
+    }
   }
 
   #ring(message: string, callId: string): void {
