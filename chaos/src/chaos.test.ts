@@ -4,7 +4,7 @@ import { killReport } from './kill-report.ts'
 import { killRun } from './kill-run.ts'
 import { schedule } from './schedule.ts'
 
-/** Has a blow for everybody, the switch too, within its time. */
+/** App, database and switch are killed and frozen within its time; processes.test.ts kills the supervisor. */
 const seed = 23
 
 test('processes die at random for a while, and nothing is lost', async () => {
