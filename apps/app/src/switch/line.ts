@@ -2,9 +2,9 @@
  * The line to the switch: events in, effects out, and the regular look at what is really there.
  *
  * ```
- *        connected: provision, look      every few seconds: look
- * lost ─────────────────────────→ ready ⟲
- *   ↑──────── disconnected ─────────┘
+ *                       told what there is      looked at
+ * lost ──→ connected ─────────────────→ told ──────────→ ready ⟲ looks every few seconds
+ *   ↑──────────┴── disconnected ─────────┴───────────────┘
  * ```
  */
 import { connectAri, type AriClient, type AriEvent, type EventType } from '@cordboard/ari'
@@ -58,7 +58,7 @@ export class Line {
   readonly #client: AriClient
   readonly #dispatch: Dispatch
   readonly #application: string
-  #phase: 'lost' | 'connected' | 'ready' = 'lost'
+  #phase: 'lost' | 'connected' | 'told' | 'ready' = 'lost'
   #whyLost: string | null = null
   #looking = false
   readonly #watchdog: NodeJS.Timeout
@@ -98,7 +98,7 @@ export class Line {
     this.#watchdog = setInterval(() => void this.#look(), options.lookEvery)
   }
 
-  /** Whether the switch is connected and has been looked at. */
+  /** Whether the switch is connected, knows the phones, and has been looked at. */
   get isReady(): boolean {
     return this.#phase === 'ready'
   }
@@ -131,6 +131,7 @@ export class Line {
     log.info({}, 'switch.connected')
     tell({ kind: 'switch_connected' })
     await this.#provision()
+    if (this.#phase === 'connected') this.#phase = 'told'
     await this.#look()
   }
 
@@ -149,13 +150,14 @@ export class Line {
 
   async #look(): Promise<void> {
     const { log, tell, tenant, clock } = this.#options
-    if (this.#phase === 'lost' || this.#looking) return
+    // A phone that the switch does not know yet would be refused: nobody is told that all is ready before.
+    if (this.#phase === 'lost' || this.#phase === 'connected' || this.#looking) return
     this.#looking = true
     clearTimeout(this.#again)
     try {
       const seen = await look(this.#client, this.#application, tenant, clock)
       tell({ kind: 'seen', seen })
-      if (this.#client.connected) this.#phase = 'ready'
+      if (this.#phase === 'told') this.#phase = 'ready'
     } catch (error) {
       log.warn({ err: error }, 'switch.look_failed')
       this.#again = setTimeout(() => void this.#look(), retryLookAfter)

@@ -12,15 +12,15 @@ test('a phone has a password of its own, a trunk is known by its addresses', () 
   assert.deepEqual(
     objects.map(({ type, id }) => `${type}/${id}`),
     [
-      'auth/1001',
-      'aor/1001',
-      'endpoint/1001',
       'aor/trunk-sample',
       'endpoint/trunk-sample',
       'identify/trunk-sample',
+      'auth/1001',
+      'aor/1001',
+      'endpoint/1001',
     ],
   )
-  const [auth, , phone, , trunk, identify] = objects
+  const [, trunk, identify, auth, , phone] = objects
   assert.equal(auth?.fields['password'], 'secret')
   assert.equal(phone?.fields['auth'], '1001')
   assert.equal(trunk?.fields['auth'], undefined)

@@ -27,15 +27,15 @@ const audio = {
   rewrite_contact: 'yes',
 }
 
-/** All objects for these phones and trunks, each after those that it names. */
+/** All objects for these trunks and phones, each after those that it names; trunks first, whose callers wait already. */
 export function objectsOf(
   application: string,
   phones: readonly Phone[],
   trunks: readonly Trunk[],
 ): ConfigObject[] {
   return [
-    ...phones.flatMap((phone) => phoneObjects(phone)),
     ...trunks.flatMap((trunk) => trunkObjects(application, trunk)),
+    ...phones.flatMap((phone) => phoneObjects(phone)),
   ]
 }
 
