@@ -21,7 +21,7 @@ export function installAsterisk(root, say) {
   say(`Installing Asterisk into ${root}: about half a minute, 500 MB.`)
   if (
     !existsSync(join(root, 'usr')) &&
-    !run('debootstrap', ['--variant=minbase', suite, root, debianMirror()])
+    !run('debootstrap', ['--variant=minbase', suite, root, ...debianMirror()])
   )
     return false
   // no service may start inside the folder
@@ -33,7 +33,7 @@ export function installAsterisk(root, say) {
   )
 }
 
-/** The mirror that this machine already uses. */
+/** The mirror that this machine already uses, as a last argument for debootstrap, which else has its own. */
 function debianMirror() {
   const folder = '/etc/apt/sources.list.d'
   const files = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []
@@ -41,7 +41,8 @@ function debianMirror() {
     .filter((file) => existsSync(file))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n')
-  return /https?:\/\/\S+\/debian\/?(?=\s)/.exec(text)?.[0] ?? 'http://deb.debian.org/debian'
+  const mirror = /https?:\/\/\S+\/debian\/?(?=\s)/.exec(text)?.[0]
+  return mirror === undefined ? [] : [mirror]
 }
 
 function run(program, args) {
