@@ -1,5 +1,5 @@
 /** An agent and a task for tests: valid, and the same every time. */
-import type { Agent, Task } from '@cordboard/contract'
+import type { Agent, Controls, Task } from '@cordboard/contract'
 
 export const agent = (overrides: Partial<Agent> = {}): Agent => ({
   id: 'anna',
@@ -19,6 +19,24 @@ export const agent = (overrides: Partial<Agent> = {}): Agent => ({
 
 const no = { visible: false, enabled: false, why: null }
 
+/** Not a single button. */
+export const noControls: Controls = {
+  hold: no,
+  resume: no,
+  consult: no,
+  'consult-cancel': no,
+  'consult-hold': no,
+  'consult-resume': no,
+  'consult-end': no,
+  'consult-exit': no,
+  conference: no,
+  'conference-end': no,
+  'conference-exit': no,
+  transfer: no,
+  end: no,
+  'wrap-up': no,
+}
+
 export const task = (overrides: Partial<Task> = {}): Task => ({
   id: 'i-1',
   version: 1,
@@ -34,11 +52,14 @@ export const task = (overrides: Partial<Task> = {}): Task => ({
   answeredAt: null,
   heldAt: null,
   reattachEndsAt: null,
+  parties: [],
+  consult: null,
+  conferenceAt: null,
   endedAt: null,
   endedBy: null,
   wrapUpEndsAt: null,
   popover: [],
   variables: [],
-  controls: { hold: no, resume: no, end: no, 'wrap-up': no },
+  controls: noControls,
   ...overrides,
 })

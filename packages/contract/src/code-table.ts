@@ -37,6 +37,22 @@ export const codes = {
   call_not_answered: 409,
   request_pending: 409,
   in_progress: 409,
+  consult_running: 409,
+  no_consult: 409,
+  consult_not_accepted: 409,
+  consulted_on_hold: 409,
+  consulted_not_on_hold: 409,
+  in_conference: 409,
+  not_in_conference: 409,
+  customer_gone: 409,
+  not_your_role: 409,
+  agent_not_available: 409,
+  nobody_signed_in: 409,
+  unknown_destination: 422,
+  destination_not_open: 422,
+  invalid_number: 422,
+  number_length: 422,
+  entry_point_number: 422,
 } as const satisfies Record<string, number>
 
 export type Code = keyof typeof codes

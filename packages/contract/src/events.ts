@@ -17,6 +17,10 @@ export const Notice = Type.Object({
   version: Type.Integer(),
   code: Code,
   task: Type.Union([Id, Type.Null()]),
+  /** What failed, when it was not the call itself. */
+  about: Type.Optional(
+    Type.Union([Type.Literal('consult'), Type.Literal('conference'), Type.Literal('transfer')]),
+  ),
   at: Instant,
 })
 export type Notice = Static<typeof Notice>

@@ -1,8 +1,9 @@
 /** Bodies of the HTTP API. Paths are fixed: outsiders script them. */
 import { Type, type Static } from 'typebox'
+import { Destination } from './destination.ts'
 import { Agent, Station } from './agent.ts'
 import { Person, Reason, Team, WrapUp } from './settings.ts'
-import { Task } from './task.ts'
+import { Task, TaskKind } from './task.ts'
 import { DialNumber, Id, Instant, Name } from './words.ts'
 
 /** `POST /api/session` */
@@ -43,12 +44,29 @@ export const StateRequest = Type.Object(
 )
 export type StateRequest = Static<typeof StateRequest>
 
-/** `POST /api/tasks/{id}/{hold|resume|end}`; with a version the command is refused once the task has moved on. */
+/**
+ * `POST /api/tasks/{id}/{action}` for every action that needs to say no more; with a version the command is refused once
+ * the task has moved on.
+ */
 export const TaskRequest = Type.Object(
   { version: Type.Optional(Type.Integer()) },
   { additionalProperties: false },
 )
 export type TaskRequest = Static<typeof TaskRequest>
+
+/** `POST /api/tasks/{id}/consult` (CON-1). */
+export const ConsultRequest = Type.Object(
+  { version: Type.Optional(Type.Integer()), to: Destination },
+  { additionalProperties: false },
+)
+export type ConsultRequest = Static<typeof ConsultRequest>
+
+/** `POST /api/tasks/{id}/transfer`: blind to a destination (TRF-5), or without one to the consulted party (TRF-6). */
+export const TransferRequest = Type.Object(
+  { version: Type.Optional(Type.Integer()), to: Type.Optional(Destination) },
+  { additionalProperties: false },
+)
+export type TransferRequest = Static<typeof TransferRequest>
 
 /** `POST /api/tasks/{id}/wrap-up` (END-2). */
 export const WrapUpRequest = Type.Object(
@@ -64,7 +82,7 @@ export type Tasks = Static<typeof Tasks>
 /** A wrapped-up contact in the agent's own history. */
 export const HistoryEntry = Type.Object({
   id: Id,
-  kind: Type.Literal('inbound'),
+  kind: TaskKind,
   customer: DialNumber,
   dnis: DialNumber,
   queue: Name,

@@ -35,6 +35,10 @@ export const Treatment = Type.Object({
 })
 export type Treatment = Static<typeof Treatment>
 
+/** Whether agents may send calls there, and ask there for advice (TRF-1, CON-1). */
+export const OpenFor = Type.Object({ transfer: Type.Boolean(), consult: Type.Boolean() })
+export type OpenFor = Static<typeof OpenFor>
+
 export const Queue = Type.Object({
   id: Id,
   name: Name,
@@ -49,6 +53,8 @@ export const Queue = Type.Object({
    * the last phone goes, keeps waiting: somebody may come back before the longest wait is over.
    */
   onNobodySignedIn: Treatment,
+  /** Both when absent. */
+  openFor: Type.Optional(OpenFor),
 })
 export type Queue = Static<typeof Queue>
 
@@ -60,6 +66,8 @@ export const EntryPoint = Type.Object({
   queue: Id,
   /** Called over the trunk for callers whom nobody can serve because the app is away; absent: the call ends. */
   fallback: Type.Optional(DialNumber),
+  /** Both when absent. */
+  openFor: Type.Optional(OpenFor),
   variables: Type.Array(VariableDeclaration),
 })
 export type EntryPoint = Static<typeof EntryPoint>
@@ -76,6 +84,29 @@ export const WrapUp = Type.Object({
 })
 export type WrapUp = Static<typeof WrapUp>
 
+/** How calls are consulted about, conferenced and transferred; what is absent is as described. */
+export const Handling = Type.Object({
+  /** A blind transfer that its agent or number does not take: the call ends (when absent), or waits in its queue (TRF-2). */
+  blindTransferNotTaken: Type.Optional(Type.Union([Type.Literal('end'), Type.Literal('requeue')])),
+  /** After a consult agent 1 has the customer back, resumed (when absent) or still on hold; or all is over (CON-10). */
+  consultEnd: Type.Optional(
+    Type.Union([
+      Type.Literal('customer_resumed'),
+      Type.Literal('customer_held'),
+      Type.Literal('interaction_ends'),
+    ]),
+  ),
+  /** When the customer leaves a conference the agents stay in post-call (when absent), or all is over (CNF-4). */
+  conferenceCustomerLeaves: Type.Optional(Type.Union([Type.Literal('post_call'), Type.Literal('ends')])),
+  /** How long a colleague's phone rings for a consult or transfer to them; 20 s when absent. */
+  ringTime: Type.Optional(Duration),
+  /** How long a number outside rings; 60 s when absent. */
+  numberRingTime: Type.Optional(Duration),
+  /** The most digits a number may have, 3 to 18; 18 when absent (TRF-4). */
+  longestNumber: Type.Optional(Type.Integer({ minimum: 3, maximum: 18 })),
+})
+export type Handling = Static<typeof Handling>
+
 export const Settings = Type.Object({
   version: Type.Integer(),
   people: Type.Array(Person),
@@ -89,6 +120,7 @@ export const Settings = Type.Object({
    * their place in the queue; 10 s when absent.
    */
   reattachWithin: Type.Optional(Duration),
+  handling: Type.Optional(Handling),
   /** The extensions that are provisioned on the switch. */
   extensions: Type.Array(Type.String()),
 })

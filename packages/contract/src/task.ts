@@ -1,25 +1,35 @@
 /** An interaction as one agent sees it. The server sends it whole; a page never patches one. */
 import { Type, type Static } from 'typebox'
+import type { Action } from './action.ts'
 import { Code } from './codes.ts'
+import { Consult } from './consult.ts'
+import { PartyView } from './party.ts'
 import { Variable } from './variable.ts'
 import { DialNumber, Id, Instant, Name } from './words.ts'
 
-/** What kind of contact this is for the agent; its label is the popover's title (ANS-2). */
-export const TaskKind = Type.Union([Type.Literal('inbound')])
+/**
+ * What kind of contact this is for the agent; its label is the popover's title (ANS-2). `consult`: another agent asks
+ * them for advice, until they leave again or the call becomes theirs.
+ */
+export const TaskKind = Type.Union([Type.Literal('inbound'), Type.Literal('consult')])
 export type TaskKind = Static<typeof TaskKind>
 
 /**
- * Where the task stands for this agent.
+ * Where the task stands for this agent; for agent 1 it says how things are with the customer.
  *
  * ```
- * connecting → ringing → connected ⇄ hold_requested / held / resume_requested
- *      │         │           ⇅ ↑              ⇅
- *      │         │           detached ────────┘
+ * connecting → ringing → connected ⇄ hold_requested / held / resume_requested      agent 1
+ *      │         │           ⇅ ↑              ⇅    ↓ ↑
+ *      │         │           detached ────────┘  conference → post_call
+ *      │         │                                 ↑ ↓
+ *      │         └────────→ consulting ⇄ consult_held                              agent 2
  *      └─────────┴───────────┴──────→ wrap_up → (gone)
  * ```
  *
  * `detached`: the agent's phone was lost in the middle of the call; the customer hears music, and the phone is rung
- * again as soon as it can be reached. A request that is not taken goes from the agent's list without wrap-up.
+ * again as soon as it can be reached. `consulting`, `consult_held`: agent 2 talks with agent 1, or waits for them.
+ * `post_call`: the customer has left a conference, the agents still talk (CNF-4). A request that is not taken, and a
+ * consult that is over, go from the agent's list without wrap-up.
  */
 export const TaskStatus = Type.Union([
   Type.Literal('connecting'),
@@ -29,18 +39,13 @@ export const TaskStatus = Type.Union([
   Type.Literal('held'),
   Type.Literal('resume_requested'),
   Type.Literal('detached'),
+  Type.Literal('consulting'),
+  Type.Literal('consult_held'),
+  Type.Literal('conference'),
+  Type.Literal('post_call'),
   Type.Literal('wrap_up'),
 ])
 export type TaskStatus = Static<typeof TaskStatus>
-
-/** An action that an agent may ask for on a task. */
-export const Action = Type.Union([
-  Type.Literal('hold'),
-  Type.Literal('resume'),
-  Type.Literal('end'),
-  Type.Literal('wrap-up'),
-])
-export type Action = Static<typeof Action>
 
 /** Whether a button is there, whether it works, and when not, why. */
 export const Control = Type.Object({
@@ -49,6 +54,24 @@ export const Control = Type.Object({
   why: Type.Union([Code, Type.Null()]),
 })
 export type Control = Static<typeof Control>
+
+export const Controls = Type.Object({
+  hold: Control,
+  resume: Control,
+  consult: Control,
+  'consult-cancel': Control,
+  'consult-hold': Control,
+  'consult-resume': Control,
+  'consult-end': Control,
+  'consult-exit': Control,
+  conference: Control,
+  'conference-end': Control,
+  'conference-exit': Control,
+  transfer: Control,
+  end: Control,
+  'wrap-up': Control,
+})
+export type Controls = Readonly<Record<Action, Control>>
 
 /** A line of the contact request popover, in the administrator's order (ANS-2). */
 export const PopoverLine = Type.Object({ name: Type.String(), label: Name, value: Type.String() })
@@ -73,19 +96,29 @@ export const Task = Type.Object({
   heldAt: Type.Union([Instant, Type.Null()]),
   /** In `detached` only: until when the phone may come back; then the customer returns to the queue. */
   reattachEndsAt: Type.Union([Instant, Type.Null()]),
+  /** Who is in the call now, the customer first: everybody who has joined and not left. */
+  parties: Type.Array(PartyView),
+  /** Agent 1's second pane, from the request until it is over or has become a conference. */
+  consult: Type.Union([Consult, Type.Null()]),
+  /** Since when this is a conference, in `conference` and `post_call`. */
+  conferenceAt: Type.Union([Instant, Type.Null()]),
   endedAt: Type.Union([Instant, Type.Null()]),
-  /** Who or what ended the call for this agent, once it has; `requeued`: their phone was lost, the call goes on. */
+  /**
+   * Who or what ended the call for this agent, once it has. `requeued`: their phone was lost, the call goes on;
+   * `transferred`: they handed it over.
+   */
   endedBy: Type.Union([
     Type.Literal('agent'),
     Type.Literal('customer'),
     Type.Literal('lost'),
     Type.Literal('requeued'),
+    Type.Literal('transferred'),
     Type.Null(),
   ]),
   /** When wrap-up is submitted by itself with the default reason, if it is. */
   wrapUpEndsAt: Type.Union([Instant, Type.Null()]),
   popover: Type.Array(PopoverLine),
   variables: Type.Array(Variable, { maxItems: 30 }),
-  controls: Type.Object({ hold: Control, resume: Control, end: Control, 'wrap-up': Control }),
+  controls: Controls,
 })
 export type Task = Static<typeof Task>

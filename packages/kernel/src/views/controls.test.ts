@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Action, Id, TaskStatus } from '@cordboard/contract'
+import type { Id, TaskStatus } from '@cordboard/contract'
 import type { Command } from '../commands/command.ts'
 import { Centre } from '../testing/centre.ts'
 
@@ -18,7 +18,7 @@ const rows: readonly (readonly [TaskStatus, hold: Look, resume: Look, end: Look,
   ['wrap_up', '-', '-', '-', 'on'],
 ]
 
-const commandOf = (action: Action, task: Id): Command =>
+const commandOf = (action: 'hold' | 'resume' | 'end' | 'wrap-up', task: Id): Command =>
   action === 'wrap-up' ? { kind: 'wrap_up', task, reason: 'solved' } : { kind: action, task }
 
 for (const [status, ...looks] of rows) {

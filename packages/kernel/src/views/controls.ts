@@ -8,23 +8,28 @@ import type { State } from '../state/state.ts'
  * Where a task stands; `joining` is shown as connected, only hold has to wait for it. `phone_on_hold` is held by the
  * phone's own key, which only the phone can undo (HLD-4).
  */
-type Stage = TaskStatus | 'joining' | 'phone_on_hold'
+type Stage =
+  | Exclude<TaskStatus, 'consulting' | 'consult_held' | 'conference' | 'post_call'>
+  | 'joining'
+  | 'phone_on_hold'
 
 /** `on`, or `off` (shown, disabled) and `hidden` with the reason that a command is refused with. */
 type Cell = readonly ['on'] | readonly ['off' | 'hidden', Code]
+
+type Alone = 'hold' | 'resume' | 'end' | 'wrap-up'
 
 const on: Cell = ['on']
 const off = (why: Code): Cell => ['off', why]
 const hidden = (why: Code): Cell => ['hidden', why]
 
-const unanswered: Readonly<Record<Action, Cell>> = {
+const unanswered: Readonly<Record<Alone, Cell>> = {
   hold: hidden('call_not_answered'),
   resume: hidden('call_not_answered'),
   end: hidden('call_not_answered'),
   'wrap-up': hidden('call_not_answered'),
 }
 
-const table: Readonly<Record<Stage, Readonly<Record<Action, Cell>>>> = {
+const table: Readonly<Record<Stage, Readonly<Record<Alone, Cell>>>> = {
   connecting: unanswered,
   ringing: unanswered,
   joining: {
@@ -80,11 +85,22 @@ export function controls(state: State, interaction: Interaction, agent: Id): Tas
   const party = partyOf(interaction, agent)
   if (party === null) return null
   const row = table[stageOf(state, interaction, party)]
-  const control = (action: Action) =>
+  const control = (action: Alone) =>
     controlOf(row[action], state.line.phase !== 'ready' && needsSwitch.has(action))
+  const absent: Control = { visible: false, enabled: false, why: 'not_allowed_now' }
   return {
     hold: control('hold'),
     resume: control('resume'),
+    consult: absent,
+    'consult-cancel': absent,
+    'consult-hold': absent,
+    'consult-resume': absent,
+    'consult-end': absent,
+    'consult-exit': absent,
+    conference: absent,
+    'conference-end': absent,
+    'conference-exit': absent,
+    transfer: absent,
     end: control('end'),
     'wrap-up': control('wrap-up'),
   }
