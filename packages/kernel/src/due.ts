@@ -6,6 +6,7 @@ import { finish, wrapUp } from './calls/finish.ts'
 import { holdOrResumeFailed } from './calls/hold-call.ts'
 import { agentRecordOf, interactionOf, legOf, seatOf } from './state/lookup.ts'
 import { missed } from './calls/offer-end.ts'
+import { waitedForPhone } from './calls/reattach.ts'
 import { requeue } from './calls/requeue.ts'
 import type { State } from './state/state.ts'
 import { timerKinds, timerRules, type TimerKind } from './state/timers.ts'
@@ -63,7 +64,7 @@ const fire: Readonly<Record<TimerKind, (turn: Turn, id: Id) => void>> = {
     announce(turn, interaction, queue?.onLongestWait.announcement ?? 'all_busy')
   },
   reattach(turn, id) {
-    requeue(turn, interactionOf(turn.state, id))
+    waitedForPhone(turn, interactionOf(turn.state, id))
   },
   announcement(turn, id) {
     finish(turn, interactionOf(turn.state, id), 'treatment')

@@ -67,6 +67,8 @@ function take(turn: Turn, input: Exclude<Input, { readonly kind: 'command' }>): 
       return leg.playbackFinished(turn, input.playback)
     case 'endpoint_changed':
       return leg.endpointChanged(turn, input.endpoint, input.reachable)
+    case 'endpoint_registered':
+      return leg.endpointRegistered(turn, input.endpoint)
     case 'effect_refused':
       return effectRefused(turn, input.effect, input.code)
   }

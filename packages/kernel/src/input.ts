@@ -33,4 +33,6 @@ export type SwitchEvent =
   | { readonly kind: 'left_bridge'; readonly leg: Id; readonly bridge: Id }
   | { readonly kind: 'playback_finished'; readonly playback: Id }
   | { readonly kind: 'endpoint_changed'; readonly endpoint: string; readonly reachable: boolean }
+  /** The phone has come up at an address that it did not have before. */
+  | { readonly kind: 'endpoint_registered'; readonly endpoint: string }
   | { readonly kind: 'effect_refused'; readonly effect: Effect; readonly code: EffectRefusal }

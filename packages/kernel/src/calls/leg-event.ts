@@ -83,3 +83,9 @@ export function endpointChanged(turn: Turn, endpoint: string, reachable: boolean
   turn.record({ kind: 'endpoint_changed', endpoint, reachable })
   if (reachable) ringLostPhone(turn, endpoint)
 }
+
+/** A phone that registers can be reached; one that is being dialled elsewhere does not ring there. */
+export function endpointRegistered(turn: Turn, endpoint: string): void {
+  if (turn.state.reachable.has(endpoint)) ringLostPhone(turn, endpoint)
+  else endpointChanged(turn, endpoint, true)
+}

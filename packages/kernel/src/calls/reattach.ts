@@ -2,14 +2,16 @@
  * An agent's phone is lost in the middle of a call: the customer hears music, and the phone is rung again.
  *
  * Ringing again is a decision, with a new leg under a new id; it is never an old dial repeated. It happens as soon as
- * the station can be reached, a few times at most, and only within the time the customer can be asked to wait.
+ * the station can be reached, a few times at most, and only within the time the customer can be asked to wait. A phone
+ * that was restarted has another address: what was dialled at the old one never rings, and is given up.
  */
 import type { Duration } from '@cordboard/contract'
-import { addToBridge, dial, makeChannel, musicOff } from '../effect.ts'
+import { addToBridge, dial, hangUp, makeChannel, musicOff } from '../effect.ts'
 import { takeOut } from './hold-call.ts'
 import type { Interaction } from '../state/interaction.ts'
 import type { Leg } from '../state/leg.ts'
-import { agentRecordOf, broken, customerOf, interactionOf, seatOf } from '../state/lookup.ts'
+import { agentRecordOf, broken, customerOf, interactionOf, partyOf, seatOf } from '../state/lookup.ts'
+import { requeue } from './requeue.ts'
 import { dialMargin } from './routing.ts'
 import type { Turn } from '../turn.ts'
 
@@ -17,6 +19,9 @@ const defaultWithin: Duration = 10_000
 
 /** A phone that rings and fails is not rung for ever. */
 const ringsAtMost = 3
+
+/** How long a phone that is there takes to ring, at most. */
+const silence: Duration = 3_000
 
 export function detach(turn: Turn, interaction: Interaction): void {
   const { id, main, agent1 } = interaction
@@ -39,15 +44,35 @@ export function ringAgain(turn: Turn, interaction: Interaction): void {
   if (!mayRing || turn.state.line.phase !== 'ready' || !turn.state.reachable.has(extension)) return
   const leg = turn.newId('agent')
   const ringTime = within(turn)
-  turn.record({ kind: 'reattaching', interaction: id, agent: agent1, leg, until: turn.now + ringTime })
+  const until = turn.now + ringTime
+  const silentAt = turn.now + silence
+  turn.record({ kind: 'reattaching', interaction: id, agent: agent1, leg, until, silentAt })
   turn.send(makeChannel(interaction, leg, extension), dial(id, leg, ringTime + dialMargin))
 }
 
-/** The station can be reached again: perhaps a call waits for it. */
+/** The station can be reached, perhaps at a new address: perhaps a call waits for it. */
 export function ringLostPhone(turn: Turn, extension: string): void {
   const agent = turn.state.agents.get(turn.state.index.stations.get(extension) ?? '')
   const work = agent?.seat?.work
-  if (work?.kind === 'engaged') ringAgain(turn, interactionOf(turn.state, work.interaction))
+  if (work?.kind !== 'engaged') return
+  const interaction = interactionOf(turn.state, work.interaction)
+  if (!giveUpSilent(turn, interaction)) ringAgain(turn, interaction)
+}
+
+/** A phone that was dialled has not begun to ring, or the time that the customer can be asked to wait is over. */
+export function waitedForPhone(turn: Turn, interaction: Interaction): void {
+  const isGivenUp = giveUpSilent(turn, interaction)
+  if (!isGivenUp || turn.now >= (interaction.detached?.endsAt ?? 0)) requeue(turn, interaction)
+}
+
+/** Hangs up what does not ring; the phone is dialled again once that is gone. False when nothing is silent. */
+function giveUpSilent(turn: Turn, interaction: Interaction): boolean {
+  const { id, agent1, phase } = interaction
+  const leg = turn.state.legs.get(partyOf(interaction, agent1 ?? '')?.leg ?? '')
+  if (phase !== 'detached' || leg?.state !== 'calling') return false
+  turn.record({ kind: 'reattach_given_up', interaction: id, leg: leg.id })
+  turn.send(hangUp(id, leg.id, 'normal'))
+  return true
 }
 
 /** The agent is back: as it was, with the customer in the bridge or on hold. */

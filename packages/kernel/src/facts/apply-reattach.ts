@@ -16,7 +16,7 @@ export function applyDetached(state: State, fact: FactOf<'detached'>): void {
   if (main.hold === 'joining') main.heldAt = null
   else main.heldAt ??= fact.at
   agentPartyOf(interaction, fact.agent).state = 'detached'
-  interaction.detached = { until: fact.until, endsAt: fact.until, rings: 0 }
+  interaction.detached = { until: fact.until, endsAt: fact.until, silentAt: fact.until, rings: 0 }
 }
 
 export function applyReattaching(state: State, fact: FactOf<'reattaching'>): void {
@@ -25,7 +25,8 @@ export function applyReattaching(state: State, fact: FactOf<'reattaching'>): voi
   const { detached } = interaction
   if (detached === null) broken(`${interaction.id} is not detached`)
   state.counter += 1
-  interaction.detached = { ...detached, endsAt: fact.until, rings: detached.rings + 1 }
+  const { silentAt, until: endsAt } = fact
+  interaction.detached = { ...detached, endsAt, silentAt, rings: detached.rings + 1 }
   agentPartyOf(interaction, fact.agent).leg = fact.leg
   agent.legs.add(fact.leg)
   state.legs.set(fact.leg, {
@@ -37,6 +38,15 @@ export function applyReattaching(state: State, fact: FactOf<'reattaching'>): voi
     isOnHold: false,
     changedAt: fact.at,
   })
+}
+
+/** Whoever was waited for before the phone was dialled is waited for no longer than that. */
+export function applyReattachGivenUp(state: State, fact: FactOf<'reattach_given_up'>): void {
+  const interaction = interactionOf(state, fact.interaction)
+  const { detached } = interaction
+  if (detached === null) broken(`${interaction.id} is not detached`)
+  stepLeg(legOf(state, fact.leg), 'hang_up', fact.at)
+  interaction.detached = { ...detached, endsAt: detached.until, rings: detached.rings - 1 }
 }
 
 export function applyReattached(state: State, fact: FactOf<'reattached'>): void {

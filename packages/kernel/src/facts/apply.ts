@@ -47,6 +47,7 @@ const appliers: { readonly [Kind in FactKind]: (state: State, fact: FactMap[Kind
   phone_resumed: leg.applyPhoneHold,
   detached: reattach.applyDetached,
   reattaching: reattach.applyReattaching,
+  reattach_given_up: reattach.applyReattachGivenUp,
   reattached: reattach.applyReattached,
   requeued: reattach.applyRequeued,
   hold_requested: applyHold,

@@ -47,7 +47,12 @@ function moveTimers(interaction: Interaction, step: number): void {
   if (announcement !== null)
     interaction.announcement = { ...announcement, endsAt: announcement.endsAt + step }
   if (detached !== null)
-    interaction.detached = { ...detached, until: detached.until + step, endsAt: detached.endsAt + step }
+    interaction.detached = {
+      ...detached,
+      until: detached.until + step,
+      endsAt: detached.endsAt + step,
+      silentAt: detached.silentAt + step,
+    }
   interaction.offer = movedOffer(interaction.offer, step)
   for (const party of interaction.parties) party.offer = movedOffer(party.offer, step)
 }

@@ -69,7 +69,16 @@ interface Facts {
   phone_resumed: { readonly interaction: Id; readonly leg: Id }
   /** The agent's phone was lost; until then it may begin to ring again. */
   detached: { readonly interaction: Id; readonly agent: Id; readonly until: Instant }
-  reattaching: { readonly interaction: Id; readonly agent: Id; readonly leg: Id; readonly until: Instant }
+  /** The phone is dialled again; if it does not begin to ring it is given up at `silentAt`. */
+  reattaching: {
+    readonly interaction: Id
+    readonly agent: Id
+    readonly leg: Id
+    readonly until: Instant
+    readonly silentAt: Instant
+  }
+  /** It does not ring where it was dialled: perhaps it is elsewhere by now. */
+  reattach_given_up: { readonly interaction: Id; readonly leg: Id }
   reattached: { readonly interaction: Id; readonly agent: Id; readonly leg: Id }
   /** The customer is back in their place, the agent wraps up. */
   requeued: {

@@ -100,8 +100,10 @@ export class SwitchModel {
   }
 
   register(endpoint: string, registered: boolean): void {
-    if (registered) this.registered.add(endpoint)
-    else this.registered.delete(endpoint)
+    if (registered) {
+      this.registered.add(endpoint)
+      this.#tell({ kind: 'endpoint_registered', endpoint })
+    } else this.registered.delete(endpoint)
     this.#tell({ kind: 'endpoint_changed', endpoint, reachable: registered })
   }
 

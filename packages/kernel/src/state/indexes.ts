@@ -2,6 +2,7 @@
 import type { Id, Instant } from '@cordboard/contract'
 import type { AgentRecord } from './agent.ts'
 import type { Interaction } from './interaction.ts'
+import { partyOf } from './lookup.ts'
 import { Ordered } from './ordered.ts'
 import type { State } from './state.ts'
 import { interactionTimers, type TimerKind } from './timers.ts'
@@ -13,7 +14,7 @@ const hangUpTime = 5_000
 
 export function indexInteraction(state: State, id: Id): void {
   const interaction = state.interactions.get(id)
-  const due = interaction === undefined ? {} : timersOf(interaction)
+  const due = interaction === undefined ? {} : timersOf(state, interaction)
   for (const kind of interactionTimers) {
     setTimer(state, kind, id, due[kind] ?? null)
   }
@@ -60,7 +61,7 @@ export function freeSince(state: State, agent: AgentRecord): Instant | null {
   return known === true ? seat.presence.since : null
 }
 
-function timersOf(interaction: Interaction): Partial<Record<TimerKind, Instant | null>> {
+function timersOf(state: State, interaction: Interaction): Partial<Record<TimerKind, Instant | null>> {
   const { main, offer } = interaction
   switch (interaction.phase) {
     case 'waiting':
@@ -75,10 +76,17 @@ function timersOf(interaction: Interaction): Partial<Record<TimerKind, Instant |
     case 'announcing':
       return { announcement: interaction.announcement?.endsAt ?? 0 }
     case 'detached':
-      return { reattach: interaction.detached?.endsAt ?? null }
+      return { reattach: reattachDue(state, interaction) }
     case 'ended':
       return {}
   }
+}
+
+/** A phone that was dialled is waited for until it should ring; one that rings, or is not dialled, until the end. */
+function reattachDue({ legs }: State, interaction: Interaction): Instant | null {
+  const { agent1, detached } = interaction
+  const leg = legs.get(partyOf(interaction, agent1 ?? '')?.leg ?? '')
+  return (leg?.state === 'calling' ? detached?.silentAt : detached?.endsAt) ?? null
 }
 
 function setTimer(state: State, kind: TimerKind, id: Id, due: Instant | null): void {

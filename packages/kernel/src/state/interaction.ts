@@ -110,5 +110,8 @@ export interface Detachment {
   readonly until: Instant
   /** When the customer goes back to the queue: a phone that rings is given its time. */
   readonly endsAt: Instant
+  /** When a phone that has been dialled and still does not ring is given up. */
+  readonly silentAt: Instant
+  /** How often it was dialled; those given up do not count. */
   readonly rings: number
 }

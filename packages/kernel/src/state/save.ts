@@ -11,7 +11,7 @@ import { newState, type Line, type State } from './state.ts'
  * The form of what `save` gives. Raised whenever `load` could misread what an earlier version saved: such a snapshot is
  * not loaded, and the journal is replayed instead, as far as it reaches back.
  */
-export const savedForm = 3
+export const savedForm = 4
 
 type SavedAgent = Omit<AgentRecord, 'legs'> & { readonly legs: readonly Id[] }
 
