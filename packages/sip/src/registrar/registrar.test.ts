@@ -10,6 +10,7 @@ import { RawPhone } from '../testing/raw-phone.ts'
 import { sequence } from '../testing/sequence.ts'
 import { UserAgent } from '../user-agent/user-agent.ts'
 import type { Binding } from './binding.ts'
+import type { ContactLimit } from './contact-limit.ts'
 
 suite('the registrar', () => {
   let clock: FakeClock
@@ -21,6 +22,7 @@ suite('the registrar', () => {
   let password: string
   const algorithms: readonly Algorithm[] = ['SHA-256', 'MD5']
   const random = sequence()
+  let limit: ContactLimit
 
   async function start(): Promise<UserAgent> {
     const started = await UserAgent.start({
@@ -28,6 +30,7 @@ suite('the registrar', () => {
       findAccount: (username) =>
         username === '1001' || username === '1002' ? { username, password: 'secret' } : undefined,
       algorithms,
+      contactLimit: () => limit,
       clock,
     })
     started.on('registered', ({ binding, isNew }) =>
@@ -44,6 +47,7 @@ suite('the registrar', () => {
     number = 0
     sent = 0
     password = 'secret'
+    limit = { max: 8, replacesExisting: true }
     agent = await start()
     phone = await RawPhone.open(agent.address.port)
   })
@@ -176,6 +180,74 @@ suite('the registrar', () => {
     const answer = await send([contact, 'Expires: 0', proof(await send([contact]))])
 
     assert.deepEqual([answer.status, agent.registrar.bindingsOf('1001').length], [400, 1])
+  })
+
+  test('a late star does not remove what was registered after it, but that of another phone may', async () => {
+    await register([contact])
+    number -= 2
+    const star = ['Contact: *', 'Expires: 0']
+
+    const late = await send([...star, proof(await send(star))])
+    const left = agent.registrar.bindingsOf('1001').length
+    const other = await send([...star, proof(await send(star, '1001', 'other'))], '1001', 'other')
+
+    assert.deepEqual([late.status, left, other.status], [400, 1, 200])
+    assert.deepEqual(agent.registrar.bindings(), [])
+  })
+
+  test('where there is room for one the newest wins, and is told first', async () => {
+    limit = { max: 1, replacesExisting: true }
+    await register([contact])
+
+    const answer = await register(['Contact: <sip:1001@10.0.0.7:5070>'])
+
+    assert.match(answer.headers.lines('contact').join(' '), /^<sip:1001@10\.0\.0\.7:5070>;expires=\d+$/)
+    assert.deepEqual(events.slice(1), ['new sip:1001@10.0.0.7:5070', 'replaced sip:1001@10.0.0.7:5062;ob'])
+  })
+
+  test('of several, those that expire the soonest make room', async () => {
+    limit = { max: 2, replacesExisting: true }
+    await register(['Contact: <sip:1001@10.0.0.8>;expires=300, <sip:1001@10.0.0.9>;expires=60'])
+
+    await register(['Contact: <sip:1001@10.0.0.7>'])
+
+    assert.deepEqual(
+      agent.registrar.bindingsOf('1001').map((binding) => binding.contact),
+      ['sip:1001@10.0.0.7', 'sip:1001@10.0.0.8'],
+    )
+  })
+
+  test('where contacts are not replaced a further one is refused (403), a known one is not', async () => {
+    limit = { max: 1, replacesExisting: false }
+    await register([contact])
+
+    const further = await register(['Contact: <sip:1001@10.0.0.8>'])
+    const moved = await register([`${contact};expires=0`, 'Contact: <sip:1001@10.0.0.9>'])
+    const again = await register(['Contact: <sip:1001@10.0.0.9>'])
+
+    assert.deepEqual([further.status, moved.status, again.status], [403, 200, 200])
+    assert.equal(agent.registrar.bindings().length, 1)
+  })
+
+  test('more contacts at once than there may be are refused whole, and all where there may be none', async () => {
+    limit = { max: 1, replacesExisting: true }
+    const two = await register(['Contact: <sip:1001@10.0.0.8>, <sip:1001@10.0.0.9>'])
+    limit = { max: 0, replacesExisting: true }
+    const none = await register([contact])
+
+    assert.deepEqual([two.status, none.status], [403, 403])
+    assert.deepEqual(agent.registrar.bindings(), [])
+  })
+
+  test('a contact that comes from elsewhere is new, though it says the same', async () => {
+    await register([contact])
+    phone.close()
+    phone = await RawPhone.open(agent.address.port)
+
+    await register([contact])
+
+    assert.deepEqual(events, ['new sip:1001@10.0.0.7:5062;ob', 'new sip:1001@10.0.0.7:5062;ob'])
+    assert.equal(agent.registrar.bindingsOf('1001')[0]?.source.port, phone.port)
   })
 
   test('survives a restart with what its owner has stored', async () => {

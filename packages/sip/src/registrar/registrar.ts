@@ -3,7 +3,8 @@ import type { Clock, Timer } from '../clock.ts'
 import type { SipRequest } from '../message/message.ts'
 import type { TransportAddress } from '../transport/address.ts'
 import type { Binding, BindingEnd } from './binding.ts'
-import { readRegistration, type ExpiryLimits } from './registration.ts'
+import { makeRoom, roomForEight, type ContactLimit } from './contact-limit.ts'
+import { readRegistration, type ExpiryLimits, type Registration } from './registration.ts'
 
 /** How a REGISTER is answered. */
 export interface RegisterAnswer {
@@ -14,12 +15,20 @@ export interface RegisterAnswer {
 export interface RegistrarOptions {
   readonly clock: Clock
   readonly expires: ExpiryLimits
-  readonly registered: (event: { readonly binding: Binding; readonly isNew: boolean }) => void
+  /** Asked at every REGISTER. Default: eight contacts, the newest win. */
+  readonly contactLimit?: ((aor: string) => ContactLimit) | undefined
+  /** Told before the end of the contact that it takes the place of. */
+  readonly registered: (event: Registered) => void
   readonly unregistered: (event: { readonly binding: Binding; readonly why: BindingEnd }) => void
 }
 
-/** Contacts per address of record; a further one replaces the oldest. */
-const MAX_BINDINGS = 8
+export interface Registered {
+  readonly binding: Binding
+  /** Whether the phone had not been reached there before: a contact that is new, or comes from elsewhere now. */
+  readonly isNew: boolean
+}
+
+type Change = Extract<Registration, { readonly kind: 'change' }>['contacts'][number]
 
 export class Registrar {
   readonly #options: RegistrarOptions
@@ -59,16 +68,26 @@ export class Registrar {
 
   /** Does what the REGISTER of a proven account asks for. All or nothing. */
   register(aor: string, request: SipRequest, source: TransportAddress): RegisterAnswer {
-    const { headers } = request
-    const asked = readRegistration(headers, this.#options.expires)
+    const { contactLimit = () => roomForEight, expires } = this.#options
+    const limit = contactLimit(aor)
+    if (limit.max === 0) return { status: 403, headers: [] }
+    const asked = readRegistration(request.headers, expires)
     if (asked.kind === 'malformed') return { status: 400, headers: [] }
-    if (asked.kind === 'too brief')
-      return { status: 423, headers: [['min-expires', String(this.#options.expires.min)]] }
+    if (asked.kind === 'too brief') return { status: 423, headers: [['min-expires', String(expires.min)]] }
+    const known = this.bindingsOf(aor)
+    const isNamed = (binding: Binding): boolean =>
+      asked.kind === 'remove all' ||
+      (asked.kind === 'change' && asked.contacts.some(({ uri }) => uri === binding.contact))
+    if (known.some((binding) => isNamed(binding) && isOutOfOrder(binding, request)))
+      return { status: 400, headers: [] }
     if (asked.kind === 'remove all') this.remove(aor)
     if (asked.kind === 'change') {
-      if (asked.contacts.some(({ uri }) => this.#isOutOfOrder(aor, uri, request)))
-        return { status: 400, headers: [] }
-      for (const { uri, expires } of asked.contacts) this.#change(aor, uri, expires, request, source)
+      const kept = asked.contacts.filter((contact) => contact.expires > 0)
+      const untouched = known.filter((binding) => !isNamed(binding))
+      const gone = makeRoom(untouched, kept.length, limit)
+      if (gone === null) return { status: 403, headers: [] }
+      for (const contact of asked.contacts) this.#change(aor, contact, request, source)
+      this.#end(gone, 'replaced')
       this.#awaitExpiry()
     }
     return this.#list(aor)
@@ -79,38 +98,24 @@ export class Registrar {
     this.#expiry = undefined
   }
 
-  /** A late copy of an older REGISTER must not undo a newer one (RFC 3261 10.3, step 7). */
-  #isOutOfOrder(aor: string, contact: string, { headers }: SipRequest): boolean {
-    const known = this.bindingsOf(aor).find((binding) => binding.contact === contact)
-    return known !== undefined && known.callId === headers.callId && headers.cseq.number <= known.cseq
-  }
-
-  #change(
-    aor: string,
-    contact: string,
-    expires: number,
-    { headers }: SipRequest,
-    source: TransportAddress,
-  ): void {
+  #change(aor: string, asked: Change, { headers }: SipRequest, source: TransportAddress): void {
     const known = this.bindingsOf(aor)
-    const old = known.find((binding) => binding.contact === contact)
-    if (expires === 0) {
+    const old = known.find((binding) => binding.contact === asked.uri)
+    if (asked.expires === 0) {
       this.#end(old === undefined ? [] : [old], 'removed')
       return
     }
     const binding: Binding = {
       aor,
-      contact,
+      contact: asked.uri,
       source,
       callId: headers.callId,
       cseq: headers.cseq.number,
-      expiresAt: this.#options.clock.now() + expires * 1000,
+      expiresAt: this.#options.clock.now() + asked.expires * 1000,
       userAgent: headers.get('user-agent') ?? '',
     }
-    const others = known.filter((other) => other !== old)
-    this.#bindings.set(aor, [binding, ...others])
-    this.#end(others.slice(MAX_BINDINGS - 1), 'replaced')
-    this.#options.registered({ binding, isNew: old === undefined })
+    this.#bindings.set(aor, [binding, ...known.filter((other) => other !== old)])
+    this.#options.registered({ binding, isNew: old === undefined || !isSamePlace(old.source, source) })
   }
 
   #end(gone: readonly Binding[], why: BindingEnd): void {
@@ -148,4 +153,13 @@ export class Registrar {
     this.#end(expired, 'expired')
     this.#awaitExpiry()
   }
+}
+
+/** A late copy of an older REGISTER must not undo a newer one (RFC 3261 10.3, steps 6 and 7). */
+function isOutOfOrder(known: Binding, { headers }: SipRequest): boolean {
+  return known.callId === headers.callId && headers.cseq.number <= known.cseq
+}
+
+function isSamePlace(a: TransportAddress, b: TransportAddress): boolean {
+  return a.protocol === b.protocol && a.address === b.address && a.port === b.port
 }

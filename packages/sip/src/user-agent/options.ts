@@ -4,6 +4,7 @@ import type { FindAccount } from '../digest/challenger.ts'
 import type { Algorithm } from '../digest/digest-response.ts'
 import type { NameAddress } from '../message/name-address.ts'
 import type { Random } from '../random.ts'
+import type { ContactLimit } from '../registrar/contact-limit.ts'
 import type { Protocol, TransportAddress } from '../transport/address.ts'
 
 /** Who sent a request, as far as its owner can tell from address and From. */
@@ -41,6 +42,8 @@ export interface UserAgentOptions {
   readonly neverBan?: (address: string) => boolean
   /** Shortest and longest registration in seconds. Default 30 and 3600. */
   readonly expires?: { readonly min: number; readonly max: number }
+  /** How many contacts an address of record may have. Default: eight, the newest win. */
+  readonly contactLimit?: (aor: string) => ContactLimit
   /** Timer values of RFC 3261 table 4 in milliseconds. Default 500, 4000, 5000. */
   readonly timers?: { readonly t1: number; readonly t2: number; readonly t4: number }
   readonly clock?: Clock

@@ -8,7 +8,7 @@ import { parseUri } from '../message/uri.ts'
 import { systemRandom } from '../random.ts'
 import { Bans } from '../registrar/bans.ts'
 import type { Binding, BindingEnd } from '../registrar/binding.ts'
-import { Registrar } from '../registrar/registrar.ts'
+import { Registrar, type Registered } from '../registrar/registrar.ts'
 import { systemClock } from '../system-clock.ts'
 import type { ServerTransaction } from '../transaction/server-transaction.ts'
 import { standardTiming } from '../transaction/timing.ts'
@@ -28,7 +28,7 @@ export interface UserAgentEvents {
   /** Somebody calls. Unheard, the call is refused with 480. */
   invite: IncomingCall
   /** A phone registered or refreshed its registration. */
-  registered: { readonly binding: Binding; readonly isNew: boolean }
+  registered: Registered
   unregistered: { readonly binding: Binding; readonly why: BindingEnd }
   /** A TCP connection is gone, and with it the way to a phone behind a NAT. */
   disconnected: TransportAddress
@@ -66,6 +66,7 @@ export class UserAgent {
     this.registrar = new Registrar({
       clock,
       expires: options.expires ?? { min: 30, max: 3600 },
+      contactLimit: options.contactLimit,
       registered: (event) => this.#listeners.emit('registered', event),
       unregistered: (event) => this.#listeners.emit('unregistered', event),
     })
