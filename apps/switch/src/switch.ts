@@ -18,7 +18,7 @@ import { addressOfRecord } from './endpoint/destination.ts'
 import { Fallbacks } from './endpoint/fallbacks.ts'
 import { Provisioning } from './endpoint/provisioning.ts'
 import { Qualifier } from './endpoint/qualify.ts'
-import { followRegistrations, parseBindings, tellReachable } from './endpoint/registrations.ts'
+import { followRegistrations, parseBindings } from './endpoint/registrations.ts'
 import { parseFallbackTable, parseObjects } from './endpoint/stored-objects.ts'
 import { StoredFile } from './endpoint/stored-file.ts'
 import { takeMediaEvent } from './media-events.ts'
@@ -65,7 +65,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
       clock: systemClock,
       intervalOf: (aor) => (provisioning.qualifyFrequencyOf(aor) ?? config.qualify) * 1000,
       ask: (binding) => sip.ping({ to: addressOfRecord(binding.aor, host), binding }),
-      changed: (binding, isReachable, tookMs) => tellReachable(board, binding, isReachable, tookMs),
+      changed: (binding, isReachable, tookMs) => presence.reachable(binding, isReachable, tookMs),
     }),
     (open) => open.close(),
   )
@@ -90,7 +90,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
     isConnected: (application) => ari?.isConnected(application) ?? false,
   }
   sip.registrar.restore(await keptBindings(bindingsFile, log))
-  followRegistrations(board, sip, qualifier, bindingsFile)
+  const presence = followRegistrations(board, sip, qualifier, bindingsFile)
   opening.defer(() => bindingsFile.write(sip.registrar.bindings()))
   sip.on('invite', (call) => arrive(board, call))
   sip.on('banned', ({ address, until }) => log.warn({ until, pii: { address } }, 'sip.banned'))
@@ -150,6 +150,7 @@ function openSip(config: Config, provisioning: Provisioning): Promise<UserAgent>
       return password === undefined ? undefined : { username, password }
     },
     identify: (source, from) => identify(provisioning, source.address, from.uri.user),
+    contactLimit: (aor) => provisioning.contactLimitOf(aor),
     neverBan: (address) => provisioning.trunkAt(address) !== undefined,
   })
 }

@@ -70,6 +70,43 @@ test('a phone that registers with its password comes online, and goes offline wh
   assert.equal(await stateOf('1006'), 'offline')
 })
 
+test('a phone that registers from another address is told as new, is called there, and the old one is forgotten', async () => {
+  const old = await centre().registeredPhone('1012')
+  await until('the phone is online', async () => (await stateOf('1012')) === 'online')
+  centre().events.length = 0
+
+  const phone = await centre().openPhone('1012', 'secret-1012')
+  const status = await phone.register()
+  await centre().event('ContactStatusChange', ({ contact_info }) => contact_info.contact_status === 'Removed')
+  const told = centre()
+    .events.filter(({ type }) => type === 'ContactStatusChange' || type === 'EndpointStateChange')
+    .map((event) => (event.type === 'ContactStatusChange' ? event.contact_info : event.type))
+    .map((info) => (typeof info === 'string' ? info : `${info.contact_status} ${info.uri}`))
+  const leg = await centre().answeredPhone(phone, '1012')
+  await leg.call.hangUp()
+
+  assert.equal(status, 200)
+  assert.deepEqual(told, [
+    `NonQualified sip:1012@127.0.0.1:${String(phone.port)}`,
+    `Removed sip:1012@127.0.0.1:${String(old.port)}`,
+  ])
+  assert.equal(old.timesCalled, 0)
+})
+
+test('a phone keeps out others while contacts may not be replaced, and all while there may be none', async () => {
+  const first = await centre().registeredPhone('1013')
+  const second = await centre().openPhone('1013', 'secret-1013')
+  const limited = async (max: string, replaces: string) => {
+    await centre().provision('aor', '1013', { max_contacts: max, remove_existing: replaces })
+    return await second.register()
+  }
+
+  const statuses = [await limited('1', 'no'), await limited('0', 'yes'), await limited('2', 'no')]
+
+  assert.deepEqual(statuses, [403, 403, 200])
+  assert.equal(await first.register(), 200)
+})
+
 test('a phone with a wrong password stays out', async () => {
   await centre().provisionPhone('1007', 'secret-1007')
   const phone = await centre().openPhone('1007', 'guess')

@@ -21,6 +21,22 @@ test('a phone has a password, a trunk has none', () => {
   assert.equal(provisioning.passwordOf('1002'), undefined)
 })
 
+test('as many contacts as its address of record says, none when it says nothing', () => {
+  const provisioning = sample()
+  provisioning.put('aor', '1002', { max_contacts: '3', remove_existing: 'yes' })
+  provisioning.put('aor', '1003', { max_contacts: 'many' })
+
+  assert.deepEqual(
+    ['1001', '1002', '1003', '1004'].map((aor) => provisioning.contactLimitOf(aor)),
+    [
+      { max: 1, replacesExisting: false },
+      { max: 3, replacesExisting: true },
+      { max: 0, replacesExisting: false },
+      { max: 0, replacesExisting: false },
+    ],
+  )
+})
+
 test('a trunk is known by address and by network', () => {
   const provisioning = sample()
 

@@ -7,6 +7,7 @@
  *   `aor` whose `contact` says where calls to it go. Its `context` names the application that gets its calls.
  */
 import { BlockList, isIP } from 'node:net'
+import type { ContactLimit } from '@cordboard/sip'
 
 export const objectTypes = ['endpoint', 'aor', 'auth', 'identify'] as const
 export type ObjectType = (typeof objectTypes)[number]
@@ -94,6 +95,15 @@ export class Provisioning {
   qualifyFrequencyOf(aor: string): number | undefined {
     const text = this.get('aor', aor)?.['qualify_frequency']
     return text === undefined || !/^\d{1,5}$/.test(text) ? undefined : Number(text)
+  }
+
+  /** How many contacts a phone may register, and whether new ones replace old ones; as in Asterisk, none unless said. */
+  contactLimitOf(aor: string): ContactLimit {
+    const { max_contacts: max = '', remove_existing: replaces = 'no' } = this.get('aor', aor) ?? {}
+    return {
+      max: /^\d{1,3}$/.test(max) ? Number(max) : 0,
+      replacesExisting: /^(?:yes|true|on|1)$/i.test(replaces),
+    }
   }
 
   /** Where calls to a trunk go: the URI of its address of record. */
