@@ -48,6 +48,7 @@ const events: readonly EventType[] = [
   'ChannelLeftBridge',
   'PlaybackFinished',
   'EndpointStateChange',
+  'ContactStatusChange',
   'ApplicationReplaced',
 ]
 

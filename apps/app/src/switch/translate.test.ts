@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { AriEvent, Channel } from '@cordboard/ari'
+import type { AriEvent, Channel, ContactInfo } from '@cordboard/ari'
 import type { SwitchEvent } from '@cordboard/kernel'
 import { translate } from './translate.ts'
 
@@ -29,6 +29,15 @@ function channel(id: string, extra: Partial<Channel> = {}): Channel {
     creationtime: envelope.timestamp,
     language: 'en',
     ...extra,
+  }
+}
+
+function contactStatus(status: ContactInfo['contact_status']): AriEvent {
+  return {
+    ...envelope,
+    type: 'ContactStatusChange',
+    endpoint: { technology: 'PJSIP', resource: '1001', state: 'online', channel_ids: [] },
+    contact_info: { uri: 'sip:1001@192.0.2.10:5062', contact_status: status, aor: '1001' },
   }
 }
 
@@ -101,6 +110,13 @@ const rows: [string, AriEvent, SwitchEvent | null][] = [
     },
     { kind: 'endpoint_changed', endpoint: '1001', reachable: false },
   ],
+  [
+    'a phone registers at a new address',
+    contactStatus('NonQualified'),
+    { kind: 'endpoint_registered', endpoint: '1001' },
+  ],
+  ['a phone that answers again says so as an endpoint', contactStatus('Reachable'), null],
+  ['a phone has left its old address', contactStatus('Removed'), null],
   ['who leaves the application is no news', { ...envelope, type: 'StasisEnd', channel: leg }, null],
 ]
 

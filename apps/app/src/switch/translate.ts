@@ -35,6 +35,10 @@ export function translate(event: AriEvent, tenant: string): SwitchEvent | null {
         endpoint: event.endpoint.resource,
         reachable: isReachable(event.endpoint),
       }
+    case 'ContactStatusChange':
+      return event.contact_info.contact_status === 'NonQualified'
+        ? { kind: 'endpoint_registered', endpoint: event.endpoint.resource }
+        : null
     default:
       return null
   }
