@@ -1,4 +1,4 @@
-/** `npm run test:asterisk`: the conformance suite of the seam against Asterisk 22 with our profile. */
+/** `npm run test:asterisk [-- <file>...]`: the conformance suite of the seam, or parts of it, against Asterisk 22 with our profile. */
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createSocket } from 'node:dgram'
@@ -11,6 +11,8 @@ import { runInForeground } from '../apps/cordboard/bin/run.mjs'
 import { installAsterisk } from './install-asterisk.mjs'
 import { checkout, ready, say } from './ready.mjs'
 
+const whole = 'packages/ari/conformance/**/*.test.ts'
+const chosen = process.argv.slice(2)
 const root = process.env.CORDBOARD_ASTERISK_ROOT ?? join(checkout, 'data/asterisk')
 
 process.exitCode = await testAsterisk()
@@ -29,7 +31,7 @@ async function testAsterisk() {
   try {
     return await runInForeground(
       tools.node,
-      ['--test', '--test-concurrency=1', '--test-timeout=60000', 'packages/ari/conformance/**/*.test.ts'],
+      ['--test', '--test-concurrency=1', '--test-timeout=60000', ...(chosen.length > 0 ? chosen : [whole])],
       { cwd: checkout, env: { ...tools.env, ...target(site) }, stdio: 'inherit' },
     )
   } finally {
