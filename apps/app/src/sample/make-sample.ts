@@ -43,11 +43,11 @@ export async function makeSample(database: Database, options: SampleOptions): Pr
 
   await database.transaction().execute(async (transaction) => {
     await addSettings(transaction, tenant, centre.settings)
-    for (const [place, { login, extension, sipPassword }] of people.entries()) {
-      await keepPassword(transaction, tenant, login, hashes[place] ?? '')
+    for (const [place, { id }] of centre.settings.people.entries())
+      await keepPassword(transaction, tenant, id, hashes[place] ?? '')
+    for (const { extension, sipPassword } of people)
       if (extension !== undefined && sipPassword !== undefined)
         await addPhone(transaction, tenant, { extension, sipPassword })
-    }
   })
   return content
 }
