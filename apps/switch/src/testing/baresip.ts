@@ -1,0 +1,51 @@
+/** A real phone, another maker's: baresip, which registers and rings until it is killed. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export class Baresip {
+  readonly #folder: string
+  readonly #process: ChildProcess
+
+  private constructor(folder: string) {
+    this.#folder = folder
+    this.#process = spawn('baresip', ['-f', folder, '-4'], { stdio: 'ignore' })
+  }
+
+  /** Starts it at a free port; it then registers with the switch on its own. */
+  static async start(extension: string, password: string, switchPort: number): Promise<Baresip> {
+    if (spawnSync('which', ['baresip']).status !== 0)
+      throw new Error("'baresip' is not installed; Debian has it in 'baresip-core'")
+    const folder = await mkdtemp(join(tmpdir(), 'baresip-'))
+    const account = `<sip:${extension}@127.0.0.1:${switchPort}>;auth_pass=${password};regint=60;answermode=manual`
+    await writeFile(join(folder, 'config'), configuration)
+    await writeFile(join(folder, 'accounts'), `${account}\n`)
+    await writeFile(join(folder, 'contacts'), '')
+    return new Baresip(folder)
+  }
+
+  /** It is gone at once and tells nobody. */
+  async kill(): Promise<void> {
+    const { exitCode, signalCode } = this.#process
+    if (exitCode === null && signalCode === null) {
+      const gone = once(this.#process, 'exit')
+      this.#process.kill('SIGKILL')
+      await gone
+    }
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+}
+
+const configuration = [
+  'poll_method epoll',
+  'sip_listen 127.0.0.1:0',
+  'rtp_ports 15310-15398',
+  'module_path /usr/lib/baresip/modules',
+  'module g711.so',
+  'module_tmp uuid.so',
+  'module_tmp account.so',
+  'module_app menu.so',
+  '',
+].join('\n')
