@@ -13,6 +13,7 @@ export type {
   HangUpCause,
 } from './effect.ts'
 export type { Fact, FactKind, FactOf } from './facts/fact.ts'
+export { destinationsOf } from './views/destinations.ts'
 export { handle } from './handle.ts'
 export type { Input, SwitchEvent } from './input.ts'
 export type * from './state/interaction.ts'

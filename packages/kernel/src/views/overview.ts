@@ -14,7 +14,8 @@ export function overviewOf(state: State, now: Instant): Overview {
   return { at: now, queues, agents, counts: countsOf(state, queues, agents) }
 }
 
-function queueOverview(state: State, { id, name, teams }: Queue): QueueOverview {
+/** How a queue stands. Costs as much as it has teams. */
+export function queueOverview(state: State, { id, name, teams }: Queue): QueueOverview {
   const { free, signedIn, waiting } = state.index
   const line = waiting.get(id)
   return {
