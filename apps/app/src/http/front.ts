@@ -11,7 +11,9 @@ import { createServer as createSecure } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { forwardRequest, forwardUpgrade } from './forward.ts'
 import { problemOf } from './problem.ts'
-import type { Tls } from './server.ts'
+
+/** Certificate and key as text. */
+export type Tls = { readonly cert: string; readonly key: string }
 
 /** Longer than a page, or a proxy before us, keeps a connection for its next request. */
 const idleConnection = 72_000

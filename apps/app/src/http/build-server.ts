@@ -1,0 +1,76 @@
+/** The HTTP server: every route under one set of rules for identity, origin, bodies, headers and errors. */
+import fastifyCookie from '@fastify/cookie'
+import fastifyHelmet from '@fastify/helmet'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastifyWebsocket from '@fastify/websocket'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { passing } from '../fault-points.ts'
+import { LivePages, liveRoute } from '../live/live-route.ts'
+import { agentRoutes } from './agent-routes.ts'
+import type { Deps } from './deps.ts'
+import { deskRoutes } from './desk.ts'
+import type { Front } from './front.ts'
+import { healthRoutes } from './health-routes.ts'
+import { historyRoutes } from './history-routes.ts'
+import { openApiRoute } from './openapi.ts'
+import { checkOrigin } from './origin.ts'
+import { overviewRoutes } from './overview-routes.ts'
+import { answerWithProblems } from './problem.ts'
+import type { Server } from './server.ts'
+import { sessionRoutes } from './session-routes.ts'
+import { taskRoutes } from './task-routes.ts'
+
+/** Builds the server and lets it answer what comes to the front. */
+export async function buildServer(deps: Deps, front: Front): Promise<Server> {
+  const plain: FastifyInstance = Fastify({
+    logger: false,
+    bodyLimit: 64 * 1024,
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    serverFactory: (answer) => front.host(answer),
+  })
+  const server = plain.withTypeProvider<TypeBoxTypeProvider>()
+  // Answers are made by typed code: writing them needs no schema, and a schema per answer costs start-up time.
+  server.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  answerWithProblems(server, deps.log)
+  await server.register(fastifyCookie)
+  await server.register(fastifyHelmet, helmetOptions(deps.secure))
+  await server.register(fastifyWebsocket, { options: { maxPayload: 1024 } })
+  // After the WebSocket plugin, which otherwise does not let go of the socket of an upgrade that is refused here.
+  server.addHook('onRequest', checkOrigin)
+  server.addHook('onResponse', async ({ url }) =>
+    passing('after_reply', { kind: url.slice(url.lastIndexOf('/') + 1).replaceAll('-', '_') }),
+  )
+
+  const pages = new LivePages()
+  openApiRoute(server)
+  healthRoutes(server, deps)
+  sessionRoutes(server, deps, pages)
+  agentRoutes(server, deps)
+  taskRoutes(server, deps)
+  historyRoutes(server, deps)
+  overviewRoutes(server, deps)
+  liveRoute(server, deps, pages)
+  await deskRoutes(server, deps.desk)
+  await server.ready()
+  front.serve()
+  return server
+}
+
+/** React sets inline styles, hence 'unsafe-inline' for styles; scripts come from files only. */
+function helmetOptions(secure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure,
+  }
+}
