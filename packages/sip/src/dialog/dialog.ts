@@ -151,7 +151,7 @@ export function dialogOfResponse(
 ): Dialog {
   const { headers } = response
   return new Dialog({
-    callId: headers.callId,
+    callId: invite.headers.callId,
     local: invite.headers.get('from') ?? '',
     remote: headers.get('to') ?? '',
     localTag: tagOf(invite.headers.from),

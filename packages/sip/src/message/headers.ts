@@ -41,6 +41,18 @@ export class Headers {
     return this
   }
 
+  /** Puts these in the place of all lines of this key, behind the others. */
+  replace(key: string, values: readonly string[]): this {
+    for (let index = this.#keys.length - 1; index >= 0; index--) {
+      if (this.#keys[index] !== key) continue
+      this.#keys.splice(index, 1)
+      this.#values.splice(index, 1)
+    }
+    for (const value of values) this.add(key, value)
+    this.#forget()
+    return this
+  }
+
   /** The first line of this key. */
   get(key: string): string | undefined {
     const index = this.#keys.indexOf(key)

@@ -48,7 +48,8 @@ export function parseMessage(bytes: Buffer): SipMessage | Unusable | undefined {
   if (headers.size > limits.headers) return unusable(413, 'too many headers', request)
 
   const length = contentLength(headers)
-  if (length === undefined) return message
+  // Where a datagram ends is known; a request that lies about its length is refused, a response is needed.
+  if (length === undefined || (length < 0 && message.kind === 'response')) return message
   if (length < 0) return unusable(400, 'malformed Content-Length', request)
   if (length > limits.body || body.length > limits.body) return unusable(413, 'too long a body', request)
   if (length > body.length) return unusable(400, 'body shorter than its Content-Length', request)
@@ -107,7 +108,7 @@ function readRequest(line: string, headers: Headers, body: Buffer): SipRequest |
 
 function readStatus(line: string, headers: Headers, body: Buffer): SipMessage | Unusable {
   const status = Number(line.slice(8, 11))
-  if (!line.startsWith('SIP/2.0 ') || line[11] !== ' ' || !(status >= 100 && status <= 699))
+  if (!line.startsWith('SIP/2.0 ') || (line[11] ?? ' ') !== ' ' || !(status >= 100 && status <= 699))
     return unusable(400, 'malformed status line')
   return { kind: 'response', status, reason: line.slice(12), headers, body }
 }

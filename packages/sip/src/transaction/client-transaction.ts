@@ -1,6 +1,7 @@
 /** One request on its way, until its final answer is known and no late copy can come (RFC 3261 17.1). */
 import { Headers } from '../message/headers.ts'
 import { noBody, type SipRequest, type SipResponse } from '../message/message.ts'
+import { repairResponse } from '../message/repair-response.ts'
 import { serialize } from '../message/serialize.ts'
 import { splitList } from '../message/list.ts'
 import type { TransportAddress } from '../transport/address.ts'
@@ -69,6 +70,7 @@ export class ClientTransaction {
   }
 
   receive(response: SipResponse): void {
+    repairResponse(response, this.request)
     this.#response = response
     this.#machine.step(response.status < 200 ? '1xx' : response.status < 300 ? '2xx' : '3xx-6xx')
   }
