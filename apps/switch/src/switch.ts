@@ -40,6 +40,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
   const bindingsFile = new StoredFile(join(folder, 'registrations.json'), parseBindings, 'process')
   const fallbacksFile = new StoredFile(join(folder, 'fallbacks.json'), parseFallbackTable)
   const identityFile = new StoredFile(join(folder, 'identity.json'), parseIdentity)
+  const kept = await keptBindings(bindingsFile, log)
   const provisioning = new Provisioning(await objectsFile.read())
   const fallbacks = new Fallbacks(await fallbacksFile.read())
   const entityId = (await identityFile.read()) ?? randomUUID()
@@ -59,6 +60,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
     }),
     (engine) => engine.close(),
   )
+  // From here on people call: nothing is waited for before `invite` is heard, for an unheard call is refused.
   const sip = opening.adopt(await openSip(config, provisioning), (agent) => agent.close())
   const qualifier = opening.adopt(
     new Qualifier({
@@ -89,7 +91,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
     publish: (event, owners) => ari?.publish(event, owners),
     isConnected: (application) => ari?.isConnected(application) ?? false,
   }
-  sip.registrar.restore(await keptBindings(bindingsFile, log))
+  sip.registrar.restore(kept)
   const presence = followRegistrations(board, sip, qualifier, bindingsFile)
   opening.defer(() => bindingsFile.write(sip.registrar.bindings()))
   sip.on('invite', (call) => arrive(board, call))
