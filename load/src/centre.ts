@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Settings } from '@cordboard/contract'
+import type { Role, Settings } from '@cordboard/contract'
 import type { Person } from './desktop.ts'
 
 export type Child = 'app' | 'switch' | 'postgres'
@@ -19,42 +19,53 @@ export type Ports = {
 }
 
 export type CentreOptions = {
-  readonly settings: Settings
+  /** What it begins with; the sample centre when absent. */
+  readonly settings?: Settings
   readonly ports: Ports
+  /** A script that runs `cordboard start` as its only child, as `npm start` does; without one it runs by itself. */
+  readonly through?: string
   /** Further `CORDBOARD_...` variables. */
   readonly environment?: Readonly<Record<string, string>>
   /** Files that lie in its data folder from the beginning, by name. */
   readonly files?: Readonly<Record<string, string>>
 }
 
+/** What the first start leaves for the first sign-in. */
 type SignIns = {
   readonly desk: string
-  readonly people: readonly (Person & { readonly sipPassword: string })[]
+  readonly people: readonly FirstPerson[]
+  readonly numbers: Readonly<Record<string, string>>
 }
 
+export type FirstPerson = Person & { readonly role: Role; readonly sipPassword: string }
+
+const settingsFile = 'centre.json'
 const program = join(import.meta.dirname, '../../apps/cordboard/src/main.ts')
 
 export class Centre {
   readonly folder: string
   readonly ports: Ports
   readonly #environment: NodeJS.ProcessEnv
-  #supervisor: ChildProcess | null = null
+  readonly #through: string | undefined
+  /** What we started: the parent of all processes, or the script that it was started through. */
+  #started: ChildProcess | null = null
 
-  private constructor(folder: string, ports: Ports, environment: NodeJS.ProcessEnv) {
+  private constructor(folder: string, ports: Ports, environment: NodeJS.ProcessEnv, through?: string) {
     this.folder = folder
     this.ports = ports
     this.#environment = environment
+    this.#through = through
   }
 
   /** Resolves when it says that it is ready. */
-  static async start({ settings, ports, environment = {}, files = {} }: CentreOptions): Promise<Centre> {
+  static async start(options: CentreOptions): Promise<Centre> {
+    const { settings, ports, environment = {}, files = {}, through } = options
     const folder = mkdtempSync(join(tmpdir(), 'cordboard-load-'))
-    const file = join(folder, 'centre.json')
-    writeFileSync(file, JSON.stringify(settings))
-    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
-    const centre = new Centre(folder, ports, {
+    const content = settings === undefined ? files : { ...files, [settingsFile]: JSON.stringify(settings) }
+    for (const [name, text] of Object.entries(content)) writeFileSync(join(folder, name), text)
+    const own = {
       ...ownEnvironment(),
-      CORDBOARD_CENTRE: file,
+      ...(settings === undefined ? {} : { CORDBOARD_CENTRE: join(folder, settingsFile) }),
       CORDBOARD_DATA: folder,
       CORDBOARD_HTTP__PORT: String(ports.http),
       CORDBOARD_SIP__PORT: String(ports.sip),
@@ -62,7 +73,8 @@ export class Centre {
       CORDBOARD_RTP__PORTS: ports.audio,
       CORDBOARD_LOG__LEVEL: 'warn',
       ...environment,
-    })
+    }
+    const centre = new Centre(folder, ports, own, through)
     await centre.startAgain()
     return centre
   }
@@ -75,6 +87,23 @@ export class Centre {
     return this.#signIns.people
   }
 
+  /** The numbers that customers call, each by its name. */
+  get numbers(): SignIns['numbers'] {
+    return this.#signIns.numbers
+  }
+
+  /** One of the people by their login. */
+  person(login: string): FirstPerson {
+    const found = this.people.find((one) => one.login === login)
+    if (!found) throw new Error(`there is no ${login}`)
+    return found
+  }
+
+  /** Where phones register and customers' calls arrive. */
+  get sip(): string {
+    return `127.0.0.1:${this.ports.sip}`
+  }
+
   /** A process's pid; 0 while there is none. */
   pid(child: Child): number {
     const path = join(this.folder, 'run', `${child}.json`)
@@ -85,26 +114,36 @@ export class Centre {
 
   /** The pid of the parent of all processes; 0 while there is none. */
   get supervisorPid(): number {
-    return this.#supervisor?.pid ?? 0
+    const pid = this.#started?.pid ?? 0
+    return this.#through === undefined || pid === 0 ? pid : onlyChild(pid)
   }
 
-  /** `cordboard start` on the same data; resolves when everything answers. */
+  /** The same start on the same data; resolves when everything answers. */
   async startAgain(): Promise<void> {
-    const started = spawn(process.execPath, [program, 'start'], {
+    const args = this.#through === undefined ? [program, 'start'] : [this.#through]
+    const started = spawn(process.execPath, args, {
       env: this.#environment,
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    this.#supervisor = started
+    this.#started = started
     await ready(started)
+  }
+
+  /** Kills a process without a word (`kill -9`). */
+  kill(child: Child): void {
+    const pid = this.pid(child)
+    // Zero would mean every process of our own group.
+    if (pid === 0) throw new Error(`${child} does not run`)
+    process.kill(pid, 'SIGKILL')
   }
 
   /** Kills the parent of all processes; they live on. */
   async killSupervisor(): Promise<void> {
-    const supervisor = this.#supervisor
-    this.#supervisor = null
-    if (supervisor === null || supervisor.exitCode !== null) return
-    const ended = once(supervisor, 'exit')
-    supervisor.kill('SIGKILL')
+    const [started, pid] = [this.#started, this.supervisorPid]
+    this.#started = null
+    if (started === null || started.exitCode !== null) return
+    const ended = once(started, 'exit')
+    process.kill(pid, 'SIGKILL')
     await ended
   }
 
@@ -120,11 +159,11 @@ export class Centre {
 
   /** Ends everything; the logs are kept in a folder if one is named, and the rest is gone. */
   async close(keepLogsIn?: string): Promise<void> {
-    const supervisor = this.#supervisor
-    this.#supervisor = null
-    if (supervisor !== null && supervisor.exitCode === null) {
-      const ended = once(supervisor, 'exit')
-      supervisor.kill('SIGINT')
+    const started = this.#started
+    this.#started = null
+    if (started !== null && started.exitCode === null) {
+      const ended = once(started, 'exit')
+      started.kill('SIGINT')
       await ended
     }
     if (keepLogsIn !== undefined) cpSync(join(this.folder, 'log'), keepLogsIn, { recursive: true })
@@ -141,11 +180,19 @@ function ownEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CORDBOARD_')))
 }
 
-function ready(supervisor: ChildProcess): Promise<void> {
+function onlyChild(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'))
+}
+
+function ready(started: ChildProcess): Promise<void> {
+  const said: string[] = []
   return new Promise((done, fail) => {
-    supervisor.once('exit', (code) => fail(new Error(`the centre ended with ${code} before it was ready`)))
-    if (supervisor.stdout)
-      createInterface(supervisor.stdout).on('line', (line) => {
+    started.once('exit', (code) =>
+      fail(new Error(`the centre ended with ${code} before it was ready:\n${said.join('\n')}`)),
+    )
+    if (started.stdout)
+      createInterface(started.stdout).on('line', (line) => {
+        said.push(line)
         if (line.includes('is ready')) done()
       })
   })

@@ -31,6 +31,8 @@ export class Desktop {
   #socket: WebSocket | null = null
   #reopening: NodeJS.Timeout | undefined
   #closed = false
+  /** Begins every key of this desktop: no other one may use the same. */
+  readonly #keyring = crypto.randomUUID()
   #keys = 0
   readonly #tasks = new Map<string, Task>()
   /** As the live events tell; null until they do. */
@@ -85,7 +87,7 @@ export class Desktop {
 
   /** Sends a command until it is answered; a refusal is an answer, but for `storage_unavailable`. */
   async command(method: 'POST' | 'PUT', path: string, body: unknown): Promise<Outcome> {
-    const key = `${this.person.login}-${process.pid}-${++this.#keys}`
+    const key = `${this.#keyring}-${++this.#keys}`
     const { status, text, attempts } = await this.#insist(method, path, body, key)
     const refusal: { readonly code?: string } = status < 300 ? {} : JSON.parse(text)
     return { status, code: refusal.code ?? null, key, attempts }
