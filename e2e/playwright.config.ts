@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test'
 
-/** One after the other: there is one centre, with few agents, and the machine's clock is part of what is tested. */
+/** Two side by side, each with a centre of its own: most of a test is waiting. */
 export default defineConfig({
   testMatch: '**/*.spec.ts',
-  fullyParallel: false,
-  workers: 1,
+  globalSetup: './prepare.ts',
+  fullyParallel: true,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

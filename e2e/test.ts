@@ -1,9 +1,12 @@
-/** `test` with a running centre, phones and desktops. The centre is one for all tests of a run. */
+/** `test` with a running centre, phones and desktops. The centre is one for all tests of a worker in the same house. */
 import { join } from 'node:path'
+import type { Centre } from '@cordboard/load'
 import { expect, test as base, type BrowserContext } from '@playwright/test'
-import { Centre } from './centre/centre.ts'
 import { clear } from './centre/clear.ts'
+import type { House } from './centre/house.ts'
 import { leftBehind } from './centre/left-behind.ts'
+import { Situations } from './centre/situations.ts'
+import { startCentre } from './centre/start-centre.ts'
 import { AgentDesktop } from './desk/agent-desktop.ts'
 import { Rack } from './phones/rack.ts'
 
@@ -11,18 +14,25 @@ export { expect }
 
 interface Each {
   readonly phones: Rack
-  /** Opens the page of one of the sample centre's people in a browser of their own, not yet signed in. */
+  /** Opens the page of one of the centre's people in a browser of their own, not yet signed in. */
   readonly desktop: (login: string) => Promise<AgentDesktop>
+  readonly situations: Situations
 }
 
-export const test = base.extend<Each, { readonly centre: Centre }>({
+interface Shared {
+  /** Which centre the tests of a file need; those that say nothing work in the usual one. */
+  readonly house: House | 'sample'
+  readonly centre: Centre
+}
+
+export const test = base.extend<Each, Shared>({
+  house: ['usual', { scope: 'worker', option: true }],
+
   centre: [
-    // Playwright reads from the pattern which fixtures this one stands on.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use, { workerIndex, project }) => {
-      const centre = await Centre.start()
+    async ({ house }, use, { workerIndex, project }) => {
+      const centre = await startCentre(house)
       await use(centre)
-      await centre.stop(join(project.outputDir, `centre-${workerIndex}`))
+      await centre.close(join(project.outputDir, `centre-${workerIndex}`))
     },
     { scope: 'worker', timeout: 180_000 },
   ],
@@ -45,5 +55,11 @@ export const test = base.extend<Each, { readonly centre: Centre }>({
       return desktop
     })
     for (const context of contexts) await context.close()
+  },
+
+  situations: async ({ centre, phones, desktop }, use) => {
+    const situations = new Situations(centre, phones, desktop)
+    await use(situations)
+    situations.close()
   },
 })

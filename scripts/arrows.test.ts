@@ -15,7 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   app: ['contract', 'kernel', 'ari'],
   desk: ['contract', 'client'],
   cordboard: ['app', 'switch'],
-  e2e: [],
+  e2e: ['load', 'contract'],
   load: ['contract'],
   bench: ['load'],
   chaos: ['load', 'contract', 'kernel'],

@@ -1,17 +1,12 @@
 /** The public HTTP API as an outsider's script uses it. */
-import type { Centre } from './centre.ts'
+import type { Task } from '@cordboard/contract'
+import type { Centre } from '@cordboard/load'
 
 export interface Answer {
   readonly status: number
   readonly type: string
   // The tests look into whatever came back: also into what should not have.
   readonly body: Record<string, unknown>
-}
-
-export interface TaskView {
-  readonly id: string
-  readonly version: number
-  readonly status: string
 }
 
 export class Api {
@@ -57,7 +52,7 @@ export class Api {
     }
   }
 
-  async tasks(): Promise<readonly TaskView[]> {
+  async tasks(): Promise<readonly Task[]> {
     const { body } = await this.send('GET', '/api/tasks')
     return isTasks(body) ? body.tasks : []
   }
@@ -69,6 +64,6 @@ export class Api {
   }
 }
 
-function isTasks(body: object): body is { tasks: TaskView[] } {
+function isTasks(body: object): body is { tasks: Task[] } {
   return 'tasks' in body && Array.isArray(body.tasks)
 }

@@ -1,11 +1,30 @@
 /** Between two tests: nobody signed in, no call, no wrap-up left over. */
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Action } from '@cordboard/contract'
+import type { Centre } from '@cordboard/load'
 import { Api } from './api.ts'
-import type { Centre } from './centre.ts'
 
-/** Ends what is left of each agent's work and signs them out. All phones have hung up before. */
+/** What ends an agent's part in an interaction, the gentlest first. */
+const ways = [
+  'wrap-up',
+  'consult-exit',
+  'conference-exit',
+  'consult-cancel',
+  'conference-end',
+  'consult-end',
+  'end',
+  'resume',
+] as const satisfies readonly Action[]
+
+/**
+ * Ends what is left of each agent's work and signs them out. All phones have hung up before, so whoever still has a
+ * call after a while is stuck.
+ *
+ * @throws when somebody is
+ */
 export async function clear(centre: Centre): Promise<void> {
-  for (const { login, role } of centre.firstSignIn.people) if (role === 'agent') await leave(centre, login)
+  const agents = centre.people.filter(({ role }) => role !== 'administrator')
+  await Promise.all(agents.map(({ login }) => leave(centre, login)))
 }
 
 async function leave(centre: Centre, login: string): Promise<void> {
@@ -13,22 +32,15 @@ async function leave(centre: Centre, login: string): Promise<void> {
   const deadline = performance.now() + 15_000
   for (;;) {
     const tasks = await api.tasks()
-    if (tasks.length === 0 || performance.now() > deadline) break
-    for (const { id, status } of tasks) {
-      if (status === 'wrap_up') await api.send('POST', `/api/tasks/${id}/wrap-up`, await anyReason(api))
-      else if (status !== 'ringing' && status !== 'connecting')
-        await api.send('POST', `/api/tasks/${id}/end`, {})
+    if (tasks.length === 0) break
+    if (performance.now() > deadline)
+      throw new Error(`${login} is stuck: ${tasks.map(({ id, status }) => `${id} ${status}`).join(', ')}`)
+    for (const task of tasks) {
+      const way = ways.find((one) => task.controls[one].enabled)
+      if (way !== undefined) await api.send('POST', `/api/tasks/${task.id}/${way}`, {})
     }
     await wait(50)
   }
   await api.send('POST', '/api/agent/sign-out')
   await api.send('DELETE', '/api/session')
-}
-
-async function anyReason(api: Api): Promise<{ reason?: string }> {
-  const { body } = await api.send('GET', '/api/me')
-  const { wrapUp } = body
-  if (typeof wrapUp !== 'object' || wrapUp === null || !('reasons' in wrapUp)) return {}
-  const reasons: readonly { id: string }[] = Array.isArray(wrapUp.reasons) ? wrapUp.reasons : []
-  return reasons[0] ? { reason: reasons[0].id } : {}
 }

@@ -1,12 +1,12 @@
 /** What the switch still has when everybody has hung up: it should be nothing. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Centre } from './centre.ts'
+import type { Centre } from '@cordboard/load'
 import { ports } from './ports.ts'
 
 /** The ids of channels and bridges, as the switch lists them over ARI. */
 export async function leftBehind(centre: Centre): Promise<string[]> {
-  const secrets: { ari: string } = JSON.parse(readFileSync(join(centre.data, 'secrets.json'), 'utf8'))
+  const secrets: { ari: string } = JSON.parse(readFileSync(join(centre.folder, 'secrets.json'), 'utf8'))
   const authorization = `Basic ${Buffer.from(`cordboard:${secrets.ari}`).toString('base64')}`
   const lists = await Promise.all(
     ['channels', 'bridges'].map(async (name): Promise<{ id: string }[]> => {

@@ -1,25 +1,31 @@
-/** Ports that nothing else on the machine is likely to use. */
+/** Ports that nothing else on the machine is likely to use; those of workers that run side by side lie apart. */
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
+const worker = Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)
+const first = 16_000 + worker * 2000
+const firstAudio = 24_000 + worker * 2000
+
 export const ports = {
-  http: 17_080,
-  sip: 17_060,
-  ari: 17_088,
-  trunk: 17_090,
-  audio: '26000-26999',
-  phoneAudio: { first: 27_000, last: 27_990 },
+  http: first,
+  sip: first + 2,
+  ari: first + 4,
+  /** Where calls that leave over the sample trunk arrive. */
+  trunk: first + 6,
+  audio: `${firstAudio}-${firstAudio + 999}`,
+  phoneAudio: { first: firstAudio + 1000, last: firstAudio + 1990 },
 } as const
 
 /** Phones listen from here on. None is used twice in a run: a phone may linger. */
-let next = 17_100
+const firstPhone = first + 100
+let next = firstPhone
 
 /** A port on which, and on whose neighbour, nobody listens. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = next
-    next = next < 18_990 ? next + 2 : 17_100
+    next = next < first + 1990 ? next + 2 : firstPhone
     if ((await isFree(port)) && (await isFree(port + 1))) return port
   }
 }

@@ -1,29 +1,99 @@
 /** What many tests begin with. */
+import type { Centre } from '@cordboard/load'
 import type { AgentDesktop } from '../desk/agent-desktop.ts'
 import type { Baresip } from '../phones/baresip.ts'
+import type { Voice } from '../phones/hearing.ts'
 import type { Rack } from '../phones/rack.ts'
+import { WhoHearsWhom } from '../phones/who-hears-whom.ts'
+import { Colleague } from './colleague.ts'
 
+/** An agent with phone and page. */
 export interface Desk {
-  readonly desktop: AgentDesktop
   readonly phone: Baresip
+  readonly desktop: AgentDesktop
 }
 
-type OpenDesktop = (login: string) => Promise<AgentDesktop>
+export class Situations {
+  readonly #centre: Centre
+  readonly #phones: Rack
+  readonly #open: (login: string) => Promise<AgentDesktop>
+  readonly #colleagues: Colleague[] = []
 
-/** An agent at work: phone registered, signed in with it, in Available. */
-export async function available(login: string, phones: Rack, open: OpenDesktop): Promise<Desk> {
-  const [phone, desktop] = await Promise.all([phones.agent(login), open(login)])
-  await desktop.signIn()
-  await desktop.pick('Available')
-  await desktop.state.filter({ hasText: 'Available' }).waitFor()
-  return { phone, desktop }
+  constructor(centre: Centre, phones: Rack, open: (login: string) => Promise<AgentDesktop>) {
+    this.#centre = centre
+    this.#phones = phones
+    this.#open = open
+  }
+
+  /** An agent at work: phone registered, signed in with it on the page, in Available. */
+  async available(login: string): Promise<Desk> {
+    const [phone, desktop] = await Promise.all([this.#phones.agent(login), this.#open(login)])
+    await desktop.signIn()
+    await desktop.pick('Available')
+    await desktop.state.filter({ hasText: 'Available' }).waitFor()
+    return { phone, desktop }
+  }
+
+  /** A customer speaks with that agent. */
+  async talking(login = 'anna'): Promise<Desk & { readonly customer: Baresip }> {
+    const [customer, desk] = await Promise.all([this.#phones.customer(), this.available(login)])
+    await this.talk(desk, customer)
+    return { customer, ...desk }
+  }
+
+  /** That customer calls, and that agent takes the call. */
+  async talk({ phone, desktop }: Desk, customer: Baresip): Promise<void> {
+    await this.#phones.call(customer)
+    await phone.event('CALL_INCOMING')
+    await phone.answer()
+    await desktop.control.waitFor()
+    await desktop.standing.filter({ hasText: 'Connected' }).waitFor()
+  }
+
+  /** An agent at work whose desktop is a program. */
+  async colleague(login: string, state: 'available' | 'idle' = 'available'): Promise<Colleague> {
+    const colleague = await Colleague.start(this.#centre, this.#phones, login, state)
+    this.#colleagues.push(colleague)
+    return colleague
+  }
+
+  /** The page of a colleague at work, besides the program. */
+  async page({ login }: Colleague): Promise<AgentDesktop> {
+    const desktop = await this.#open(login)
+    await desktop.signInAsBefore()
+    return desktop
+  }
+
+  /** A customer speaks with Anna; Bram and Chloe are at work. All of them but the customer are programs. */
+  async call(): Promise<Call> {
+    const [customer, anna, bram, chloe] = await Promise.all([
+      this.#phones.customer(),
+      this.colleague('anna'),
+      // So that the call is Anna's: they are free as soon as she has it.
+      this.colleague('bram', 'idle'),
+      this.colleague('chloe', 'idle'),
+    ])
+    await this.#phones.call(customer)
+    await anna.answer()
+    await anna.has('connected')
+    await Promise.all([bram.pick('available'), chloe.pick('available')])
+    const hearing = this.listen({ customer, anna: anna.phone, bram: bram.phone, chloe: chloe.phone })
+    return { customer, anna, bram, chloe, hearing }
+  }
+
+  listen(phones: Readonly<Partial<Record<Voice, Baresip>>>): WhoHearsWhom {
+    return new WhoHearsWhom(phones)
+  }
+
+  close(): void {
+    for (const colleague of this.#colleagues) colleague.close()
+  }
 }
 
-/** A customer speaks with that agent. */
-export async function talking({ phone, desktop }: Desk, customer: Baresip, phones: Rack): Promise<void> {
-  await phones.call(customer)
-  await phone.event('CALL_INCOMING')
-  await phone.answer()
-  await desktop.control.waitFor()
-  await desktop.standing.filter({ hasText: 'Connected' }).waitFor()
+export interface Call {
+  readonly customer: Baresip
+  readonly anna: Colleague
+  readonly bram: Colleague
+  readonly chloe: Colleague
+  readonly hearing: WhoHearsWhom
 }

@@ -1,12 +1,12 @@
 /** The agent's page as a person finds it: by role and name, in English. */
 import type { Locator, Page } from '@playwright/test'
-import type { Person } from '../centre/centre.ts'
+import type { FirstPerson } from '@cordboard/load'
 
 export class AgentDesktop {
   readonly page: Page
-  readonly person: Person
+  readonly person: FirstPerson
 
-  constructor(page: Page, person: Person) {
+  constructor(page: Page, person: FirstPerson) {
     this.page = page
     this.person = person
   }
@@ -67,12 +67,16 @@ export class AgentDesktop {
 
   /** Signs in and takes the person's own phone (STA-2). */
   async signIn(team = 'Service'): Promise<void> {
-    await this.page.getByRole('textbox', { name: 'Login' }).fill(this.person.login)
-    await this.page.getByLabel('Password').fill(this.person.password)
-    await this.page.getByRole('button', { name: 'Sign in' }).click()
-    await this.choose('Team', team)
-    await this.choose('Extension', this.person.extension)
+    await this.#giveName()
+    await this.#choose('Team', team)
+    await this.#choose('Extension', this.person.extension)
     await this.page.getByRole('button', { name: 'Continue' }).click()
+    await this.state.waitFor()
+  }
+
+  /** Signs in where the person is at work already, with a phone. */
+  async signInAsBefore(): Promise<void> {
+    await this.#giveName()
     await this.state.waitFor()
   }
 
@@ -104,7 +108,13 @@ export class AgentDesktop {
     await this.page.keyboard.press('Escape')
   }
 
-  private async choose(label: string, option: string): Promise<void> {
+  async #giveName(): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Login' }).fill(this.person.login)
+    await this.page.getByLabel('Password').fill(this.person.password)
+    await this.page.getByRole('button', { name: 'Sign in' }).click()
+  }
+
+  async #choose(label: string, option: string): Promise<void> {
     const list = this.page.getByRole('button', { name: new RegExp(`${label}$`) })
     if ((await list.textContent())?.trim() === option) return
     await list.click()

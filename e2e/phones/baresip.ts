@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { netstring, takeNetstrings } from './netstring.ts'
+import { voiceLevel } from './hearing.ts'
 import { Recording } from './recording.ts'
 
 export interface PhoneOptions {
@@ -128,18 +129,24 @@ export class Baresip {
     return this.#events.some((event) => event.type === type)
   }
 
-  /** What it hears on its latest call. */
+  /** What it hears on its latest call; waits for the first sound. */
   async recording(): Promise<Recording> {
     const deadline = performance.now() + 5000
     for (;;) {
-      const [latest] = readdirSync(this.#folder)
-        .filter((name) => name.endsWith('-dec.wav'))
-        .toSorted()
-        .toReversed()
-      if (latest) return new Recording(join(this.#folder, latest))
+      const { heard } = this
+      if (heard !== null) return heard
       if (performance.now() > deadline) throw new Error(`${this.#options.user} has heard nothing yet`)
       await wait(20)
     }
+  }
+
+  /** What it hears, or has heard, on its latest call; null before any sound. */
+  get heard(): Recording | null {
+    const [latest] = readdirSync(this.#folder)
+      .filter((name) => name.endsWith('-dec.wav'))
+      .toSorted()
+      .toReversed()
+    return latest === undefined ? null : new Recording(join(this.#folder, latest))
   }
 
   /** Unregisters, ends, and leaves its log and what it heard in the folder to keep. */
@@ -188,7 +195,7 @@ export class Baresip {
 
 function writeConfiguration(folder: string, { sipPort, controlPort, rtpPorts, tone }: PhoneOptions): void {
   const sound = join(folder, 'tone.wav')
-  execFileSync('sox', `-n -r 8000 -c 1 -b 16 ${sound} synth 120 sine ${tone} vol 0.5`.split(' '))
+  execFileSync('sox', `-n -r 8000 -c 1 -b 16 ${sound} synth 120 sine ${tone} vol ${voiceLevel}`.split(' '))
   writeFileSync(
     join(folder, 'config'),
     [

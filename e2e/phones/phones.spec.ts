@@ -1,7 +1,7 @@
 /** The phones themselves, before they judge anything else: two of them call each other without us. */
 import { expect, test } from '@playwright/test'
 import { Baresip, type PhoneOptions } from './baresip.ts'
-import { isSilent, isTone, toneShare } from './hearing.ts'
+import { isSilent, isTone, sounds, toneShare, tones, voiceLevel } from './hearing.ts'
 import { freePort, ports } from '../centre/ports.ts'
 
 async function peer(name: string, changes: Partial<PhoneOptions>): Promise<PhoneOptions> {
@@ -52,6 +52,28 @@ test('a tone is told from another one, from music and from silence', () => {
   expect(isSilent(sine(500))).toBe(false)
 })
 
+test('voices are told apart in a mix, quiet or beside music and ringing', () => {
+  const loud = voiceLevel * 32_767
+
+  expect(sounds(mix(4000, [tones.anna, loud], [tones.customer, loud], [tones.chloe, loud]))).toEqual([
+    'anna',
+    'chloe',
+    'customer',
+  ])
+  expect(sounds(mix(4000, [440, 0.1 * 32_767], [480, 0.1 * 32_767]))).toEqual(['ringing'])
+  expect(sounds(mix(4000, [392, 6000], [523.25, 3000], [tones.bram, loud]))).toEqual(['bram', 'music'])
+  expect(sounds(mix(4000, [1000, 3000]))).toEqual(['noise'])
+  expect(sounds(new Int16Array(4000))).toEqual([])
+  expect(sounds(new Int16Array(0))).toEqual([])
+})
+
 function sine(hertz: number): Int16Array {
-  return Int16Array.from({ length: 800 }, (_, at) => 10_000 * Math.sin((2 * Math.PI * hertz * at) / 8000))
+  return mix(800, [hertz, 10_000])
+}
+
+/** A sum of tones, each of a frequency in hertz and a level. */
+function mix(length: number, ...parts: readonly (readonly [number, number])[]): Int16Array {
+  return Int16Array.from({ length }, (_, at) =>
+    parts.reduce((sum, [hertz, level]) => sum + level * Math.sin((2 * Math.PI * hertz * at) / 8000), 0),
+  )
 }

@@ -1,10 +1,12 @@
 /** The phones of one test: made with ports of their own, and all put away at its end. */
-import type { Centre } from '../centre/centre.ts'
+import type { Centre } from '@cordboard/load'
 import { freePort, ports } from '../centre/ports.ts'
 import { Baresip, type PhoneOptions } from './baresip.ts'
+import { tones, type Voice, voices } from './hearing.ts'
+import { ScriptedPhone } from './sipp.ts'
 
-/** What each side speaks, in hertz; neither is in the music. */
-export const tones = { customer: 1300, agent: 1700 } as const
+/** A number that agents can call over the sample trunk. */
+export const outsideNumber = '+12025550177'
 
 export class Rack {
   readonly #centre: Centre
@@ -19,17 +21,29 @@ export class Rack {
 
   /** A customer's phone somewhere behind the sample trunk. */
   customer(number = '+12025550157'): Promise<Baresip> {
-    return this.#make({ user: number, password: null, tone: tones.customer, answers: 'by hand' })
+    return this.#make('customer', { user: number, password: null })
   }
 
-  /** The desk phone of one of the sample centre's agents, registered. */
+  /** The desk phone of one of the centre's agents, registered. */
   agent(login: string): Promise<Baresip> {
     const { extension, sipPassword } = this.#centre.person(login)
-    return this.#make({ user: extension, password: sipPassword, tone: tones.agent, answers: 'by hand' })
+    const voice = voices.find((one) => one === login)
+    if (voice === undefined) throw new Error(`${login} has no voice`)
+    return this.#make(voice, { user: extension, password: sipPassword })
+  }
+
+  /** The phone of `outsideNumber`, where calls over the sample trunk arrive. */
+  outside(): Promise<Baresip> {
+    return this.#make('outside', { user: outsideNumber, password: null, sipPort: ports.trunk })
+  }
+
+  /** As `outside`, but following a script. */
+  scriptedOutside(): ScriptedPhone {
+    return new ScriptedPhone({ port: ports.trunk, folder: this.#folder('sipp-outside') })
   }
 
   /** Calls a number of the centre. */
-  async call(customer: Baresip, number = this.#centre.firstSignIn.numbers.customerService): Promise<void> {
+  async call(customer: Baresip, number = this.#centre.numbers['customerService']): Promise<void> {
     await customer.dial(`sip:${number}@${this.#centre.sip}`)
   }
 
@@ -37,14 +51,19 @@ export class Rack {
     await Promise.all(this.#phones.map((phone) => phone.close()))
   }
 
-  async #make(options: Pick<PhoneOptions, 'user' | 'password' | 'tone' | 'answers'>): Promise<Baresip> {
+  async #make(
+    voice: Voice,
+    options: Pick<PhoneOptions, 'user' | 'password'> & { readonly sipPort?: number },
+  ): Promise<Baresip> {
     const phone = await Baresip.start({
-      ...options,
+      tone: tones[voice],
+      answers: 'by hand',
       keep: this.#folder(`phone-${options.user.replace('+', '')}-${this.#phones.length}`),
       server: this.#centre.sip,
-      sipPort: await freePort(),
+      sipPort: options.sipPort ?? (await freePort()),
       controlPort: await freePort(),
       rtpPorts: ports.phoneAudio,
+      ...options,
     })
     this.#phones.push(phone)
     return phone

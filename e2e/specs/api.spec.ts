@@ -1,7 +1,6 @@
 /** What the API says to what it should not accept: a typed problem, and nothing has changed. */
 import { randomUUID } from 'node:crypto'
 import { Api } from '../centre/api.ts'
-import { available, talking } from '../centre/situations.ts'
 import { expect, test } from '../test.ts'
 
 const whileTalking = [
@@ -29,12 +28,9 @@ const whileTalking = [
 
 test('commands on a task that do not fit are refused with a code and change nothing', async ({
   centre,
-  phones,
-  desktop: open,
+  situations,
 }) => {
-  const customer = await phones.customer()
-  const desk = await available('anna', phones, open)
-  await talking(desk, customer, phones)
+  await situations.talking()
   const anna = await Api.signIn(centre, 'anna')
   const before = await anna.tasks()
   const id = before[0]?.id ?? ''

@@ -1,34 +1,12 @@
 /** What breaks in the middle of a call, and what the phone does that the desktop should do. */
-import { available, talking } from '../centre/situations.ts'
-import type { Baresip } from '../phones/baresip.ts'
-import { isSilent, isTone } from '../phones/hearing.ts'
-import { tones } from '../phones/rack.ts'
 import { expect, test } from '../test.ts'
-
-async function expectMusic(phone: Baresip): Promise<void> {
-  const heard = await phone.recording()
-  await heard.next(300)
-  const music = await heard.next(1000)
-  expect(isSilent(music)).toBe(false)
-  expect(isTone(music, tones.agent)).toBe(false)
-}
-
-async function expectToTalk(customer: Baresip, agent: Baresip): Promise<void> {
-  const [atCustomer, atAgent] = [await customer.recording(), await agent.recording()]
-  await Promise.all([atCustomer.next(300), atAgent.next(300)])
-  const [byCustomer, byAgent] = await Promise.all([atCustomer.next(500), atAgent.next(500)])
-  expect(isTone(byCustomer, tones.agent)).toBe(true)
-  expect(isTone(byAgent, tones.customer)).toBe(true)
-}
 
 test('a phone that dies in a call and comes back rings again, and both go on talking', async ({
   phones,
-  desktop: open,
+  situations,
 }) => {
   test.slow()
-  const customer = await phones.customer()
-  const anna = await available('anna', phones, open)
-  await talking(anna, customer, phones)
+  const { customer, ...anna } = await situations.talking()
 
   anna.phone.kill()
   const back = await phones.agent('anna')
@@ -36,23 +14,24 @@ test('a phone that dies in a call and comes back rings again, and both go on tal
   await back.event('CALL_INCOMING')
   await expect(anna.desktop.phoneLost).toBeVisible()
   await expect(anna.desktop.end).toBeDisabled()
-  await expectMusic(customer)
+  const hearing = situations.listen({ customer, anna: back })
+  await hearing.is({ customer: ['music'] })
   await back.answer()
   await expect(anna.desktop.standing).toContainText('Connected')
   await expect(anna.desktop.phoneLost).toHaveCount(0)
-  await expectToTalk(customer, back)
+  await hearing.is({ customer: ['anna'], anna: ['customer'] })
   await anna.desktop.end.click()
   await Promise.all([customer.event('CALL_CLOSED'), back.event('CALL_CLOSED')])
 })
 
 test('a phone that dies in a call and stays away: the caller goes to another agent, before those who waited', async ({
   phones,
-  desktop: open,
+  situations,
 }) => {
   test.slow()
   const [first, second] = [await phones.customer(), await phones.customer('+12025550158')]
-  const anna = await available('anna', phones, open)
-  await talking(anna, first, phones)
+  const anna = await situations.available('anna')
+  await situations.talk(anna, first)
   await phones.call(second)
   await second.event('CALL_ESTABLISHED')
 
@@ -61,26 +40,25 @@ test('a phone that dies in a call and stays away: the caller goes to another age
   await expect(anna.desktop.phoneLost).toBeVisible()
   await expect(anna.desktop.wrapUp).toBeVisible({ timeout: 40_000 })
   await expect(anna.desktop.control).toContainText('The call went back to the queue')
-  await expectMusic(first)
-  const bram = await available('bram', phones, open)
+  await situations.listen({ customer: first }).is({ customer: ['music'] })
+  const bram = await situations.available('bram')
   await bram.phone.event('CALL_INCOMING')
   await expect(bram.desktop.request).toContainText('+1 202 555 0157')
   await bram.phone.answer()
   await expect(bram.desktop.standing).toContainText('Connected')
-  await expectToTalk(first, bram.phone)
+  await situations
+    .listen({ customer: first, bram: bram.phone })
+    .is({ customer: ['bram'], bram: ['customer'] })
   await anna.desktop.submitWrapUp()
   await expect(anna.desktop.wrapUp).toHaveCount(0)
 })
 
 test('held with the key of the phone, the desktop says so and leaves it to the phone (HLD-4)', async ({
-  phones,
-  desktop: open,
+  situations,
 }) => {
-  const customer = await phones.customer()
-  const desk = await available('anna', phones, open)
-  await talking(desk, customer, phones)
-  const { desktop, phone } = desk
-  await expectToTalk(customer, phone)
+  const { customer, desktop, phone } = await situations.talking()
+  const hearing = situations.listen({ customer, anna: phone })
+  await hearing.is({ customer: ['anna'], anna: ['customer'] })
 
   await phone.hold()
 
@@ -88,25 +66,23 @@ test('held with the key of the phone, the desktop says so and leaves it to the p
   await expect(desktop.control).toContainText('Your phone itself holds the call. Resume it there.')
   await expect(desktop.resume).toBeDisabled()
   await expect(desktop.end).toBeDisabled()
-  await expectMusic(customer)
+  await hearing.is({ customer: ['music'] })
   await phone.resume()
   await expect(desktop.standing).toContainText('Connected')
   await expect(desktop.end).toBeEnabled()
   // What baresip hears after a hold of its own it no longer records; so listen to the customer only.
-  const heard = await customer.recording()
-  await heard.next(300)
-  expect(isTone(await heard.next(500), tones.agent)).toBe(true)
+  await hearing.is({ customer: ['anna'] })
 })
 
 test('the switch is killed during a call: the desktop says what happened, and the next call works', async ({
   centre,
   phones,
-  desktop: open,
+  situations,
 }) => {
   test.slow()
   const [customer, next] = [await phones.customer(), await phones.customer('+12025550158')]
-  const { desktop, phone } = await available('anna', phones, open)
-  await talking({ desktop, phone }, customer, phones)
+  const { desktop, phone } = await situations.available('anna')
+  await situations.talk({ desktop, phone }, customer)
   const pid = centre.pid('switch')
 
   centre.kill('switch')
@@ -124,5 +100,5 @@ test('the switch is killed during a call: the desktop says what happened, and th
   await back.event('CALL_INCOMING')
   await back.answer()
   await expect(desktop.standing).toContainText('Connected')
-  await expectToTalk(next, back)
+  await situations.listen({ customer: next, anna: back }).is({ customer: ['anna'], anna: ['customer'] })
 })

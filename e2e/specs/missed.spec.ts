@@ -1,18 +1,15 @@
 /** Requests that are not taken: by nobody's answer, by refusal, by a phone that is away, by a customer who leaves. */
 import { freePort } from '../centre/ports.ts'
-import { available } from '../centre/situations.ts'
 import { ScriptedPhone } from '../phones/sipp.ts'
-import { tones } from '../phones/rack.ts'
-import { isTone } from '../phones/hearing.ts'
 import { expect, test } from '../test.ts'
 
 test('not answered in time, the agent is RONA and the next one gets the call, first in its queue (ANS-4)', async ({
   phones,
-  desktop: open,
+  situations,
 }) => {
   test.slow()
   const [first, second] = [await phones.customer(), await phones.customer('+12025550158')]
-  const anna = await available('anna', phones, open)
+  const anna = await situations.available('anna')
   await phones.call(first)
   await anna.phone.event('CALL_INCOMING')
   await phones.call(second)
@@ -24,24 +21,24 @@ test('not answered in time, the agent is RONA and the next one gets the call, fi
   await expect(anna.desktop.rona.getByRole('button', { name: 'Available' })).toBeVisible()
   await expect(anna.desktop.rona.getByRole('button', { name: 'Idle' })).toBeVisible()
   await expect(anna.desktop.state).toContainText('RONA')
-  const bram = await available('bram', phones, open)
+  const bram = await situations.available('bram')
   await bram.phone.event('CALL_INCOMING')
 
   await expect(bram.desktop.request).toContainText('+1 202 555 0157')
   expect(anna.phone.pending('CALL_INCOMING')).toBe(false)
   await bram.phone.answer()
   await expect(bram.desktop.control).toBeVisible()
-  const heard = await first.recording()
-  await heard.next(300)
-  expect(isTone(await heard.next(500), tones.agent)).toBe(true)
+  await situations
+    .listen({ customer: first, bram: bram.phone })
+    .is({ customer: ['bram'], bram: ['customer'] })
   await anna.desktop.rona.getByRole('button', { name: 'Available' }).click()
   await anna.phone.event('CALL_INCOMING')
   await expect(anna.desktop.request).toContainText('+1 202 555 0158')
 })
 
-test('declined on the phone is told from not answered', async ({ phones, desktop: open }) => {
+test('declined on the phone is told from not answered', async ({ phones, situations }) => {
   const customer = await phones.customer()
-  const anna = await available('anna', phones, open)
+  const anna = await situations.available('anna')
   await phones.call(customer)
   await anna.phone.event('CALL_INCOMING')
 
@@ -80,10 +77,10 @@ for (const [what, scenario] of [
 
 test('a phone that is not registered is offered nothing, and the desktop says so', async ({
   phones,
-  desktop: open,
+  situations,
 }) => {
   const customer = await phones.customer()
-  const anna = await available('anna', phones, open)
+  const anna = await situations.available('anna')
   await anna.phone.close()
   await expect(anna.desktop.page.getByText('Phone 1001 not reachable')).toBeVisible()
 
@@ -100,11 +97,11 @@ test('a phone that is not registered is offered nothing, and the desktop says so
 
 test('a phone that has gone without a word is told from one that is not answered', async ({
   phones,
-  desktop: open,
+  situations,
 }) => {
   test.slow()
   const customer = await phones.customer()
-  const anna = await available('anna', phones, open)
+  const anna = await situations.available('anna')
   anna.phone.kill()
 
   await phones.call(customer)
@@ -115,10 +112,10 @@ test('a phone that has gone without a word is told from one that is not answered
 
 test('the customer hangs up while it rings: the request goes away and the agent stays Available', async ({
   phones,
-  desktop: open,
+  situations,
 }) => {
   const customer = await phones.customer()
-  const anna = await available('anna', phones, open)
+  const anna = await situations.available('anna')
   await phones.call(customer)
   await anna.phone.event('CALL_INCOMING')
   await expect(anna.desktop.request).toBeVisible()
@@ -132,10 +129,10 @@ test('the customer hangs up while it rings: the request goes away and the agent 
 
 test('the customer hangs up at the moment of the answer: the agent is never left behind', async ({
   phones,
-  desktop: open,
+  situations,
 }) => {
   test.slow()
-  const anna = await available('anna', phones, open)
+  const anna = await situations.available('anna')
 
   for (const milliseconds of [0, 1, 2, 4, 7, 12, 20, 35]) {
     const customer = await phones.customer(`+120255501${60 + milliseconds}`)

@@ -1,5 +1,4 @@
 /** The popovers of a request, in each language and before the phone rings. */
-import { available } from '../centre/situations.ts'
 import { freePort } from '../centre/ports.ts'
 import { ScriptedPhone } from '../phones/sipp.ts'
 import { expect, test } from '../test.ts'
@@ -39,10 +38,10 @@ const languages = [
 
 test('the popover speaks the four languages, and the agent switches between them (LOC-1)', async ({
   phones,
-  desktop: open,
+  situations,
 }) => {
   const customer = await phones.customer()
-  const { desktop, phone } = await available('anna', phones, open)
+  const { desktop, phone } = await situations.available('anna')
   await phones.call(customer)
   await phone.event('CALL_INCOMING')
 

@@ -1,12 +1,11 @@
 /** The agent's own states around a call. */
-import { available, talking } from '../centre/situations.ts'
 import { expect, test } from '../test.ts'
 
-test('a state picked during a call takes effect after wrap-up (STA-1)', async ({ phones, desktop: open }) => {
+test('a state picked during a call takes effect after wrap-up (STA-1)', async ({ phones, situations }) => {
   const [first, second] = [await phones.customer(), await phones.customer('+12025550158')]
-  const desk = await available('anna', phones, open)
+  const desk = await situations.available('anna')
   const { desktop, phone } = desk
-  await talking(desk, first, phones)
+  await situations.talk(desk, first)
 
   await desktop.pick('Idle')
   await expect(desktop.state).toContainText('next: Idle')
@@ -21,9 +20,9 @@ test('a state picked during a call takes effect after wrap-up (STA-1)', async ({
   expect(phone.pending('CALL_INCOMING')).toBe(false)
 })
 
-test('nobody signs out while a request or a call is theirs (ANS-5)', async ({ phones, desktop: open }) => {
+test('nobody signs out while a request or a call is theirs (ANS-5)', async ({ phones, situations }) => {
   const customer = await phones.customer()
-  const desk = await available('anna', phones, open)
+  const desk = await situations.available('anna')
   const { desktop, phone } = desk
   await phones.call(customer)
   await phone.event('CALL_INCOMING')

@@ -1,7 +1,5 @@
 /** What outlives what: the call outlives the app, the desktop's state outlives the page. */
-import { available, talking } from '../centre/situations.ts'
-import { isTone } from '../phones/hearing.ts'
-import { tones } from '../phones/rack.ts'
+import { isTone, tones } from '../phones/hearing.ts'
 import { expect, test } from '../test.ts'
 
 const children = ['postgres', 'switch', 'app'] as const
@@ -12,13 +10,9 @@ for (const [what, happen] of [
 ] as const)
   test(`${what} during a call: nobody hears it, and the desktop comes back by itself`, async ({
     centre,
-    phones,
-    desktop: open,
+    situations,
   }) => {
-    const customer = await phones.customer()
-    const desk = await available('anna', phones, open)
-    await talking(desk, customer, phones)
-    const { desktop, phone } = desk
+    const { customer, desktop, phone } = await situations.talking()
     const [atCustomer, atAgent] = [await customer.recording(), await phone.recording()]
     await Promise.all([atCustomer.next(300), atAgent.next(300)])
     const [from, pid] = [atCustomer.length, centre.pid('app')]
@@ -34,7 +28,7 @@ for (const [what, happen] of [
     await atCustomer.next(500)
     expect(customersGap.stop()).toBeLessThan(200)
     expect(agentsGap.stop()).toBeLessThan(200)
-    expect(isTone(atCustomer.between(from, atCustomer.length), tones.agent)).toBe(true)
+    expect(isTone(atCustomer.between(from, atCustomer.length), tones.anna)).toBe(true)
     await desktop.end.click()
     await Promise.all([customer.event('CALL_CLOSED'), phone.event('CALL_CLOSED')])
     await desktop.submitWrapUp()
@@ -43,13 +37,9 @@ for (const [what, happen] of [
 
 test('the supervisor is killed during a call: nobody notices, and the next start finds everything running', async ({
   centre,
-  phones,
-  desktop: open,
+  situations,
 }) => {
-  const customer = await phones.customer()
-  const desk = await available('anna', phones, open)
-  await talking(desk, customer, phones)
-  const { desktop, phone } = desk
+  const { customer, desktop, phone } = await situations.talking()
   const atCustomer = await customer.recording()
   await atCustomer.next(300)
   const watch = atCustomer.watch()
@@ -71,14 +61,8 @@ test('the supervisor is killed during a call: nobody notices, and the next start
   await Promise.all([customer.event('CALL_CLOSED'), phone.event('CALL_CLOSED')])
 })
 
-test('after a reload the desktop stands as it did, on hold included (STA-3)', async ({
-  phones,
-  desktop: open,
-}) => {
-  const customer = await phones.customer()
-  const desk = await available('anna', phones, open)
-  await talking(desk, customer, phones)
-  const { desktop } = desk
+test('after a reload the desktop stands as it did, on hold included (STA-3)', async ({ situations }) => {
+  const { desktop } = await situations.talking()
   await desktop.hold.click()
   await expect(desktop.standing).toContainText('Call on hold')
 
@@ -94,16 +78,16 @@ test('after a reload the desktop stands as it did, on hold included (STA-3)', as
 test('a second tab shows the same and may act, and the first one follows (STA-3)', async ({
   centre,
   phones,
-  desktop: open,
+  situations,
 }) => {
   const customer = await phones.customer()
-  const desk = await available('anna', phones, open)
+  const desk = await situations.available('anna')
   const { desktop } = desk
   const second = desktop.inPage(await desktop.page.context().newPage())
   await second.open(centre.url)
   await expect(second.state).toContainText('Available')
 
-  await talking(desk, customer, phones)
+  await situations.talk(desk, customer)
 
   await expect(second.standing).toContainText('Connected')
   await second.hold.click()
