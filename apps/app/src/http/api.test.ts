@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict'
 import { request as httpRequest } from 'node:http'
 import { after, before, test } from 'node:test'
-import type { Agent, Code, Me, Overview, Tasks } from '@cordboard/contract'
+import type { Agent, Code, Destinations, Me, Overview, Tasks } from '@cordboard/contract'
 import { startTestDatabase, type TestDatabase } from '../storage/test-database.ts'
 import { TestCentre, TestPerson, until, type Answer } from '../testing/test-centre.ts'
 
 /** What is looked at of the API's description. */
 type Api = {
   openapi: string
-  paths: Record<string, unknown>
-  components: { schemas: Record<string, { properties: Record<string, { items?: unknown }> }> }
+  paths: Record<string, Record<string, { parameters?: unknown[]; requestBody?: unknown }>>
+  components: {
+    schemas: Record<string, { properties: Record<string, { items?: unknown }> }>
+    securitySchemes: Record<string, { name: string }>
+  }
 }
 
 const customerService = '+12025550100'
@@ -147,6 +150,34 @@ test('an administrator sees the centre, an agent does not', async () => {
   refused(await anna.ask('GET', '/api/overview'), 403, 'not_allowed')
 })
 
+test('an agent sees where a call can go; who takes no calls has no need to', async () => {
+  const [admin, anna, chloe] = await Promise.all([
+    centre.person('admin'),
+    centre.agent('anna', '1001'),
+    centre.agent('chloe', '1003'),
+  ])
+
+  const { agents, queues, entryPoints } = await anna.done<Destinations>(
+    'GET',
+    '/api/destinations?for=transfer',
+  )
+
+  assert.deepEqual(
+    agents.map(({ id, role, why }) => [id, role, why]),
+    [['chloe', 'agent', null]],
+  )
+  assert.deepEqual(
+    queues.map(({ name }) => name),
+    ['Credit cards', 'Customer service', 'Debit cards'],
+  )
+  assert.equal(entryPoints.length, 3)
+  refused(await admin.ask('GET', '/api/destinations?for=transfer'), 403, 'not_allowed')
+  refused(await anna.ask('GET', '/api/destinations'), 400, 'invalid_request')
+  refused(await anna.ask('GET', '/api/destinations?for=gossip'), 400, 'invalid_request')
+  refused(await new TestPerson(centre).ask('GET', '/api/destinations?for=consult'), 401, 'not_signed_in')
+  await Promise.all([anna, chloe].map((person) => person.done('POST', '/api/agent/sign-out')))
+})
+
 test('an administrator takes no calls', async () => {
   const admin = await centre.person('admin')
 
@@ -262,10 +293,15 @@ test('the API describes itself with named schemas', async () => {
   assert.deepEqual(api.components.schemas['Tasks']?.properties['tasks']?.items, {
     $ref: '#/components/schemas/Task',
   })
+  assert.deepEqual(api.paths['/api/destinations']?.['get']?.parameters, [
+    { name: 'for', in: 'query', required: true, schema: { $ref: '#/components/schemas/Purpose' } },
+  ])
+  assert.equal(api.components.securitySchemes['session']?.name, 'cordboard')
   assert.deepEqual(Object.keys(api.paths).toSorted(), [
     '/api/agent/sign-in',
     '/api/agent/sign-out',
     '/api/agent/state',
+    '/api/destinations',
     '/api/events',
     '/api/history',
     '/api/me',

@@ -9,6 +9,7 @@ import { LivePages, liveRoute } from '../live/live-route.ts'
 import { agentRoutes } from './agent-routes.ts'
 import type { Deps } from './deps.ts'
 import { deskRoutes } from './desk.ts'
+import { destinationRoutes } from './destination-routes.ts'
 import type { Front } from './front.ts'
 import { healthRoutes } from './health-routes.ts'
 import { historyRoutes } from './history-routes.ts'
@@ -42,11 +43,12 @@ export async function buildServer(deps: Deps, front: Front): Promise<Server> {
   )
 
   const pages = new LivePages()
-  openApiRoute(server)
+  openApiRoute(server, deps.secure)
   healthRoutes(server, deps)
   sessionRoutes(server, deps, pages)
   agentRoutes(server, deps)
   taskRoutes(server, deps)
+  destinationRoutes(server, deps)
   historyRoutes(server, deps)
   overviewRoutes(server, deps)
   liveRoute(server, deps, pages)

@@ -30,7 +30,7 @@ export function identityOf(request: FastifyRequest): Identity {
 }
 
 /** `__Host-` binds the cookie to this host and to TLS; without TLS a browser would not take that name. */
-function cookieName(secure: boolean): string {
+export function cookieName(secure: boolean): string {
   return secure ? '__Host-cordboard' : 'cordboard'
 }
 

@@ -1,6 +1,7 @@
 /** The API described in OpenAPI 3.1, made from the routes themselves when first asked for. */
 import * as contract from '@cordboard/contract'
 import type { FastifySchema, RouteOptions } from 'fastify'
+import { cookieName } from './identity.ts'
 import type { Server } from './server.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -16,17 +17,21 @@ declare module 'fastify' {
 }
 
 /** Collects the routes that are registered after it and serves their description. */
-export function openApiRoute(server: Server): void {
+export function openApiRoute(server: Server, secure: boolean): void {
   const routes: RouteOptions[] = []
   let document: Json | null = null
   server.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api/') && route.method !== 'HEAD' && route.schema?.internal !== true)
       routes.push(route)
   })
-  server.get('/api/openapi.json', { schema: { internal: true } }, async () => (document ??= describe(routes)))
+  server.get('/api/openapi.json', { schema: { internal: true } }, async () => {
+    document ??= describe(routes, cookieName(secure))
+    return document
+  })
 }
 
-function describe(routes: readonly RouteOptions[]): Json {
+/** `cookie` is the session's. */
+function describe(routes: readonly RouteOptions[], cookie: string): Json {
   const paths: Record<string, Record<string, Json>> = {}
   for (const route of routes) {
     const path = route.url.replaceAll(/:(\w+)/g, '{$1}')
@@ -40,7 +45,7 @@ function describe(routes: readonly RouteOptions[]): Json {
       schemas: Object.fromEntries(
         [...names].map(([schema, name]) => [name, refer(schema, names.get(schema))]),
       ),
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'cordboard' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookie } },
     },
     security: [{ session: [] }],
   }
@@ -50,12 +55,15 @@ function operation(path: string, route: RouteOptions): Json {
   const schema: DescribedSchema = route.schema ?? {}
   const method = String(route.method).toLowerCase()
   const changes = method !== 'get'
-  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: refer(contract.Id),
-  }))
+  const parameters = [
+    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: refer(contract.Id),
+    })),
+    ...queryParameters(schema.querystring),
+  ]
   const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 128 } }
   const success = isRecord(schema.response) ? schema.response['200'] : undefined
   return {
@@ -75,6 +83,17 @@ function operation(path: string, route: RouteOptions): Json {
       },
     },
   }
+}
+
+function queryParameters(query: unknown): Json[] {
+  if (!isRecord(query) || !isRecord(query['properties'])) return []
+  const required: unknown = query['required']
+  return Object.entries(query['properties']).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: Array.isArray(required) && required.includes(name),
+    schema: refer(schema),
+  }))
 }
 
 /** The contract's schemas by what they are called there. */

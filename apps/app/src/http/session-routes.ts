@@ -1,8 +1,7 @@
 /** `POST` and `DELETE /api/session`, `GET /api/me`: who one is. */
-import { Me, SessionRequest, type Person } from '@cordboard/contract'
-import { agentOf, type State } from '@cordboard/kernel'
+import { Me, SessionRequest, type Id } from '@cordboard/contract'
 import type { LivePages } from '../live/live-route.ts'
-import { may } from '../people/policy.ts'
+import { meOf } from '../people/me.ts'
 import { allow, clearSessionCookie, identityOf, setSessionCookie } from './identity.ts'
 import type { Deps } from './deps.ts'
 import { Refused } from './problem.ts'
@@ -25,7 +24,7 @@ export function sessionRoutes(server: Server, deps: Deps, pages: LivePages): voi
         throw new Refused('wrong_credentials', 'the login or the password is wrong')
       const session = await sessions.open(result.person.id)
       setSessionCookie(reply, deps, session)
-      return centre.read((state, now) => meOf(state, result.person, now))
+      return meNow(deps, result.person.id)
     },
   )
 
@@ -48,20 +47,14 @@ export function sessionRoutes(server: Server, deps: Deps, pages: LivePages): voi
       onRequest: allow(deps, 'see_self'),
       schema: { summary: 'The person who is signed in', response: { 200: Me } },
     },
-    (request) => centre.read((state, now) => meOf(state, identityOf(request).person, now)),
+    (request) => meNow(deps, identityOf(request).person.id),
   )
 }
 
-function meOf(state: State, person: Person, now: number): Me {
-  const { settings } = state
-  if (settings === null) throw new Refused('internal', 'the tenant has no settings')
-  return {
-    person,
-    agent: may(person.role, 'take_calls') ? agentOf(state, person.id) : null,
-    teams: settings.teams.filter(({ id }) => person.teams.includes(id)),
-    extensions: settings.extensions,
-    idleReasons: settings.idleReasons,
-    wrapUp: settings.wrapUp,
-    at: now,
-  }
+function meNow(deps: Deps, person: Id): Promise<Me> {
+  return deps.centre.read((state, now) => {
+    const me = meOf(state, person, now)
+    if (me === null) throw new Refused('not_signed_in', 'the person is not known any more')
+    return me
+  })
 }

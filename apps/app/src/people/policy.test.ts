@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { may } from './policy.ts'
 
-test('agents and supervisors take calls, administrators do not; agents do not see the centre', () => {
+test('agents and supervisors take calls, administrators do not and see nowhere to send one; agents do not see the centre', () => {
   const roles = ['agent', 'supervisor', 'administrator'] as const
 
   assert.deepEqual(
@@ -12,6 +12,10 @@ test('agents and supervisors take calls, administrators do not; agents do not se
   assert.deepEqual(
     roles.map((role) => may(role, 'see_centre')),
     [false, true, true],
+  )
+  assert.deepEqual(
+    roles.map((role) => may(role, 'see_destinations')),
+    [true, true, false],
   )
   assert.ok(roles.every((role) => may(role, 'see_self')))
 })
