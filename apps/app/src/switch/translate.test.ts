@@ -51,9 +51,24 @@ const rows: [string, AriEvent, SwitchEvent | null][] = [
     { kind: 'arrived', channel: 'c1', caller: { number: '+12025550142', name: 'Ada' }, dnis: '+12025550100' },
   ],
   [
-    'a caller without a number is anonymous',
+    'a customer who withholds number and name arrives',
     { ...envelope, type: 'StasisStart', args: [], channel: channel('c1') },
-    { kind: 'arrived', channel: 'c1', caller: { number: 'anonymous', name: null }, dnis: '+12025550100' },
+    { kind: 'arrived', channel: 'c1', caller: { number: '', name: null }, dnis: '+12025550100' },
+  ],
+  [
+    'a customer sends more than fits',
+    {
+      ...envelope,
+      type: 'StasisStart',
+      args: [],
+      channel: channel('c1', { caller: { name: 'A'.repeat(200), number: '1'.repeat(100) } }),
+    },
+    {
+      kind: 'arrived',
+      channel: 'c1',
+      caller: { number: '1'.repeat(64), name: 'A'.repeat(100) },
+      dnis: '+12025550100',
+    },
   ],
   ['a leg of ours is no arrival', { ...envelope, type: 'StasisStart', args: [], channel: leg }, null],
   [

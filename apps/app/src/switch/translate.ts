@@ -53,11 +53,14 @@ export function isReachable(endpoint: Endpoint): boolean {
   return endpoint.state === 'online'
 }
 
-/** A caller as the kernel knows them; without a number they are anonymous. */
+/** What a number and a name hold at most in the contract; the far end may send more. */
+const longest = { number: 64, name: 100 } as const
+
+/** A caller as the switch knows them; the number is empty when it was withheld. */
 export function callerOf({ number, name }: CallerId): { number: string; name: string | null } {
   return {
-    number: number === '' ? 'anonymous' : number.slice(0, 64),
-    name: name === '' ? null : name.slice(0, 100),
+    number: number.slice(0, longest.number),
+    name: name === '' ? null : name.slice(0, longest.name),
   }
 }
 

@@ -52,6 +52,14 @@ test('a number that is nobody is refused', () => {
   ])
 })
 
+test('a caller who withholds their number is called anonymous', () => {
+  const centre = new Centre(1)
+
+  centre.tell({ kind: 'arrived', channel: 'c1', caller: { number: '', name: null }, dnis: customerService })
+
+  assert.equal(centre.task('a1').customer.number, 'anonymous')
+})
+
 test('an arrival that comes twice, or after its end, is ignored', () => {
   const centre = new Centre(1)
   const arrival = { kind: 'arrived', channel: 'c1', caller, dnis: customerService } as const
