@@ -50,6 +50,7 @@ export const me = (at: number): Me => ({
     defaultReason: null,
     automaticAfter: null,
   },
+  permissions: ['take_calls', 'be_consulted', 'make_calls', 'dial_numbers'],
   at,
 })
 

@@ -4,7 +4,7 @@
  * A thing is replaced whole and only by a higher version, so late and doubled messages change nothing. A snapshot
  * replaces everything, whatever the versions say: after a restore from backup the server's word counts, not ours.
  */
-import type { Agent, Id, LiveEvent, Notice, Task } from '@cordboard/contract'
+import type { Agent, Id, LiveEvent, Me, Notice, Task } from '@cordboard/contract'
 
 /**
  * - `connecting`: the first attempt
@@ -26,6 +26,8 @@ export interface LiveState {
   /** Versions at which tasks went, so that an answer from before does not bring one back. */
   readonly gone: Readonly<Record<Id, number>>
   readonly notices: readonly Notice[]
+  /** What the person may do and pick from; null until it was told. */
+  readonly me: Me | null
 }
 
 export const initialLiveState: LiveState = {
@@ -36,6 +38,7 @@ export const initialLiveState: LiveState = {
   tasks: [],
   gone: {},
   notices: [],
+  me: null,
 }
 
 const byArrival = (tasks: readonly Task[]) =>
@@ -53,7 +56,10 @@ export function receive(state: LiveState, event: LiveEvent, now: number): LiveSt
         tasks: byArrival(event.tasks),
         gone: {},
         notices: event.notices,
+        me: event.me ?? null,
       }
+    case 'me':
+      return { ...onTime(state, event.at, now), me: event.me }
     case 'agent':
       return withAgent(onTime(state, event.at, now), event.agent)
     case 'task':

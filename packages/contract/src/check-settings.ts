@@ -31,8 +31,9 @@ export interface SettingsFault {
 
 /** All faults in the order of the settings; none when they can be used. */
 export function checkSettings(settings: Settings): SettingsFault[] {
-  const { people, teams, queues, entryPoints, idleReasons, wrapUp, extensions } = settings
+  const { people, teams, queues, entryPoints, idleReasons, wrapUp, extensions, profiles = [] } = settings
   const known = {
+    profiles: new Set(profiles.map(({ id }) => id)),
     teams: new Set(teams.map(({ id }) => id)),
     queues: new Set(queues.map(({ id }) => id)),
     extensions: new Set(extensions),
@@ -42,6 +43,7 @@ export function checkSettings(settings: Settings): SettingsFault[] {
     ...repeated('/people', 'login', people),
     ...repeated('/people', 'extension', people),
     ...people.flatMap((person, place) => personFaults(person, `/people/${place}`, known)),
+    ...repeated('/profiles', 'id', profiles),
     ...repeated('/teams', 'id', teams),
     ...repeated('/queues', 'id', queues),
     ...queues.flatMap((queue, place) => teamFaults(queue, `/queues/${place}`, known.teams)),
@@ -62,13 +64,15 @@ type Names = ReadonlySet<string>
 function personFaults(
   person: Person,
   at: string,
-  known: { teams: Names; extensions: Names },
+  known: { teams: Names; extensions: Names; profiles: Names },
 ): SettingsFault[] {
-  const { extension } = person
+  const { extension, profile } = person
   const isKnown = extension === null || known.extensions.has(extension)
+  const hasProfile = profile === undefined || known.profiles.has(profile)
   return [
     ...teamFaults(person, at, known.teams),
     ...faultUnless(isKnown, `${at}/extension`, 'unknown', extension ?? ''),
+    ...faultUnless(hasProfile, `${at}/profile`, 'unknown', profile ?? ''),
   ]
 }
 

@@ -20,6 +20,14 @@ export const codes = {
   unknown_station: 422,
   unknown_reason: 422,
   reason_required: 422,
+  password_change_required: 403,
+  weak_password: 422,
+  not_permitted: 403,
+  already_exists: 409,
+  unknown_reference: 422,
+  invalid_value: 422,
+  in_use: 409,
+  last_administrator: 409,
   too_many_attempts: 429,
   internal: 500,
   storage_unavailable: 503,
@@ -53,6 +61,9 @@ export const codes = {
   invalid_number: 422,
   number_length: 422,
   entry_point_number: 422,
+  set_by_supervisor: 409,
+  signed_out_by_supervisor: 409,
+  desktop_gone: 409,
 } as const satisfies Record<string, number>
 
 export type Code = keyof typeof codes

@@ -15,7 +15,7 @@ export const Problem = Type.Object({
   status: Type.Integer(),
   code: Code,
   detail: Type.Optional(Type.String()),
-  /** Where in the request the fault is, as a JSON pointer, for `invalid_request`. */
+  /** Where in the request the fault is, as a JSON pointer, for `invalid_request` and what names a field. */
   pointer: Type.Optional(Type.String()),
 })
 export type Problem = Static<typeof Problem>

@@ -8,8 +8,9 @@
 import { Type, type Static } from 'typebox'
 import { Agent } from './agent.ts'
 import { Code } from './codes.ts'
+import { Me } from './rest.ts'
 import { Task } from './task.ts'
-import { Id, Instant } from './words.ts'
+import { Id, Instant, Name } from './words.ts'
 
 /** Something the agent is told once, in the desktop's words for its code. */
 export const Notice = Type.Object({
@@ -21,6 +22,8 @@ export const Notice = Type.Object({
   about: Type.Optional(
     Type.Union([Type.Literal('consult'), Type.Literal('conference'), Type.Literal('transfer')]),
   ),
+  /** Who did it, where a supervisor or an administrator did. */
+  by: Type.Optional(Name),
   at: Instant,
 })
 export type Notice = Static<typeof Notice>
@@ -32,7 +35,11 @@ export const LiveEvent = Type.Union([
     agent: Type.Union([Agent, Type.Null()]),
     tasks: Type.Array(Task),
     notices: Type.Array(Notice),
+    /** Null when nobody of that id is known any more. */
+    me: Type.Optional(Type.Union([Me, Type.Null()])),
   }),
+  /** The settings have changed what the person may do or pick from. */
+  Type.Object({ type: Type.Literal('me'), at: Instant, me: Me }),
   Type.Object({ type: Type.Literal('agent'), at: Instant, agent: Agent }),
   Type.Object({ type: Type.Literal('task'), at: Instant, task: Task }),
   Type.Object({

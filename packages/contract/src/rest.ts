@@ -2,15 +2,21 @@
 import { Type, type Static } from 'typebox'
 import { Destination } from './destination.ts'
 import { Agent, Station } from './agent.ts'
-import { Person, Reason, Team, WrapUp } from './settings.ts'
+import { Permission, Person, Reason, Team, WrapUp } from './settings.ts'
 import { Task, TaskKind } from './task.ts'
 import { DialNumber, Id, Instant, Name } from './words.ts'
+
+/** A password that a person chooses; more is asked of it than its length (`weak_password`). */
+export const NewPassword = Type.String({ minLength: 10, maxLength: 256 })
+export type NewPassword = Static<typeof NewPassword>
 
 /** `POST /api/session` */
 export const SessionRequest = Type.Object(
   {
     login: Type.String({ minLength: 1, maxLength: 64 }),
     password: Type.String({ minLength: 1, maxLength: 256 }),
+    /** Takes the password's place from now on; needed once after `password_change_required`. */
+    newPassword: Type.Optional(NewPassword),
   },
   { additionalProperties: false },
 )
@@ -25,6 +31,8 @@ export const Me = Type.Object({
   extensions: Type.Array(Type.String()),
   idleReasons: Type.Array(Reason),
   wrapUp: WrapUp,
+  /** What their profile permits. */
+  permissions: Type.Array(Permission),
   /** The server's clock when this was written. */
   at: Instant,
 })

@@ -14,6 +14,32 @@ export const Role = Type.Union([
 ])
 export type Role = Static<typeof Role>
 
+/**
+ * What a profile permits (ANS-9):
+ *
+ * - `take_calls`: customers' calls are offered to them
+ * - `be_consulted`: colleagues may ask them for advice and hand calls over to them
+ * - `make_calls`: they may call customers
+ * - `dial_numbers`: they may consult and transfer to numbers outside
+ */
+export const Permission = Type.Union([
+  Type.Literal('take_calls'),
+  Type.Literal('be_consulted'),
+  Type.Literal('make_calls'),
+  Type.Literal('dial_numbers'),
+])
+export type Permission = Static<typeof Permission>
+
+/** Every permission, in the order of the pages. */
+export const permissions: readonly Permission[] = ['take_calls', 'be_consulted', 'make_calls', 'dial_numbers']
+
+export const Profile = Type.Object({
+  id: Id,
+  name: Name,
+  permissions: Type.Array(Permission, { uniqueItems: true }),
+})
+export type Profile = Static<typeof Profile>
+
 export const Person = Type.Object({
   id: Id,
   login: Id,
@@ -23,6 +49,8 @@ export const Person = Type.Object({
   teams: Type.Array(Id),
   /** The station offered first at sign-in. */
   extension: Type.Union([Type.String(), Type.Null()]),
+  /** Permits everything when absent. */
+  profile: Type.Optional(Id),
 })
 export type Person = Static<typeof Person>
 
@@ -109,6 +137,10 @@ export type Handling = Static<typeof Handling>
 
 export const Settings = Type.Object({
   version: Type.Integer(),
+  /** What the centre is called. */
+  name: Type.Optional(Name),
+  /** What a new person's desktop speaks; English when absent. */
+  language: Type.Optional(Language),
   people: Type.Array(Person),
   teams: Type.Array(Team),
   queues: Type.Array(Queue),
@@ -121,6 +153,10 @@ export const Settings = Type.Object({
    */
   reattachWithin: Type.Optional(Duration),
   handling: Type.Optional(Handling),
+  /** An agent who has had no desktop open for so long goes from Available to Idle; never when absent. */
+  absentAfter: Type.Optional(Duration),
+  /** None when absent. */
+  profiles: Type.Optional(Type.Array(Profile)),
   /** The extensions that are provisioned on the switch. */
   extensions: Type.Array(Type.String()),
 })

@@ -1,8 +1,9 @@
 /** The settings, arranged for looking things up. */
-import type { EntryPoint, Id, Person, Queue, Settings } from '@cordboard/contract'
+import type { EntryPoint, Id, Permission, Person, Profile, Queue, Settings } from '@cordboard/contract'
 
 export interface Catalog {
   readonly people: ReadonlyMap<Id, Person>
+  readonly profiles: ReadonlyMap<Id, Profile>
   readonly queues: ReadonlyMap<Id, Queue>
   /** The queues that a team serves. */
   readonly queuesOfTeam: ReadonlyMap<Id, readonly Id[]>
@@ -13,6 +14,7 @@ export interface Catalog {
 
 export const emptyCatalog: Catalog = {
   people: new Map(),
+  profiles: new Map(),
   queues: new Map(),
   queuesOfTeam: new Map(),
   entryPoints: new Map(),
@@ -28,10 +30,19 @@ export function catalogOf(settings: Settings): Catalog {
   }
   return {
     people: new Map(settings.people.map((person) => [person.id, person])),
+    profiles: new Map((settings.profiles ?? []).map((profile) => [profile.id, profile])),
     queues: new Map(settings.queues.map((queue) => [queue.id, queue])),
     queuesOfTeam,
     entryPoints: new Map(settings.entryPoints.map((entryPoint) => [entryPoint.id, entryPoint])),
     entryPointOfNumber: new Map(settings.entryPoints.map((entryPoint) => [entryPoint.number, entryPoint])),
     extensions: new Set(settings.extensions),
   }
+}
+
+/** Whether the person's profile permits it (ANS-9). Who has no profile may do everything; who is nobody, nothing. */
+export function permits({ people, profiles }: Catalog, id: Id, permission: Permission): boolean {
+  const person = people.get(id)
+  if (person === undefined) return false
+  if (person.profile === undefined) return true
+  return profiles.get(person.profile)?.permissions.includes(permission) === true
 }
