@@ -2,11 +2,13 @@
 import type { Instant } from '@cordboard/contract'
 import { arrive } from './calls/arrive.ts'
 import { clockStepOf } from './facts/clock-step.ts'
+import { desktopGone } from './commands/desktop-gone.ts'
 import { command } from './commands/command-handler.ts'
 import { timers } from './due.ts'
 import { effectRefused } from './calls/effect-refused.ts'
 import type { Input } from './input.ts'
 import * as leg from './calls/leg-event.ts'
+import { leave } from './leave.ts'
 import { legEnded } from './calls/leg-gone.ts'
 import { reconcile } from './sight/reconcile.ts'
 import type { Reply } from './commands/reply.ts'
@@ -23,6 +25,7 @@ import { Turn } from './turn.ts'
 export function handle(state: State, input: Input, now: Instant): Step {
   const turn = new Turn(state, input.kind === 'owned' ? now : Math.max(now, state.at))
   const reply = decide(turn, input)
+  leave(turn)
   route(turn)
   return turn.done(reply)
 }
@@ -37,6 +40,8 @@ function take(turn: Turn, input: Exclude<Input, { readonly kind: 'command' }>): 
   switch (input.kind) {
     case 'settings':
       return replaceSettings(turn, input.settings)
+    case 'desktop_gone':
+      return desktopGone(turn, input.agent)
     case 'owned':
       return own(turn, input.epoch)
     case 'timers':

@@ -9,6 +9,8 @@ export type Input =
   | { readonly kind: 'command'; readonly actor: Id; readonly requestId: string; readonly command: Command }
   /** Settings as a whole, in place of the former ones. */
   | { readonly kind: 'settings'; readonly settings: Settings }
+  /** From outside: the agent has had no desktop open for as long as is allowed. */
+  | { readonly kind: 'desktop_gone'; readonly agent: Id }
   /** This process owns the tenant from now on. The first input after the journal has been replayed. */
   | { readonly kind: 'owned'; readonly epoch: number }
   /** Some timer is due (`nextDue`). Early or doubled ones do nothing. */

@@ -39,8 +39,10 @@ export class Turn {
     if (this.state.line.phase === 'ready') this.#effects.push(...effects)
   }
 
-  notice(agent: Id, code: Code, task: Id | null): void {
-    const notice = { id: this.newId('notice'), version: this.state.counter + 1, code, task, at: this.now }
+  /** `by`: who did it, where somebody did. */
+  notice(agent: Id, code: Code, task: Id | null, by?: string): void {
+    const common = { id: this.newId('notice'), version: this.state.counter + 1, code, task, at: this.now }
+    const notice = by === undefined ? common : { ...common, by }
     this.record({ kind: 'noticed', agent, notice })
   }
 
@@ -48,6 +50,11 @@ export class Turn {
   newId(suffix: string): Id {
     const { tenant, epoch, counter } = this.state
     return ownId(tenant, epoch, counter + 1, suffix)
+  }
+
+  /** Agents concerned so far; grows while it is read. */
+  get touchedAgents(): Iterable<Id> {
+    return this.#agents
   }
 
   /** The queues in which a call and an agent may have come to fit during this turn. */

@@ -1,15 +1,20 @@
 /** Signing in and out, and picking a state. */
 import type { Id, PickedState, Station } from '@cordboard/contract'
 import type { Seat } from '../state/agent.ts'
+import { permits } from '../state/catalog.ts'
 import { done, refuse, type Reply } from './reply.ts'
 import type { Turn } from '../turn.ts'
 
-/** Takes a team and a station (STA-2). The agent begins in Idle. */
+/** Takes a team and a station (STA-2); for who may do something with them (ANS-9). The agent begins in Idle. */
 export function signIn(turn: Turn, agent: Id, team: Id, station: Station): Reply {
   const { agents, index } = turn.state
   const person = index.catalog.people.get(agent)
   if (person === undefined) return refuse('not_allowed', `${agent} is nobody's login here`)
   if (agents.get(agent)?.seat != null) return refuse('already_signed_in', `${agent} is signed in`)
+  const needsPhone = (['take_calls', 'be_consulted', 'make_calls'] as const).some((permission) =>
+    permits(index.catalog, agent, permission),
+  )
+  if (!needsPhone) return refuse('not_permitted', `the profile of ${agent} permits no calls of any kind`)
   if (!person.teams.includes(team)) return refuse('unknown_team', `${agent} is not in a team ${team}`)
   if (!index.catalog.extensions.has(station.extension))
     return refuse('unknown_station', `there is no extension ${station.extension}`)
@@ -38,6 +43,8 @@ export function pickState(turn: Turn, agent: Id, pick: PickedState): Reply {
     if (!reasons.some(({ id }) => id === pick.reason))
       return refuse('unknown_reason', `there is no idle reason ${pick.reason}`)
   }
+  if (pick.state === 'available' && !permits(turn.state.index.catalog, agent, 'take_calls'))
+    return refuse('not_permitted', `the profile of ${agent} permits no customers' calls`)
   if (!isAlready(seat, pick)) turn.record({ kind: 'state_picked', agent, pick })
   return done
 }

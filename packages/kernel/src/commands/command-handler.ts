@@ -1,6 +1,7 @@
 /** A person's command: at most once for a request id, refused with a code, or done. */
 import type { Id } from '@cordboard/contract'
 import { pickState, signIn, signOut } from './agent-command.ts'
+import { sendAway, setState } from './supervisor-command.ts'
 import type { Command } from './command.ts'
 import { done, refuse, type Reply } from './reply.ts'
 import { taskCommand } from './task-command.ts'
@@ -28,6 +29,10 @@ function carryOut(turn: Turn, actor: Id, wish: Command): Reply {
       return signOut(turn, actor)
     case 'pick_state':
       return pickState(turn, actor, wish.pick)
+    case 'set_state':
+      return setState(turn, wish.agent, wish.pick, wish.by)
+    case 'send_away':
+      return sendAway(turn, wish.agent, wish.by)
     case 'hold':
     case 'resume':
     case 'end':

@@ -33,6 +33,11 @@ export function applySignedOut(state: State, fact: FactOf<'signed_out'>): void {
   agent.signedOutAt = fact.at
 }
 
+export function applySentAway(state: State, fact: FactOf<'sent_away'>): void {
+  const agent = agentRecordOf(state, fact.agent)
+  agent.seat = { ...seatOf(agent), isLeaving: true }
+}
+
 export function applyStatePicked(state: State, fact: FactOf<'state_picked'>): void {
   const agent = agentRecordOf(state, fact.agent)
   const seat = seatOf(agent)

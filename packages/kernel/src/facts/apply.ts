@@ -2,6 +2,7 @@
 import type { Id } from '@cordboard/contract'
 import {
   applyNoticed,
+  applySentAway,
   applySignedIn,
   applySignedOut,
   applyStatePicked,
@@ -28,6 +29,7 @@ const appliers: { readonly [Kind in FactKind]: (state: State, fact: FactMap[Kind
   channel_dismissed: centre.applyChannelDismissed,
   signed_in: applySignedIn,
   signed_out: applySignedOut,
+  sent_away: applySentAway,
   state_picked: applyStatePicked,
   work_healed: applyWorkHealed,
   noticed: applyNoticed,

@@ -31,6 +31,8 @@ interface Facts {
 
   signed_in: { readonly agent: Id; readonly team: Id; readonly station: Station }
   signed_out: { readonly agent: Id }
+  /** They are to be signed out once nothing is on hand. */
+  sent_away: { readonly agent: Id }
   state_picked: { readonly agent: Id; readonly pick: PickedState }
   /** The agent had work that nothing stands behind any more. */
   work_healed: { readonly agent: Id }

@@ -29,6 +29,7 @@ export function touch(state: State, fact: Fact, agents: Set<Id>, interactions: S
       return
     case 'signed_in':
     case 'signed_out':
+    case 'sent_away':
     case 'state_picked':
     case 'noticed':
     case 'work_healed':

@@ -122,7 +122,7 @@ export const ofEveryFact: readonly Invariant<Moment & { readonly fact: Fact }>[]
     broken({ fact, input, state }) {
       const isPunishment = fact.kind === 'offer_missed' || (fact.kind === 'wrapped_up' && fact.automatic)
       const isEarly = input.kind === 'timers' && fact.at < state.timers.mercyUntil
-      return isPunishment && isEarly ? fact.agent : null
+      return isPunishment && isEarly && state.index.catalog.people.has(fact.agent) ? fact.agent : null
     },
   },
   {

@@ -42,6 +42,8 @@ export interface Seat {
   readonly work: Work
   /** Picked while busy; becomes the presence once the work is done (STA-1). */
   readonly next: PickedState | null
+  /** A supervisor has sent them away: they are signed out once nothing is on hand any more. */
+  readonly isLeaving?: true
 }
 
 export interface AgentRecord {

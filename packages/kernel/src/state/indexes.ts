@@ -1,6 +1,7 @@
 /** What is kept beside the state so that nothing has to be searched; always derivable from it. */
 import type { Id, Instant } from '@cordboard/contract'
 import type { AgentRecord } from './agent.ts'
+import { permits } from './catalog.ts'
 import type { Interaction } from './interaction.ts'
 import { partyOf } from './lookup.ts'
 import { Ordered } from './ordered.ts'
@@ -48,15 +49,17 @@ export function indexAgent(state: State, agent: AgentRecord, team: Id): void {
 }
 
 /**
- * Since when the agent may be offered a call, or null: available, nothing on hand, the phone reachable and hung up
- * (ANS-3, END-3).
+ * Since when the agent may be offered a call, or null: available, permitted to take calls, nothing on hand, the phone
+ * reachable and hung up (ANS-3, ANS-9, END-3).
  */
 export function freeSince(state: State, agent: AgentRecord): Instant | null {
   const { seat } = agent
   if (seat === null || seat.presence.kind !== 'available') return null
   if (seat.work.kind !== 'none' || agent.legs.size > 0) return null
   if (!state.reachable.has(seat.station.extension)) return null
-  const { people, extensions } = state.index.catalog
+  const { catalog } = state.index
+  const { people, extensions } = catalog
+  if (seat.isLeaving === true || !permits(catalog, agent.id, 'take_calls')) return null
   const known = people.get(agent.id)?.teams.includes(seat.team) && extensions.has(seat.station.extension)
   return known === true ? seat.presence.since : null
 }

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Permission } from '@cordboard/contract'
+import { Centre } from '../testing/centre.ts'
+import { extensionOf, sampleSettings } from '../testing/sample-settings.ts'
+
+/** Settings in which the first agent's profile permits only this. */
+function permitting(permissions: Permission[], version = 1) {
+  const settings = sampleSettings(2)
+  const people = settings.people.map((person) => (person.id === 'a1' ? { ...person, profile: 'p' } : person))
+  return { ...settings, version, people, profiles: [{ id: 'p', name: 'Profile', permissions }] }
+}
+
+const station = { kind: 'extension', extension: extensionOf(1) } as const
+
+test('who may not take calls is not offered any from the moment it is taken from them (ANS-9)', () => {
+  const centre = new Centre(1, sampleSettings(2))
+
+  centre.tell({ kind: 'settings', settings: permitting(['be_consulted'], 2) })
+  const interaction = centre.arrive('c1')
+
+  assert.equal(centre.state.interactions.get(interaction)?.phase, 'waiting')
+})
+
+test('who gets the permission back is offered who waits', () => {
+  const centre = new Centre(1, sampleSettings(2))
+  centre.tell({ kind: 'settings', settings: permitting(['be_consulted'], 2) })
+  const interaction = centre.arrive('c1')
+
+  centre.tell({ kind: 'settings', settings: permitting(['take_calls'], 3) })
+
+  assert.equal(centre.state.interactions.get(interaction)?.phase, 'offered')
+})
+
+test('who may only be consulted signs in, but cannot become available', () => {
+  const centre = new Centre(0, permitting(['be_consulted']))
+
+  const signedIn = centre.ask('a1', { kind: 'sign_in', team: 'service', station })
+  const available = centre.ask('a1', { kind: 'pick_state', pick: { state: 'available' } })
+  const idle = centre.ask('a1', { kind: 'pick_state', pick: { state: 'idle', reason: 'lunch' } })
+
+  assert.equal(signedIn.kind, 'done')
+  assert.equal(available.kind === 'refused' && available.code, 'not_permitted')
+  assert.equal(idle.kind, 'done')
+})
+
+test('who may do nothing with a phone cannot sign in to one', () => {
+  const centre = new Centre(0, permitting(['dial_numbers']))
+
+  const reply = centre.ask('a1', { kind: 'sign_in', team: 'service', station })
+
+  assert.equal(reply.kind === 'refused' && reply.code, 'not_permitted')
+})
