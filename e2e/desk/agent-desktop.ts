@@ -65,6 +65,11 @@ export class AgentDesktop {
     await this.page.goto(url)
   }
 
+  /** Resolves when the page has found the server again; to be asked before the server goes. */
+  async comesBack(): Promise<void> {
+    await this.page.waitForResponse((response) => response.url().endsWith('/api/me') && response.ok())
+  }
+
   /** Signs in and takes the person's own phone (STA-2). */
   async signIn(team = 'Service'): Promise<void> {
     await this.#giveName()

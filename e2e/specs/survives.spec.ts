@@ -17,11 +17,13 @@ for (const [what, happen] of [
     await Promise.all([atCustomer.next(300), atAgent.next(300)])
     const [from, pid] = [atCustomer.length, centre.pid('app')]
     const [customersGap, agentsGap] = [atCustomer.watch(), atAgent.watch()]
+    const back = desktop.comesBack()
 
     if (happen === 'kill') centre.kill('app')
     else await centre.restart('app')
 
-    await expect.poll(() => centre.pid('app')).not.toBe(pid)
+    await back
+    expect(centre.pid('app')).not.toBe(pid)
     await expect(desktop.end).toBeEnabled()
     await expect(desktop.standing).toContainText('Connected')
     await expect(desktop.state).toContainText('Engaged')
@@ -54,8 +56,10 @@ test('the supervisor is killed during a call: nobody notices, and the next start
   expect(children.map((child) => centre.pid(child))).toEqual(before)
   await desktop.resume.click()
   await expect(desktop.standing).toContainText('Connected')
+  const back = desktop.comesBack()
   centre.kill('app')
-  await expect.poll(() => centre.pid('app')).not.toBe(before[2])
+  await back
+  expect(centre.pid('app')).not.toBe(before[2])
   await expect(desktop.end).toBeEnabled()
   await desktop.end.click()
   await Promise.all([customer.event('CALL_CLOSED'), phone.event('CALL_CLOSED')])
