@@ -10,9 +10,11 @@ export class Callers {
   readonly #atMost: number
   readonly #mayEnd = new Set<string>()
   readonly tally: Tally = { calls: 0, completed: 0, dropped: 0, withSwitch: 0 }
-  /** Who was dropped, when (seconds of the run), and how. */
+  /** Who was dropped, when they had called and when it was over (seconds of the run), and how. */
   readonly drops: string[] = []
-  readonly #began = performance.now()
+  readonly #calledAt = new Map<string, number>()
+  /** When the run began, by the monotonic clock. */
+  began = performance.now()
   #timer: NodeJS.Timeout | undefined
 
   /** `rate` calls a second, as long as fewer than `atMost` are up. */
@@ -20,10 +22,11 @@ export class Callers {
     this.#customers = customers
     this.#rate = rate
     this.#atMost = atMost
-    customers.onEnded = (caller, end) => this.#ended(caller, end)
+    customers.onEnded = (caller, end, words) => this.#ended(caller, end, words)
   }
 
   start(): void {
+    this.began = performance.now()
     this.#timer = setInterval(() => this.call(), 1000 / this.#rate)
   }
 
@@ -35,7 +38,9 @@ export class Callers {
   call(): void {
     if (this.#customers.calls >= this.#atMost) return
     this.tally.calls += 1
-    this.#customers.call(`c${process.pid}-${this.tally.calls}`, benchNumber)
+    const caller = `c${process.pid}-${this.tally.calls}`
+    this.#calledAt.set(caller, performance.now())
+    this.#customers.call(caller, benchNumber)
   }
 
   /** An agent ends this call now: its end is no drop. */
@@ -47,14 +52,22 @@ export class Callers {
     this.#customers.hangUp(caller)
   }
 
-  #ended(caller: string, end: CallEnd): void {
+  #ended(caller: string, end: CallEnd, words: string): void {
     const wasAsked = end === 'own' || (end === 'hung_up' && this.#mayEnd.has(caller))
     this.#mayEnd.delete(caller)
     if (end === 'with_switch') this.tally.withSwitch += 1
     else if (wasAsked) this.tally.completed += 1
     else {
       this.tally.dropped += 1
-      this.drops.push(`${caller} at ${((performance.now() - this.#began) / 1000).toFixed(1)} s: ${end}`)
+      const called = this.#second(this.#calledAt.get(caller) ?? 0)
+      this.drops.push(
+        `${caller}, who called at ${called}, ${end} at ${this.#second(performance.now())} (${words})`,
+      )
     }
+    this.#calledAt.delete(caller)
+  }
+
+  #second(at: number): string {
+    return `${((at - this.began) / 1000).toFixed(1)} s`
   }
 }

@@ -2,7 +2,7 @@
 import { spread } from '@cordboard/load'
 import type { Report } from './kill-run.ts'
 
-export function killReport({ tally, blows, ronas, refusals, failures }: Report): string {
+export function killReport({ began, tally, blows, ronas, refusals, failures }: Report): string {
   const kinds = [...new Set(blows.map(({ victim, deed }) => `${victim} ${deed}`))].sort()
   const { calls, completed, dropped, withSwitch } = tally
   return [
@@ -17,6 +17,14 @@ export function killReport({ tally, blows, ronas, refusals, failures }: Report):
     `calls ${calls}: ${completed} completed, ${dropped} dropped, ${withSwitch} lost with a killed switch`,
     `agents who were thought not to answer: ${ronas}`,
     ...[...refusals].map(([words, times]) => `refused: ${words} (${times} times)`),
-    ...(failures.length === 0 ? ['nothing was lost'] : failures.map((failure) => `FAILED: ${failure}`)),
+    ...(failures.length === 0 ? ['nothing was lost'] : failed(failures, blows, began)),
   ].join('\n')
+}
+
+/** What failed, and which blow fell when: seconds of the run, as in the failures. */
+function failed(failures: readonly string[], blows: Report['blows'], began: number): string[] {
+  const dealt = blows.map(
+    ({ victim, deed, from }) => `${victim} ${deed} ${((from - began) / 1000).toFixed(1)} s`,
+  )
+  return [...failures.map((failure) => `FAILED: ${failure}`), `dealt: ${dealt.join(', ')}`]
 }

@@ -10,6 +10,8 @@ import type { Dealt } from './tormentor.ts'
 import { comesTrue } from './until.ts'
 
 export type Report = {
+  /** When the first caller called, by the monotonic clock. */
+  readonly began: number
   readonly tally: Readonly<Tally>
   readonly blows: readonly (Dealt & { readonly silence: number })[]
   readonly ronas: number
@@ -98,6 +100,7 @@ function reportOf({ callers, probe, tormentor, workers }: Crowd, failures: reado
   for (const worker of workers)
     for (const [words, times] of worker.refusals) refusals.set(words, (refusals.get(words) ?? 0) + times)
   return {
+    began: callers.began,
     tally: callers.tally,
     blows: dealt.map((blow, index) => ({
       ...blow,

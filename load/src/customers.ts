@@ -8,6 +8,8 @@ import { header, response, sdp, uri } from './sip-text.ts'
  */
 export type CallEnd = 'own' | 'hung_up' | 'refused' | 'with_switch'
 
+const nobody = 'nothing came back'
+
 type Call = { state: 'calling' | 'heard' | 'up' | 'leaving'; to: string; target: string }
 
 export class Customers {
@@ -20,8 +22,8 @@ export class Customers {
   failures = 0
   /** Called when the switch has answered, which is before any agent does. */
   onUp: (caller: string) => void = () => undefined
-  /** Called when a call is over, with the caller's number. */
-  onEnded: (caller: string, end: CallEnd) => void = () => undefined
+  /** Called when a call is over, with the caller's number; `words` are the other side's own, where it had any. */
+  onEnded: (caller: string, end: CallEnd, words: string) => void = () => undefined
 
   constructor(server: { readonly host: string; readonly port: number }, address: string) {
     this.#server = server
@@ -66,7 +68,7 @@ export class Customers {
       1,
       `${contact}Content-Length: ${body.length}\r\n\r\n${body}`,
     )
-    this.#persistence.start(`${caller} INVITE`, invite, () => this.#over(caller, 'refused'))
+    this.#persistence.start(`${caller} INVITE`, invite, () => this.#over(caller, 'refused', nobody))
   }
 
   /** Hangs up, once the call has been answered. */
@@ -75,7 +77,7 @@ export class Customers {
     if (call?.state !== 'up') return
     call.state = 'leaving'
     const bye = this.#request('BYE', caller, 2, 'Content-Length: 0\r\n\r\n')
-    this.#persistence.start(`${caller} BYE`, bye, () => this.#over(caller, 'own'))
+    this.#persistence.start(`${caller} BYE`, bye, () => this.#over(caller, 'own', nobody))
   }
 
   /** The switch has died: whatever it knew of is over. A call that it had not heard of goes on being asked for. */
@@ -103,7 +105,8 @@ export class Customers {
     const call = this.#calls.get(caller)
     if (!message.startsWith('SIP/2.0')) {
       this.#send(response(message, '200 OK', ''))
-      if (message.startsWith('BYE') && call) this.#over(caller, call.state === 'leaving' ? 'own' : 'hung_up')
+      if (message.startsWith('BYE') && call)
+        this.#over(caller, call.state === 'leaving' ? 'own' : 'hung_up', `BYE ${header(message, 'Reason')}`)
       return
     }
     if (!call) return
@@ -128,14 +131,14 @@ export class Customers {
     this.#send(this.#request('ACK', caller, 1, 'Content-Length: 0\r\n\r\n'))
     if (!isNews) return
     if (status < 300) this.onUp(caller)
-    else this.#over(caller, 'refused')
+    else this.#over(caller, 'refused', message.slice(8, message.indexOf('\r\n')))
   }
 
-  #over(caller: string, end: CallEnd): void {
+  #over(caller: string, end: CallEnd, words = ''): void {
     this.#persistence.stop(`${caller} INVITE`)
     this.#persistence.stop(`${caller} BYE`)
     if (!this.#calls.delete(caller)) return
     if (end === 'refused') this.failures++
-    this.onEnded(caller, end)
+    this.onEnded(caller, end, words)
   }
 }
