@@ -19,7 +19,7 @@ import type { Wire } from './wire.ts'
 
 /** Who sent the request. */
 export interface ClientUser {
-  response(response: SipResponse): void
+  response(response: SipResponse, request: SipRequest): void
   /** No answer in time, or the system could not send. */
   failed(why: 'timeout' | 'unsendable'): void
 }
@@ -88,7 +88,7 @@ export class ClientTransaction {
         if (this.#response !== undefined) this.#send(serialize(ackOf(this.request, this.#response)))
         return
       case 'pass response':
-        if (this.#response !== undefined) this.#user.response(this.#response)
+        if (this.#response !== undefined) this.#user.response(this.#response, this.request)
         return
       case 'report timeout':
         return this.#user.failed('timeout')

@@ -4,13 +4,13 @@
  * ```
  *   idle ──we send──▶ ours ──answer──▶ idle
  *     │                 └──491──▶ pausing ──delay──▶ idle
- *     └──they send──▶ theirs ──ACK──▶ idle
+ *     └──they send──▶ theirs ──ACK──▶ idle            the call ends: closed
  * ```
  */
 import type { Clock, Timer } from '../clock.ts'
 import { OfferRefused } from '../errors.ts'
 
-export type Turn = 'idle' | 'ours' | 'theirs' | 'pausing'
+export type Turn = 'idle' | 'ours' | 'theirs' | 'pausing' | 'closed'
 
 interface QueuedOffer {
   readonly sdp: string
@@ -36,6 +36,7 @@ export class OfferQueue {
   }
 
   async add(sdp: string): Promise<string> {
+    if (this.#turn === 'closed') throw new OfferRefused(481)
     return new Promise((resolve, reject) => {
       this.#queue.push({ sdp, resolve, reject })
       this.#next()
@@ -44,12 +45,14 @@ export class OfferQueue {
 
   /** The other side has made an offer. */
   take(): void {
+    if (this.#turn === 'closed') return
     this.#pause?.clear()
     this.#turn = 'theirs'
   }
 
   /** Nobody has an offer open any more. */
   free(): void {
+    if (this.#turn === 'closed') return
     this.#turn = 'idle'
     this.#next()
   }
@@ -75,7 +78,7 @@ export class OfferQueue {
   /** The call has ended. */
   close(): void {
     this.#pause?.clear()
-    this.#turn = 'theirs'
+    this.#turn = 'closed'
     for (const { reject } of this.#queue.splice(0)) reject(new OfferRefused(481))
   }
 

@@ -32,8 +32,8 @@ export function sendWithCredentials(host: CallHost, sending: Sending): void {
     return true
   }
   const transaction = host.transactions.send(first, to, {
-    response: (response) => {
-      if (!isProven(response)) user.response(response)
+    response: (response, request) => {
+      if (!isProven(response)) user.response(response, request)
     },
     failed: (why) => user.failed(why),
   })
