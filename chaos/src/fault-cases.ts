@@ -26,7 +26,7 @@ const elsewhere: Readonly<Record<string, Scenario>> = {
   seen: 'start',
 }
 
-const commands = ['sign_in', 'pick_state', 'hold', 'resume', 'end', 'wrap_up', 'sign_out']
+const commands = ['sign_in', 'pick_state', 'hold', 'resume', 'end', 'wrap-up', 'sign_out']
 
 const inputs = [
   'arrived',
@@ -63,7 +63,7 @@ const effects = [
 const silent = new Set(['entered_bridge', 'left_bridge', 'switch_connected', 'settings', 'seen', 'sign_out'])
 
 /** Last words of the paths of commands. */
-const requests = ['sign_in', 'state', 'hold', 'resume', 'end', 'wrap_up', 'sign_out']
+const requests = ['sign-in', 'state', 'hold', 'resume', 'end', 'wrap-up', 'sign-out']
 
 function at(point: string, kinds: readonly string[]): FaultCase[] {
   return kinds.map((kind) => ({ point, kind, scenario: elsewhere[kind] ?? 'call' }))
@@ -96,7 +96,7 @@ const spread = new Set([
   'after_event leg_answered',
   'after_event hold',
   'before_commit make_channel',
-  'before_commit wrap_up',
+  'before_commit wrap-up',
   'before_commit leg_ended',
   'after_commit dial',
   'after_commit answer',

@@ -43,7 +43,7 @@ test('a call goes from ringing to talk, hold, talk, end and wrap-up, and the nex
   assert.equal(centre.task('a1').status, 'wrap_up')
   assert.equal(centre.agent('a1').state, 'wrap_up')
   centre.hangUp('c1')
-  assert.equal(centre.ask('a1', { kind: 'wrap_up', task: interaction, reason: 'solved' }).kind, 'done')
+  assert.equal(centre.ask('a1', { kind: 'wrap-up', task: interaction, reason: 'solved' }).kind, 'done')
   assert.equal(centre.state.interactions.get(second)?.phase, 'waiting')
   centre.hangUp(leg)
 

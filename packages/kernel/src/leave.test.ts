@@ -41,7 +41,7 @@ test('who loses their team is signed out once the work on hand is done', () => {
   centre.tell({ kind: 'settings', settings: { ...settings, version: 2, people } })
   centre.hangUp(leg)
   assert.equal(centre.agent('a1').state, 'wrap_up')
-  centre.ask('a1', { kind: 'wrap_up', task: interaction, reason: 'solved' })
+  centre.ask('a1', { kind: 'wrap-up', task: interaction, reason: 'solved' })
 
   assert.equal(centre.agent('a1').state, 'signed_out')
 })

@@ -75,7 +75,7 @@ class Written {
     await this.tell({ kind: 'leg_ended', leg: channel, cause: 16, sip: null })
     await this.tell({ kind: 'leg_ended', leg, cause: 16, sip: null })
     const [task] = this.state.interactions.keys()
-    await this.ask({ kind: 'wrap_up', task: task ?? '', reason: 'resolved' })
+    await this.ask({ kind: 'wrap-up', task: task ?? '', reason: 'resolved' })
   }
 
   async signIn(): Promise<void> {

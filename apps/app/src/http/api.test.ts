@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { request as httpRequest } from 'node:http'
 import { after, before, test } from 'node:test'
-import type { Agent, Code, Destinations, Me, Overview, Tasks } from '@cordboard/contract'
+import {
+  actions,
+  type Agent,
+  type Code,
+  type Destinations,
+  type Me,
+  type Overview,
+  type Tasks,
+} from '@cordboard/contract'
 import { startTestDatabase, type TestDatabase } from '../storage/test-database.ts'
 import { TestCentre, TestPerson, until, type Answer } from '../testing/test-centre.ts'
 
@@ -94,6 +102,10 @@ test('bad input is refused with the place of the fault, and changes nothing', as
     ['POST', '/api/tasks/x/hold', { version: 'new' }, '/version'],
     ['POST', '/api/tasks/a%20b/hold', {}, '/id'],
     ['POST', '/api/tasks/x/wrap-up', { reason: 'a b' }, '/reason'],
+    ['POST', '/api/tasks/x/consult', {}, '/to'],
+    ['POST', '/api/tasks/x/consult', { to: { kind: 'person' } }, undefined],
+    ['POST', '/api/tasks/x/transfer', { to: { kind: 'agent', agent: 'a b' } }, undefined],
+    ['POST', '/api/tasks/x/conference', { to: { kind: 'agent', agent: 'bram' } }, ''],
   ]
   for (const [method, path, body, pointer] of faults) {
     const answer = await anna.ask(method, path, body)
@@ -135,6 +147,18 @@ test('the kernel refuses what makes no sense to the centre', async () => {
     'unknown_station',
   )
   refused(await anna.ask('POST', '/api/tasks/sample.1.1/hold', {}), 404, 'not_found')
+})
+
+test('every action has its route, and none on a task that is not there', async () => {
+  const anna = await centre.person('anna')
+  const to = { kind: 'agent', agent: 'bram' }
+
+  for (const action of actions)
+    refused(
+      await anna.ask('POST', `/api/tasks/sample.1.1/${action}`, action === 'consult' ? { to } : {}),
+      404,
+      'not_found',
+    )
 })
 
 test('an administrator sees the centre, an agent does not', async () => {
@@ -308,11 +332,12 @@ test('the API describes itself with named schemas', async () => {
     '/api/overview',
     '/api/session',
     '/api/tasks',
-    '/api/tasks/{id}/end',
-    '/api/tasks/{id}/hold',
-    '/api/tasks/{id}/resume',
-    '/api/tasks/{id}/wrap-up',
+    ...actions.map((action) => `/api/tasks/{id}/${action}`).toSorted(),
   ])
+  const consult = api.paths['/api/tasks/{id}/consult']?.['post']
+  assert.deepEqual(consult?.requestBody, {
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/ConsultRequest' } } },
+  })
 })
 
 test('health, readiness and figures are there for the machine', async () => {

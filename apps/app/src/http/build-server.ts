@@ -39,7 +39,7 @@ export async function buildServer(deps: Deps, front: Front): Promise<Server> {
   // After the WebSocket plugin, which otherwise does not let go of the socket of an upgrade that is refused here.
   server.addHook('onRequest', checkOrigin)
   server.addHook('onResponse', async ({ url }) =>
-    passing('after_reply', { kind: url.slice(url.lastIndexOf('/') + 1).replaceAll('-', '_') }),
+    passing('after_reply', { kind: url.slice(url.lastIndexOf('/') + 1) }),
   )
 
   const pages = new LivePages()

@@ -60,9 +60,9 @@ test('wrap-up asks for a known reason where one is required (END-2)', () => {
   const { centre, task } = talking()
   centre.hangUp('c1')
 
-  const none = centre.ask('a1', { kind: 'wrap_up', task })
-  const unknown = centre.ask('a1', { kind: 'wrap_up', task, reason: 'x' })
-  const known = centre.ask('a1', { kind: 'wrap_up', task, reason: 'solved' })
+  const none = centre.ask('a1', { kind: 'wrap-up', task })
+  const unknown = centre.ask('a1', { kind: 'wrap-up', task, reason: 'x' })
+  const known = centre.ask('a1', { kind: 'wrap-up', task, reason: 'solved' })
 
   assert.equal(none.kind === 'refused' && none.code, 'reason_required')
   assert.equal(unknown.kind === 'refused' && unknown.code, 'unknown_reason')
@@ -91,7 +91,7 @@ test('the fact of a wrap-up holds the row of the history', () => {
   centre.hangUp('c1')
   centre.now += 5_000
 
-  centre.ask('a1', { kind: 'wrap_up', task, reason: 'solved' })
+  centre.ask('a1', { kind: 'wrap-up', task, reason: 'solved' })
 
   const { entry } = centre.facts.find((fact) => fact.kind === 'wrapped_up') ?? assert.fail()
   assert.deepEqual(entry, {
@@ -115,11 +115,11 @@ test('the next call comes only once the wrap-up is done and the phone hung up (E
 
   for (const { centre } of [phoneFirst, wrapUpFirst]) centre.hangUp('c1')
   phoneFirst.centre.hangUp(phoneFirst.leg)
-  wrapUpFirst.centre.ask('a1', { kind: 'wrap_up', task: wrapUpFirst.task, reason: 'solved' })
+  wrapUpFirst.centre.ask('a1', { kind: 'wrap-up', task: wrapUpFirst.task, reason: 'solved' })
   const phase = (centre: Centre) => centre.state.interactions.get(next)?.phase
   assert.deepEqual([phase(phoneFirst.centre), phase(wrapUpFirst.centre)], ['waiting', 'waiting'])
   assert.equal(wrapUpFirst.centre.agent('a1').state, 'wrap_up')
-  phoneFirst.centre.ask('a1', { kind: 'wrap_up', task: phoneFirst.task, reason: 'solved' })
+  phoneFirst.centre.ask('a1', { kind: 'wrap-up', task: phoneFirst.task, reason: 'solved' })
   wrapUpFirst.centre.hangUp(wrapUpFirst.leg)
 
   assert.deepEqual([phase(phoneFirst.centre), phase(wrapUpFirst.centre)], ['offered', 'offered'])

@@ -101,11 +101,11 @@ test('the agent who lost the call wraps up while another has it, and each has a 
   centre.pass(1_000)
   centre.connect('c1')
 
-  centre.ask('a1', { kind: 'wrap_up', task, reason: 'solved' })
+  centre.ask('a1', { kind: 'wrap-up', task, reason: 'solved' })
   assert.equal(centre.agent('a1').state, 'available')
   assert.equal(centre.task('a2').status, 'connected')
   centre.hangUp('c1')
-  centre.ask('a2', { kind: 'wrap_up', task, reason: 'solved' })
+  centre.ask('a2', { kind: 'wrap-up', task, reason: 'solved' })
 
   const entries = centre.facts.flatMap((fact) => (fact.kind === 'wrapped_up' ? [fact] : []))
   assert.deepEqual(
@@ -126,7 +126,7 @@ test('a customer who leaves while two wrap-ups are open is forgotten after the s
 
   centre.hangUp('c1')
   assert.equal(centre.task('a1').endedBy, 'requeued')
-  centre.ask('a1', { kind: 'wrap_up', task, reason: 'solved' })
+  centre.ask('a1', { kind: 'wrap-up', task, reason: 'solved' })
 
   assert.equal(centre.state.interactions.size, 0)
 })

@@ -29,7 +29,7 @@ test('1000 calls over 60 agents are 16 or 17 for each', () => {
     taken.set(agent, (taken.get(agent) ?? 0) + 1)
     centre.hangUp(`c${call}`)
     centre.hangUp(leg)
-    centre.ask(agent, { kind: 'wrap_up', task: interaction, reason: 'solved' })
+    centre.ask(agent, { kind: 'wrap-up', task: interaction, reason: 'solved' })
   }
 
   assert.deepEqual(
@@ -49,7 +49,7 @@ test('whoever waits longest is served first, across the queues that the agent se
   centre.hangUp('c0')
   centre.hangUp(leg)
 
-  centre.ask('a1', { kind: 'wrap_up', task: interaction, reason: 'solved' })
+  centre.ask('a1', { kind: 'wrap-up', task: interaction, reason: 'solved' })
 
   assert.equal(centre.task('a1').id, first)
 })

@@ -66,7 +66,7 @@ test('there is no sign-out while a request is shown, nor before its work is done
   centre.ask('a1', { kind: 'end', task: interaction })
   centre.hangUp(leg)
   const wrappingUp = centre.ask('a1', { kind: 'sign_out' })
-  centre.ask('a1', { kind: 'wrap_up', task: interaction, reason: 'solved' })
+  centre.ask('a1', { kind: 'wrap-up', task: interaction, reason: 'solved' })
   const free = centre.ask('a1', { kind: 'sign_out' })
 
   assert.equal(ringing.kind === 'refused' && ringing.code, 'request_pending')
@@ -86,7 +86,7 @@ test('a state picked during a call takes effect after wrap-up (STA-1)', () => {
   centre.ask('a1', { kind: 'end', task: interaction })
   centre.hangUp(leg)
   const wrappingUp = centre.agent('a1')
-  centre.ask('a1', { kind: 'wrap_up', task: interaction, reason: 'solved' })
+  centre.ask('a1', { kind: 'wrap-up', task: interaction, reason: 'solved' })
   const afterwards = centre.agent('a1')
 
   assert.equal(during.state, 'engaged')

@@ -86,7 +86,7 @@ test('while the switch is out of sight a call cannot be held or ended, but a wra
   const end = ask(centre, 'k', { kind: 'end', task })
   const shown = centre.task('a1').controls.end
   centre.hangUp(leg)
-  const wrapUp = ask(centre, 'l', { kind: 'wrap_up', task, reason: 'solved' })
+  const wrapUp = ask(centre, 'l', { kind: 'wrap-up', task, reason: 'solved' })
 
   assert.equal(end.reply?.kind === 'refused' && end.reply.code, 'switch_unavailable')
   assert.deepEqual(shown, { visible: true, enabled: false, why: 'switch_unavailable' })

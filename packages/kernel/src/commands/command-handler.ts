@@ -33,10 +33,7 @@ function carryOut(turn: Turn, actor: Id, wish: Command): Reply {
       return setState(turn, wish.agent, wish.pick, wish.by)
     case 'send_away':
       return sendAway(turn, wish.agent, wish.by)
-    case 'hold':
-    case 'resume':
-    case 'end':
-    case 'wrap_up':
+    default:
       return taskCommand(turn, actor, wish)
   }
 }

@@ -40,7 +40,7 @@ test('an agent sent away in mid-call finishes it, wraps up, and is then signed o
   assert.equal(centre.agent('a1').state, 'engaged')
   centre.hangUp(leg)
   centre.hangUp('c1')
-  centre.ask('a1', { kind: 'wrap_up', task: interaction, reason: 'solved' })
+  centre.ask('a1', { kind: 'wrap-up', task: interaction, reason: 'solved' })
 
   assert.equal(centre.agent('a1').state, 'signed_out')
   assert.equal(centre.state.agents.get('a1')?.notices.at(-1)?.code, 'signed_out_by_supervisor')

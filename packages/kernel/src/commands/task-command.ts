@@ -1,6 +1,6 @@
 /** Hold, resume, end and wrap-up: what an agent does with a task of theirs. */
-import type { Action, Id } from '@cordboard/contract'
-import type { Command } from './command.ts'
+import type { Id } from '@cordboard/contract'
+import type { TaskCommand } from './command.ts'
 import { controls } from '../views/controls.ts'
 import { finish, wrapUp } from '../calls/finish.ts'
 import { hold, resume } from '../calls/hold-call.ts'
@@ -8,18 +8,11 @@ import type { Interaction } from '../state/interaction.ts'
 import { done, refuse, type Reply } from './reply.ts'
 import type { Turn } from '../turn.ts'
 
-export type TaskCommand = Extract<Command, { readonly task: Id }>
-
-const actions = { hold: 'hold', resume: 'resume', end: 'end', wrap_up: 'wrap-up' } as const satisfies Record<
-  TaskCommand['kind'],
-  Action
->
-
 export function taskCommand(turn: Turn, actor: Id, command: TaskCommand): Reply {
   const interaction = turn.state.interactions.get(command.task)
   const allowed = interaction === undefined ? null : controls(turn.state, interaction, actor)
   if (interaction === undefined || allowed === null) return refuse('not_found', `${actor} has no such task`)
-  const { why } = allowed[actions[command.kind]]
+  const { why } = allowed[command.kind]
   if (command.version !== undefined && command.version !== interaction.version)
     return refuse('stale_version', `the task is at version ${interaction.version}`)
   if (why !== null) return refuse(why, `${command.kind} is not possible now`)
@@ -33,8 +26,10 @@ export function taskCommand(turn: Turn, actor: Id, command: TaskCommand): Reply 
     case 'end':
       finish(turn, interaction, 'agent')
       return done
-    case 'wrap_up':
+    case 'wrap-up':
       return submitWrapUp(turn, interaction, actor, command.reason)
+    default:
+      return refuse('not_allowed_now', `${command.kind} is not possible yet`)
   }
 }
 

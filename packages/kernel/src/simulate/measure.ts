@@ -65,7 +65,7 @@ function measure(agents: number, waiting: number, calls: number) {
     timed({ kind: 'left_bridge', leg, bridge })
     timed({ kind: 'leg_ended', leg, cause: 16, sip: null })
     const task = tasksOf(state, agent)[0]?.id ?? ''
-    const command = { kind: 'wrap_up', task, reason: 'solved' } as const
+    const command = { kind: 'wrap-up', task, reason: 'solved' } as const
     timed({ kind: 'command', actor: agent, requestId: `m${call}`, command })
   }
   return { offer: offer.sort((a, b) => a - b), total: total / calls }

@@ -105,7 +105,7 @@ export class People {
         })
         return
       case 'wrap_up':
-        this.#press(agent, task, 'wrap-up', { kind: 'wrap_up', task: task.id, reason: 'solved' })
+        this.#press(agent, task, 'wrap-up', { kind: 'wrap-up', task: task.id, reason: 'solved' })
         return
       case 'hold':
       case 'resume':
@@ -123,7 +123,7 @@ export class People {
   }
 
   #leave(agent: string, task: Task | undefined): void {
-    if (task?.status === 'wrap_up') this.#ask(agent, { kind: 'wrap_up', task: task.id, reason: 'solved' })
+    if (task?.status === 'wrap_up') this.#ask(agent, { kind: 'wrap-up', task: task.id, reason: 'solved' })
     for (const leg of this.#app.state.agents.get(agent)?.legs ?? []) this.#switch.pressRed(leg)
   }
 

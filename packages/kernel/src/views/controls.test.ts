@@ -19,7 +19,7 @@ const rows: readonly (readonly [TaskStatus, hold: Look, resume: Look, end: Look,
 ]
 
 const commandOf = (action: 'hold' | 'resume' | 'end' | 'wrap-up', task: Id): Command =>
-  action === 'wrap-up' ? { kind: 'wrap_up', task, reason: 'solved' } : { kind: action, task }
+  action === 'wrap-up' ? { kind: 'wrap-up', task, reason: 'solved' } : { kind: action, task }
 
 for (const [status, ...looks] of rows) {
   for (const [place, action] of (['hold', 'resume', 'end', 'wrap-up'] as const).entries()) {
