@@ -53,6 +53,18 @@ test('faults that a file orders strike one after the other', async (context) => 
   assert.equal(await readFile(`${order}-struck`, 'utf8'), 'before_commit:end:kill')
 })
 
+test('a census lists once what is passed, and strikes nobody', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'cordboard-fault-'))
+  context.after(() => rm(folder, { recursive: true }))
+
+  await writeFile(join(folder, 'fault'), 'census of a day')
+  const passed = await pass(context, folder, 'file')
+
+  assert.deepEqual(passed, { signal: null, passed: '012345' })
+  const lines = ['before_commit command', 'before_commit end', 'before_commit hold', '']
+  assert.equal(await readFile(join(folder, 'fault-passed'), 'utf8'), lines.join('\n'))
+})
+
 /** A process that passes the same point six times, every second time for a hold. */
 function pass({ signal: cancelled }: TestContext, folder: string, fault: string) {
   const script = `

@@ -2,7 +2,7 @@
  * Places at which a test ends or stops this process at a known moment; the README lists them. Without an armed fault
  * passing one costs a comparison.
  */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const points = [
@@ -31,7 +31,8 @@ export type Fault = {
   readonly signal: 'SIGKILL' | 'SIGSTOP'
 }
 
-type Kinds = readonly { readonly kind: string }[]
+type Thing = { readonly kind: string; readonly command?: unknown }
+type Kinds = readonly Thing[]
 
 const signals: ReadonlyMap<string, Fault['signal']> = new Map([
   ['kill', 'SIGKILL'],
@@ -41,6 +42,13 @@ const signals: ReadonlyMap<string, Fault['signal']> = new Map([
 /** In place of a fault: it is written to `<folder>/fault`, looked for at each passing, and struck it is gone from there. */
 export const faultFromFile = 'file'
 
+/**
+ * In that file in place of a fault, with anything after it: nobody is struck, and every point and kind that is passed is
+ * listed once in `<folder>/fault-passed`, as `point kind`.
+ */
+const census = 'census'
+
+let listed: { readonly text: string; readonly file: string; readonly seen: Set<string> } | null = null
 let armed: (Fault & { readonly text: string; readonly struckFile: string }) | null = null
 let orders: string | null = null
 let passings = 0
@@ -72,28 +80,34 @@ function arm(text: string, struckFile: string): void {
 }
 
 /** Says that this point is passed on behalf of these things: an input, its command, the effects that come of it. */
-export function passing(
-  point: FaultPoint,
-  subject: { readonly kind: string } | null = null,
-  more?: Kinds,
-): void {
+export function passing(point: FaultPoint, subject: Thing | null = null, more?: Kinds): void {
   if (orders !== null) obey(orders)
-  if (armed !== null && armed.point === point) strike(armed, subject, more)
+  if (listed !== null) list(listed, point, thingsOf(subject, more))
+  if (armed !== null && armed.point === point) strike(armed, thingsOf(subject, more))
+}
+
+function thingsOf(subject: Thing | null, more: Kinds = []): Kinds {
+  return subject === null ? more : [subject, ...more]
 }
 
 /** Takes what is ordered now; passings of the same order go on being counted. */
 function obey(file: string): void {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  if (text !== (armed?.text ?? '')) arm(text, `${file}-struck`)
+  if (text === (listed?.text ?? armed?.text ?? '')) return
+  listed = text.startsWith(census) ? { text, file: `${file}-passed`, seen: new Set() } : null
+  arm(text, `${file}-struck`)
 }
 
-function strike(
-  fault: NonNullable<typeof armed>,
-  subject: { readonly kind: string } | null,
-  more: Kinds = [],
-): void {
-  const things: Kinds = subject === null ? more : [subject, ...more]
-  if (fault.kind !== null && !things.some((thing) => isOf(thing, fault.kind))) return
+function list({ file, seen }: NonNullable<typeof listed>, point: FaultPoint, things: Kinds): void {
+  const kinds = things.length === 0 ? ['*'] : things.flatMap(kindsOf)
+  for (const line of kinds.map((kind) => `${point} ${kind}\n`)) {
+    if (!seen.has(line)) appendFileSync(file, line)
+    seen.add(line)
+  }
+}
+
+function strike(fault: NonNullable<typeof armed>, things: Kinds): void {
+  if (fault.kind !== null && !things.flatMap(kindsOf).includes(fault.kind)) return
   passings += 1
   if (passings !== fault.nth) return
   armed = null
@@ -103,9 +117,8 @@ function strike(
 }
 
 /** A command is of its own kind as well. */
-function isOf(thing: { readonly kind: string; readonly command?: unknown }, kind: string | null): boolean {
+function kindsOf(thing: Thing): string[] {
   const { command } = thing
-  if (typeof command === 'object' && command !== null && 'kind' in command && command.kind === kind)
-    return true
-  return thing.kind === kind
+  const isCommand = typeof command === 'object' && command !== null && 'kind' in command
+  return isCommand ? [thing.kind, String(command.kind)] : [thing.kind]
 }
