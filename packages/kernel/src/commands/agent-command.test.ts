@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { Command } from './command.ts'
 import { Centre } from '../testing/centre.ts'
 import { extensionOf } from '../testing/sample-settings.ts'
+import { noticesOf } from '../views/views.ts'
 
 const signIn = (agent: number, team = 'service'): Command => ({
   kind: 'sign_in',
@@ -54,6 +55,16 @@ for (const [what, actor, command, code] of refusals) {
     assert.equal(centre.facts.length, facts)
   })
 }
+
+test('who signs out takes no notices into the next day', () => {
+  const centre = new Centre(1)
+  centre.ask('s1', { kind: 'set_state', agent: 'a1', pick: { state: 'idle' }, by: 'Sofie Berg' })
+  assert.equal(noticesOf(centre.state, 'a1').length, 1)
+
+  centre.ask('a1', { kind: 'sign_out' })
+
+  assert.deepEqual(noticesOf(centre.state, 'a1'), [])
+})
 
 test('there is no sign-out while a request is shown, nor before its work is done (ANS-5)', () => {
   const centre = new Centre(1)

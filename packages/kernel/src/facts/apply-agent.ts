@@ -31,6 +31,8 @@ export function applySignedOut(state: State, fact: FactOf<'signed_out'>): void {
   state.index.signedIn.get(seat.team)?.delete(agent.id)
   agent.seat = null
   agent.signedOutAt = fact.at
+  // Who left by themselves has read them; who was sent away is yet to read why.
+  if (seat.isLeaving !== true) agent.notices.length = 0
 }
 
 export function applySentAway(state: State, fact: FactOf<'sent_away'>): void {
