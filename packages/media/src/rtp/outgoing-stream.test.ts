@@ -91,3 +91,49 @@ test('an interruption makes even the same source begin anew', () => {
   assert.deepEqual(stream.relay(voice, packet(60, 8000), 20)?.sequence, 2)
   assert.equal(stream.packets, 2)
 })
+
+test('a source that lies more than 60 ms behind the clock leaves out what it missed', () => {
+  const stream = new OutgoingStream({ ssrc: 1, sequence: 0, timestamp: 0 }, 0)
+  const source = {}
+  stream.frame(source, 0)
+
+  const late = stream.frame(source, 80)
+  const tooLate = stream.frame(source, 140)
+
+  assert.deepEqual(late, { sequence: 2, timestamp: 320, marker: false })
+  assert.deepEqual(tooLate, { sequence: 3, timestamp: 1120, marker: true })
+})
+
+test('a key that is pressed beside the frames has their sequence, and one timestamp', () => {
+  const stream = new OutgoingStream({ ssrc: 1, sequence: 0, timestamp: 0 }, 0)
+  const [mix, phone] = [{}, {}]
+  const key = {
+    payloadType: 101,
+    marker: true,
+    sequence: 77,
+    timestamp: 5000,
+    ssrc: 9,
+    payloadStart: 12,
+    payloadEnd: 16,
+  }
+  stream.frame(mix, 0)
+
+  const stamps = [
+    stream.beside(phone, key, 10),
+    stream.frame(mix, 20),
+    stream.beside(phone, { ...key, marker: false }, 30),
+    stream.frame(mix, 40),
+    stream.beside(phone, { ...key, timestamp: 7000 }, 50),
+  ]
+
+  assert.deepEqual(
+    stamps.map(({ sequence, timestamp }) => [sequence, timestamp]),
+    [
+      [2, 240],
+      [3, 320],
+      [4, 240],
+      [5, 480],
+      [6, 560],
+    ],
+  )
+})

@@ -1,4 +1,4 @@
-import { frameMs, frameSamples, sampleRate } from '../audio/g711.ts'
+import { frameSamples, sampleRate } from '../audio/g711.ts'
 import type { RtpPacket } from './packet.ts'
 
 /** The numbers of one outgoing packet. */
@@ -15,10 +15,13 @@ export interface StreamStart {
   readonly timestamp: number
 }
 
+/** A stream of our own that lies further behind the clock than this leaves out what it missed. */
+export const longestLagMs = 60
+
 /**
  * Numbers what a leg is sent, so that the other end sees one unbroken stream whoever speaks: our own sources
- * and relayed streams each are mapped on to it. On a change of source the sequence goes on by one, the timestamp
- * by the time that really passed, and the marker is set (RFC 3551 4.1).
+ * and relayed streams each are mapped on to it. On a change of source, and after a standstill, the sequence goes on
+ * by one, the timestamp by the time that really passed, and the marker is set (RFC 3551 4.1).
  */
 export class OutgoingStream {
   readonly ssrc: number
@@ -35,6 +38,7 @@ export class OutgoingStream {
   #floor = 0
   #sequenceOffset = 0
   #timestampOffset = 0
+  #beside: { readonly source: object; readonly theirs: number; readonly ours: number } | null = null
 
   constructor(start: StreamStart, nowMs: number) {
     this.ssrc = start.ssrc
@@ -46,7 +50,7 @@ export class OutgoingStream {
 
   /** The next 20 ms frame of a source of our own. */
   frame(source: object, nowMs: number): Stamp {
-    const marker = this.#source !== source
+    const marker = this.#source !== source || this.#lagAt(nowMs) > (longestLagMs * sampleRate) / 1000
     this.#timestamp = marker ? this.#timestampNow(nowMs) : (this.#timestamp + frameSamples) >>> 0
     this.#sequence = (this.#sequence + 1) & 0xffff
     this.#source = source
@@ -79,6 +83,19 @@ export class OutgoingStream {
     return this.#numbered(bytes, nowMs, sequence, timestamp, changed || packet.marker)
   }
 
+  /**
+   * A packet of an event that is sent between the frames of our own (RFC 4733 2.1): all packets of the event have
+   * the timestamp of its beginning, and the frames go on as if there were none.
+   */
+  beside(source: object, packet: RtpPacket, nowMs: number): Stamp {
+    if (this.#beside?.source !== source || this.#beside.theirs !== packet.timestamp)
+      this.#beside = { source, theirs: packet.timestamp, ours: this.timestampAt(nowMs) }
+    this.#sequence = (this.#sequence + 1) & 0xffff
+    this.packets++
+    this.bytes += packet.payloadEnd - packet.payloadStart
+    return { sequence: this.#sequence, timestamp: this.#beside.ours, marker: packet.marker }
+  }
+
   /** Whether this source sent the last packet. */
   speaks(source: object): boolean {
     return this.#source === source
@@ -109,10 +126,13 @@ export class OutgoingStream {
 
   /** The timestamp of this instant, but a frame after the last one at least. */
   #timestampNow(nowMs: number): number {
+    return (this.#timestamp + frameSamples + Math.max(0, this.#lagAt(nowMs))) >>> 0
+  }
+
+  /** By how many samples the clock is ahead of the frame after the last one. */
+  #lagAt(nowMs: number): number {
     const elapsed = Math.round(((nowMs - this.#startedAt) * sampleRate) / 1000)
-    const now = (this.#start.timestamp + elapsed) >>> 0
-    const next = (this.#timestamp + (sampleRate * frameMs) / 1000) >>> 0
-    return ((now - next) | 0) > 0 ? now : next
+    return (this.#start.timestamp + elapsed - this.#timestamp - frameSamples) | 0
   }
 }
 

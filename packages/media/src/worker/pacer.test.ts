@@ -21,6 +21,18 @@ test('beats every 20 ms without drift although every timer is late', () => {
   for (const [at, beat] of music.beats.entries()) assert.ok(Math.abs(beat - first - at * 20) < 5)
 })
 
+test('a timer that comes a little early is set again', () => {
+  const clock = new TestClock()
+  const after = clock.after.bind(clock)
+  clock.after = (ms, run) => after(Math.max(1, ms) - 0.4, run)
+  const music = stream(clock)
+  new Pacer(clock).add(music)
+
+  clock.pass(1000)
+
+  assert.ok(music.beats.length >= 49)
+})
+
 test('spreads streams over four phases', () => {
   const clock = new TestClock()
   const pacer = new Pacer(clock)
@@ -34,15 +46,43 @@ test('spreads streams over four phases', () => {
   assert.ok(streams.every(({ beats }) => beats.length === 1))
 })
 
+test('a stream that is added later does not beat for the time before it', () => {
+  for (let moment = 0; moment < 20; moment++) {
+    const clock = new TestClock()
+    const pacer = new Pacer(clock)
+    pacer.add(stream(clock))
+    clock.pass(100 + moment)
+
+    const later = stream(clock)
+    pacer.add(later)
+    clock.pass(100)
+
+    for (const [at, beat] of later.beats.entries()) assert.ok(at === 0 || beat - later.beats[at - 1]! > 19)
+    assert.ok(later.beats.length === 5, `${later.beats.length} beats`)
+  }
+})
+
+test('wakes up only when somebody is due', () => {
+  const clock = new TestClock()
+  new Pacer(clock).add(stream(clock))
+  let wakes = 0
+  const after = clock.after.bind(clock)
+  clock.after = (ms, run) => after(ms, () => (wakes++, run()))
+
+  clock.pass(200)
+
+  assert.ok(wakes <= 10, `${wakes} times`)
+})
+
 test('makes up for a short standstill and leaves a long one out', () => {
   const clock = new TestClock()
   const short = stream(clock)
   new Pacer(clock).add(short)
   clock.pass(100)
-  clock.lateMs = 100
-  clock.pass(105)
+  clock.lateMs = 50
+  clock.pass(55)
   clock.lateMs = 0
-  clock.pass(95)
+  clock.pass(145)
   assert.equal(short.beats.length, 15)
 
   clock.lateMs = 10_000
