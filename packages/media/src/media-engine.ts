@@ -65,8 +65,8 @@ export interface MediaEngine {
   createBridge(bridge: string): void
 
   /**
-   * The leg leaves the bridge it was in. Throws `unknown_leg`, `unknown_bridge`,
-   * `bridge_full` (two legs at most, until there is mixing) and `different_workers`.
+   * The leg leaves the bridge it was in. Two legs are relayed to each other; while there are more, each hears the sum
+   * of the others. Throws `unknown_leg`, `unknown_bridge`, `bridge_full` (16 legs at most) and `different_workers`.
    */
   addToBridge(bridge: string, leg: string): void
 

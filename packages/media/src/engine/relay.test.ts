@@ -8,6 +8,8 @@ import { until } from '../testing/until.ts'
 
 const hears = (phone: TestPhone, frequency: number) =>
   phone.arrivals.length >= 5 && shareAt(phone.heard(100), frequency) > 0.95
+const hearsOf = (phone: TestPhone, frequencies: readonly number[]) =>
+  phone.arrivals.length < 20 ? [] : frequencies.filter((each) => shareAt(phone.heard(100), each) > 0.3)
 const hearsMusic = (phone: TestPhone) => {
   const heard = phone.heard(200)
   return musicFrequencies.reduce((sum, frequency) => sum + shareAt(heard, frequency), 0) > 0.5
@@ -130,4 +132,27 @@ test('a leg that agreed on no events gets none, and no hole where they were', as
 
   const [first, second] = b.phone.arrivals
   assert.equal(second!.sequence, (first!.sequence + 1) & 0xffff)
+})
+
+test('three bridged legs hear each other and never themselves, and two are relayed again when one goes', async () => {
+  await using room = await Room.open()
+  const a = await room.phone('a')
+  const b = await room.phone('b', 'PCMA')
+  const c = await room.phone('c')
+  room.engine.createBridge('bridge')
+  for (const leg of ['a', 'b', 'c']) room.engine.addToBridge('bridge', leg)
+  a.phone.say(a.local, 500)
+  b.phone.say(b.local, 900)
+  c.phone.say(c.local, 1300)
+  const tones = [500, 900, 1300]
+
+  await until('a hears b and c', () => String(hearsOf(a.phone, tones)) === '900,1300')
+  await until('b hears a and c', () => String(hearsOf(b.phone, tones)) === '500,1300')
+  await until('c hears a and b', () => String(hearsOf(c.phone, tones)) === '500,900')
+  await room.engine.closeLeg('c')
+
+  await until('a hears b alone', () => hears(a.phone, 900))
+  await until('b hears a alone', () => hears(b.phone, 500))
+  assertUnbroken(a.phone.arrivals)
+  assertUnbroken(b.phone.arrivals)
 })

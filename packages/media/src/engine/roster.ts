@@ -11,8 +11,8 @@ export interface RosterLeg {
   bridge: string | null
 }
 
-/** At most this many legs in a bridge while every bridge is a relay. */
-const bridgeSize = 2
+/** More people than this in one call are a mistake of somebody's. */
+const bridgeSize = 16
 
 /**
  * Which legs, bridges and playbacks exist and what belongs to what: the main thread's own knowledge, so that a
@@ -40,10 +40,7 @@ export class Roster {
     if (members === undefined) throw new MediaError('unknown_bridge', `There is no bridge '${bridge}'`)
     if (members.has(leg)) return false
     if (members.size >= bridgeSize)
-      throw new MediaError(
-        'bridge_full',
-        `The bridge '${bridge}' has ${bridgeSize} legs, and there is no mixing`,
-      )
+      throw new MediaError('bridge_full', `The bridge '${bridge}' has ${bridgeSize} legs already`)
     for (const other of members)
       if (other.place !== leg.place)
         throw new MediaError(

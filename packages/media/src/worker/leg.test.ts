@@ -1,77 +1,25 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { encode } from '../audio/g711.ts'
-import { tone } from '../audio/tone.ts'
-import type { RemoteMedia } from '../leg-media.ts'
 import type { MediaEvent } from '../media-event.ts'
 import type { Endpoint } from '../rtp/latch.ts'
-import { headerBytes, readRtp, writeHeader } from '../rtp/packet.ts'
+import { headerBytes, writeHeader } from '../rtp/packet.ts'
 import { writeReport } from '../rtp/rtcp.ts'
 import { TestClock } from '../testing/test-clock.ts'
+import { packetOf, phoneEndpoint as phone, remoteOf, Wire, wireSounds as sounds } from '../testing/wire.ts'
 import { Bridge } from './bridge.ts'
 import { Playback } from './frames.ts'
-import type { LegTransport } from './leg-socket.ts'
 import { Leg } from './leg.ts'
 import { Pacer } from './pacer.ts'
 
-/** A network in memory: remembers what a leg sends and when, and whom it is connected to. */
-class Wire implements LegTransport {
-  readonly sent: {
-    atMs: number
-    sequence: number
-    timestamp: number
-    ssrc: number
-    first: number
-    to: Endpoint
-  }[] = []
-  readonly reports: Endpoint[] = []
-  connected: Endpoint | null = null
-  readonly #clock: TestClock
-
-  constructor(clock: TestClock) {
-    this.#clock = clock
-  }
-
-  send(bytes: Buffer, to: Endpoint): void {
-    const { sequence, timestamp, ssrc, payloadStart } = readRtp(bytes)!
-    this.sent.push({ atMs: this.#clock.now(), sequence, timestamp, ssrc, first: bytes[payloadStart]!, to })
-  }
-
-  sendControl(_bytes: Buffer, to: Endpoint): void {
-    this.reports.push(to)
-  }
-
-  connect(to: Endpoint): void {
-    this.connected = to
-  }
-
-  disconnect(): void {
-    this.connected = null
-  }
-
-  close(): void {
-    this.connected = null
-  }
-}
-
-const phone: Endpoint = { address: '198.51.100.7', port: 4000 }
-const remote: RemoteMedia = {
-  ...phone,
-  rtcpPort: 4001,
-  codec: 'PCMU',
-  payloadType: 0,
-  telephoneEvent: 101,
-  direction: 'sendrecv',
-}
-
-const sounds = { music: encode(tone([330], 1000), 'PCMU'), ringback: encode(tone([440], 1000), 'PCMU') }
+const remote = remoteOf()
 
 function arrange() {
   const clock = new TestClock()
+  const pacer = new Pacer(clock)
   const events: MediaEvent[] = []
   const surroundings = {
     clock,
-    pacer: new Pacer(clock),
+    pacer,
     sounds,
     startStream: () => ({ ssrc: 9, sequence: 65_500, timestamp: 4_294_960_000 }),
     emit: (event: MediaEvent) => events.push(event),
@@ -84,10 +32,7 @@ function arrange() {
   let sequence = 0
   /** The phone behind b says one packet. */
   const say = (from: Endpoint = phone) => {
-    const bytes = Buffer.alloc(headerBytes + 160, 42)
-    writeHeader(bytes, 0, 0, { sequence: sequence & 0xffff, timestamp: sequence * 160, marker: false }, 7)
-    sequence++
-    b.receive(bytes, from)
+    b.receive(packetOf(sequence++, new Uint8Array(160).fill(42)), from)
   }
   /** Lets time pass while the phone behind b talks, its packets falling due at `offset` in every 20 ms. */
   const talk = (ms: number, offset: number) => {
@@ -96,14 +41,14 @@ function arrange() {
       clock.pass(1)
     }
   }
-  return { clock, events, wire: wires[0], wires, a, b, say, talk }
+  return { clock, pacer, events, wire: wires[0], wires, a, b, say, talk }
 }
 
 test('swaps between music and a voice leave no gap over 40 ms and no hole, at whatever moment they come', () => {
   for (let offset = 0; offset < 20; offset++)
     for (let moment = 0; moment < 20; moment += 3) {
-      const { wire, a, b, talk } = arrange()
-      const bridge = new Bridge('bridge')
+      const { pacer, wire, a, b, talk } = arrange()
+      const bridge = new Bridge('bridge', pacer)
       bridge.add(b)
       a.setSource('music')
       talk(200 + moment, offset)
@@ -115,7 +60,7 @@ test('swaps between music and a voice leave no gap over 40 ms and no hole, at wh
       a.setSource('music')
       talk(200, offset)
 
-      assert.ok(wire.sent.some(({ first }) => first === 42) && wire.sent.at(-1)?.first !== 42)
+      assert.ok(wire.sent.some(({ payload }) => payload[0] === 42) && wire.sent.at(-1)?.payload[0] !== 42)
       for (const [at, next] of wire.sent.slice(1).entries()) {
         const last = wire.sent[at]!
         const gap = next.atMs - last.atMs
@@ -132,9 +77,9 @@ test('swaps between music and a voice leave no gap over 40 ms and no hole, at wh
 })
 
 test('listens to the latched source alone, to everyone after a silence, and sends where audio came from', () => {
-  const { clock, wires, a, b, say } = arrange()
+  const { clock, pacer, wires, a, b, say } = arrange()
   const [, wire] = wires
-  const bridge = new Bridge('bridge')
+  const bridge = new Bridge('bridge', pacer)
   bridge.add(a)
   bridge.add(b)
   b.setSource('music')
@@ -162,8 +107,8 @@ test('a hold by null address changes nothing about where audio comes from', () =
 })
 
 test('fills a quiet bridge with silence after 200 ms, and stops at the next word', () => {
-  const { clock, wire, a, b, say } = arrange()
-  const bridge = new Bridge('bridge')
+  const { clock, pacer, wire, a, b, say } = arrange()
+  const bridge = new Bridge('bridge', pacer)
   a.setSource('silence')
   bridge.add(a)
   bridge.add(b)
@@ -176,14 +121,14 @@ test('fills a quiet bridge with silence after 200 ms, and stops at the next word
   a.review(clock.now())
   clock.pass(100)
   assert.deepEqual(
-    wire.sent.map(({ first }) => first),
+    wire.sent.map(({ payload }) => payload[0]),
     [42, 255, 255, 255, 255, 255],
   )
 
   say()
   clock.pass(100)
   assert.equal(wire.sent.length, 7)
-  assert.equal(wire.sent.at(-1)?.first, 42)
+  assert.equal(wire.sent.at(-1)?.payload[0], 42)
 })
 
 test('expects nothing while the phone holds us, and counts anew when it is back', () => {

@@ -1,5 +1,5 @@
 import { frameSamples, silenceByte, transcode } from '../audio/g711.ts'
-import type { RemoteMedia } from '../leg-media.ts'
+import type { Codec, RemoteMedia } from '../leg-media.ts'
 import type { LegStatistics } from '../leg-statistics.ts'
 import type { Source } from '../media-engine.ts'
 import type { MediaEvent } from '../media-event.ts'
@@ -80,6 +80,11 @@ export class Leg implements LegReceiver, Paced {
     this.#choose()
   }
 
+  /** Whether what arrives is what somebody says: not while the phone holds us, or is muted here. */
+  get speaks(): boolean {
+    return this.#remote?.direction === 'sendrecv' && !this.#muted
+  }
+
   setSource(source: Source | null): void {
     this.#programme.choose(source)
     this.#choose()
@@ -153,9 +158,7 @@ export class Leg implements LegReceiver, Paced {
   /** Sends on what another leg of the bridge said. The bytes are rewritten in place. */
   hear(stream: object, packet: RtpPacket, kind: PayloadKind | null, bytes: Buffer): void {
     const remote = this.#remote
-    if (remote === null || !this.#maySend()) return
-    if (this.#programme.yieldToBridge()) this.#choose()
-    if (this.#speaking !== null) return
+    if (remote === null || this.listensIn() === null) return
 
     const payloadType = kind === 'event' ? remote.telephoneEvent : remote.payloadType
     if (kind === null || payloadType === null) return this.#out.skip(stream)
@@ -168,16 +171,32 @@ export class Leg implements LegReceiver, Paced {
     this.#send(sent)
   }
 
+  /** The codec in which the leg hears what its bridge mixes; null while it hears something else, or nothing. */
+  listensIn(): Codec | null {
+    if (this.#remote === null || !this.#maySend()) return null
+    if (this.#programme.yieldToBridge()) this.#choose()
+    return this.#speaking === null ? this.#remote.codec : null
+  }
+
+  /** Sends one frame of what is mixed, in a codec that `listensIn` gave; `mix` is the same for all its frames. */
+  hearFrame(mix: object, frame: Uint8Array, codec: Codec, now: number): void {
+    if (this.#remote !== null && !this.#isTooSoon(mix, now))
+      this.#sendFrame(frame, codec, mix, this.#remote, now)
+  }
+
+  /** Sends on a key that another leg of the bridge presses, between the frames of what is mixed. */
+  hearKey(stream: object, packet: RtpPacket, bytes: Buffer): void {
+    const payloadType = this.#remote?.telephoneEvent ?? null
+    if (payloadType === null || this.listensIn() === null) return
+    const sent = Buffer.from(bytes.subarray(packet.payloadStart - headerBytes, packet.payloadEnd))
+    const stamp = this.#out.beside(stream, packet, this.#world.clock.now())
+    writeHeader(sent, 0, payloadType, stamp, this.#out.ssrc)
+    this.#send(sent)
+  }
+
   /** One beat: a frame of our own. */
   tick(now: number): void {
-    const lastAt = this.#out.lastAt
-    if (
-      this.#speaking !== null &&
-      lastAt !== null &&
-      now - lastAt < minimumGapMs &&
-      !this.#out.speaks(this.#speaking)
-    )
-      return
+    if (this.#speaking !== null && this.#isTooSoon(this.#speaking, now)) return
     let frame = this.#speaking?.next() ?? null
     if (frame === null && this.#programme.playback !== null) {
       this.#finish('done')
@@ -185,7 +204,7 @@ export class Leg implements LegReceiver, Paced {
       frame = this.#speaking?.next() ?? null
     }
     if (frame !== null && this.#speaking !== null && this.#remote !== null)
-      this.#sendFrame(frame, this.#speaking, this.#remote, now)
+      this.#sendFrame(frame, 'PCMU', this.#speaking, this.#remote, now)
   }
 
   /** What is looked at a few times a second. */
@@ -249,10 +268,16 @@ export class Leg implements LegReceiver, Paced {
       this.#world.emit({ type: 'dtmf', leg: this.id, ...key })
   }
 
-  #sendFrame(frame: Uint8Array, source: FrameSource, remote: RemoteMedia, now: number): void {
+  /** Whether a new source would follow too closely on the packet before it. */
+  #isTooSoon(source: object, now: number): boolean {
+    const { lastAt } = this.#out
+    return lastAt !== null && now - lastAt < minimumGapMs && !this.#out.speaks(source)
+  }
+
+  #sendFrame(frame: Uint8Array, codec: Codec, source: object, remote: RemoteMedia, now: number): void {
     const bytes = Buffer.allocUnsafe(headerBytes + frameSamples)
     bytes.set(frame, headerBytes)
-    transcode(bytes, headerBytes, 'PCMU', remote.codec)
+    transcode(bytes, headerBytes, codec, remote.codec)
     writeHeader(bytes, 0, remote.payloadType, this.#out.frame(source, now), this.#out.ssrc)
     this.#send(bytes)
   }

@@ -96,7 +96,7 @@ export class Switchboard {
 
   #join(leg: Leg, id: string): void {
     this.#leave(leg)
-    const bridge = this.#bridges.get(id) ?? new Bridge(id)
+    const bridge = this.#bridges.get(id) ?? new Bridge(id, this.#surroundings.pacer)
     this.#bridges.set(id, bridge)
     bridge.add(leg)
   }
