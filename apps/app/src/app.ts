@@ -10,6 +10,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { steadyClock } from './clock.ts'
 import { BadConfig, isLoopback, type Config } from './config.ts'
+import { ClientAddresses } from './http/client-address.ts'
 import { Front, type Tls } from './http/front.ts'
 import type { Log } from './log.ts'
 import { runAsOwner, type Owner } from './owner.ts'
@@ -30,7 +31,8 @@ export type App = {
 /** Resolves once it listens; `onFatal` is told when this process must end at once. */
 export async function startApp(config: Config, log: Log, onFatal: (error: unknown) => void): Promise<App> {
   refuseToBeOverheard(config)
-  const front = new Front(await tlsOf(config))
+  // All nodes speak to the same switch, and so have its password.
+  const front = new Front(await tlsOf(config), new ClientAddresses(config.ari.password))
   const port = await front.listen(config.listen, config.port)
   log.info({ listen: config.listen, port }, 'http.listening')
 

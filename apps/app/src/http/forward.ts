@@ -12,14 +12,18 @@ import type { Duplex } from 'node:stream'
 /** Longer than any answer of the API takes. */
 const patience = 15_000
 
-/** `onFailed` is called when the other node could not be reached and nothing has been answered. */
+/**
+ * `added` headers go along in place of those of the same name. `onFailed` is called when the other node could not be
+ * reached and nothing has been answered.
+ */
 export function forwardRequest(
   origin: string,
   request: IncomingMessage,
+  added: Readonly<Record<string, string>>,
   response: Parameters<RequestListener>[1],
   onFailed: () => void,
 ): void {
-  const onward = ask(origin, request)
+  const onward = ask(origin, request, added)
   onward.setTimeout(patience, () => onward.destroy(new Error('the owner does not answer')))
   onward.once('response', (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers)
@@ -36,7 +40,7 @@ export function forwardRequest(
 
 /** Joins the two sockets once the other node has agreed; when one ends, so does the other. */
 export function forwardUpgrade(origin: string, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-  const onward = ask(origin, request)
+  const onward = ask(origin, request, {})
   onward.once('upgrade', (answer, far, farHead) => {
     socket.write(headOf(answer))
     socket.write(farHead)
@@ -60,8 +64,12 @@ export function forwardUpgrade(origin: string, request: IncomingMessage, socket:
   onward.end()
 }
 
-function ask(origin: string, { method = 'GET', url = '/', headers }: IncomingMessage): ClientRequest {
-  const options: RequestOptions = { method, headers, path: url, agent: false }
+function ask(
+  origin: string,
+  { method = 'GET', url = '/', headers }: IncomingMessage,
+  added: Readonly<Record<string, string>>,
+): ClientRequest {
+  const options: RequestOptions = { method, headers: { ...headers, ...added }, path: url, agent: false }
   return origin.startsWith('https:') ? requestSecure(origin, options) : requestPlain(origin, options)
 }
 

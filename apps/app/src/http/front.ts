@@ -9,6 +9,7 @@ import {
 } from 'node:http'
 import { createServer as createSecure } from 'node:https'
 import type { Duplex } from 'node:stream'
+import type { ClientAddresses } from './client-address.ts'
 import { forwardRequest, forwardUpgrade } from './forward.ts'
 import { problemOf } from './problem.ts'
 
@@ -20,15 +21,18 @@ const idleConnection = 72_000
 
 export class Front {
   readonly server: Server
+  readonly #clients: ClientAddresses
   #hosted: RequestListener | null = null
   #answer: RequestListener | null = null
   #owner: string | null = null
   readonly #passedOn = new Set<Duplex>()
 
-  constructor(tls: Tls | null) {
+  constructor(tls: Tls | null, clients: ClientAddresses) {
+    this.#clients = clients
     const listener: RequestListener = (request, response) => {
-      if (this.#answer === null) this.#passOn(request, response)
-      else this.#answer(request, response)
+      if (this.#answer === null) return this.#passOn(request, response)
+      clients.admit(request)
+      this.#answer(request, response)
     }
     this.server = tls === null ? createPlain(listener) : createSecure({ ...tls }, listener)
     this.server.requestTimeout = 30_000
@@ -88,7 +92,9 @@ export class Front {
     if (request.url?.startsWith('/metrics')) return answerJson(response, 403, ownMetrics)
     if (owner === null) return answerJson(response, 503, nobody)
     if (request.url === '/readyz') return answerJson(response, 200, { status: 'standby', owner })
-    forwardRequest(owner, request, response, () => answerJson(response, 503, nobody))
+    forwardRequest(owner, request, this.#clients.sealed(request), response, () =>
+      answerJson(response, 503, nobody),
+    )
   }
 }
 

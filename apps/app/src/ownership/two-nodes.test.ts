@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test, type TestContext } from 'node:test'
@@ -127,3 +128,26 @@ test('a node that stands by ends in order, also with pages open through it', asy
   await closed
   assert.equal(await first.role(), 'ready')
 })
+
+test('who signs in through the node that stands by counts under their own address', async (context) => {
+  const { first, second } = await twoNodes(context)
+
+  const status = await signInFrom('127.0.0.9', second)
+
+  assert.equal(status, 401)
+  await until(() => first.log.includes('session.requested'))
+  assert.match(first.log, /"address":"127\.0\.0\.9"/)
+})
+
+/** Fails to sign in, from an address of this machine that nobody else uses and pretending to be at another. */
+function signInFrom(localAddress: string, { url }: AppProcess): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'cordboard-client': '192.0.2.10' }
+    const asking = request(`${url}/api/session`, { method: 'POST', localAddress, headers }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode)
+    })
+    asking.once('error', reject)
+    asking.end(JSON.stringify({ login: 'anna', password: 'guess' }))
+  })
+}
