@@ -44,7 +44,7 @@ const aTask = { id: 'i-1', version: 3 }
 test('a command goes to its fixed path with a key of its own', async () => {
   const { api, requests } = arrange(tasks(), tasks())
 
-  await api.hold(aTask)
+  await api.act(aTask, 'hold')
   await api.wrapUp(aTask, 'order-status')
 
   assert.deepEqual(requests, [
@@ -53,10 +53,39 @@ test('a command goes to its fixed path with a key of its own', async () => {
   ])
 })
 
+test('a consult and a blind transfer say where to; a transfer to the consulted party does not', async () => {
+  const { api, requests } = arrange(tasks(), tasks(), tasks())
+
+  await api.consult(aTask, { kind: 'agent', agent: 'bram' })
+  await api.transfer(aTask, { kind: 'number', number: '+12025550142' })
+  await api.act(aTask, 'transfer')
+
+  assert.deepEqual(
+    requests.map(({ url, body }) => [url, body]),
+    [
+      ['/api/tasks/i-1/consult', { to: { kind: 'agent', agent: 'bram' } }],
+      ['/api/tasks/i-1/transfer', { to: { kind: 'number', number: '+12025550142' } }],
+      ['/api/tasks/i-1/transfer', {}],
+    ],
+  )
+})
+
+test('destinations are fetched for what they are wanted for', async () => {
+  const list = { at: 0, agents: [], queues: [], entryPoints: [], longestNumber: 18 }
+  const { api, requests } = arrange(Response.json(list))
+
+  const answer = await api.destinations('consult')
+
+  assert.deepEqual(answer, list)
+  assert.deepEqual(requests, [
+    { url: '/api/destinations?for=consult', method: 'GET', key: null, body: undefined },
+  ])
+})
+
 test('a refusal is an error with the code of the problem document', async () => {
   const { api } = arrange(problem('call_on_hold', 409))
 
-  const error = await api.end(aTask).catch((caught: unknown) => caught)
+  const error = await api.act(aTask, 'end').catch((caught: unknown) => caught)
 
   assert.ok(error instanceof Refused)
   assert.equal(error.code, 'call_on_hold')
@@ -69,15 +98,14 @@ test('an answer that is no problem document counts as internal', async () => {
   await assert.rejects(api.history(), { code: 'internal', status: 502 })
 })
 
-test('a command whose answer was lost is sent again with the same key', async () => {
+test('a command whose answer was lost is sent again as it was, with the same key', async () => {
   const { api, requests, waits } = arrange(new TypeError('network'), tasks())
 
-  await api.end(aTask)
+  await api.transfer(aTask, { kind: 'agent', agent: 'bram' })
 
-  assert.deepEqual(
-    requests.map(({ key }) => key),
-    ['r-1', 'r-1'],
-  )
+  const [first, again] = requests
+  assert.equal(first?.key, 'r-1')
+  assert.deepEqual(again, first)
   assert.deepEqual(waits, [300])
 })
 
@@ -85,7 +113,7 @@ test('a command gives up after its retries and says that nobody was reached', as
   const lost = new TypeError('network')
   const { api, requests } = arrange(lost, lost, lost, lost)
 
-  await assert.rejects(api.end(aTask), NotReached)
+  await assert.rejects(api.act(aTask, 'end'), NotReached)
 
   assert.equal(requests.length, 4)
 })
@@ -93,7 +121,7 @@ test('a command gives up after its retries and says that nobody was reached', as
 test('a refusal is not sent again', async () => {
   const { api, requests } = arrange(problem('stale_version', 409), tasks())
 
-  await assert.rejects(api.hold(aTask), { code: 'stale_version' })
+  await assert.rejects(api.act(aTask, 'hold'), { code: 'stale_version' })
 
   assert.equal(requests.length, 1)
 })

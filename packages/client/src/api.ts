@@ -1,9 +1,13 @@
 /** The HTTP API as functions. A command carries one idempotency key through all its attempts. */
 import type {
+  Action,
   Agent,
+  Destination,
+  Destinations,
   History,
   Id,
   Me,
+  Purpose,
   SessionRequest,
   SignInRequest,
   StateRequest,
@@ -23,6 +27,9 @@ export interface ApiOptions {
 }
 
 type TaskRef = Pick<Task, 'id' | 'version'>
+
+/** The actions that need to say nothing but themselves; `transfer` alone hands the call to the consulted party (TRF-6). */
+export type PlainAction = Exclude<Action, 'consult' | 'wrap-up'>
 
 export type Api = ReturnType<typeof createApi>
 
@@ -69,8 +76,8 @@ export function createApi({ fetch, newRequestId, clock, origin = '' }: ApiOption
     return send<Answer>(method, path, body, requestId)
   }
 
-  const onTask = (action: string) => (task: TaskRef) =>
-    command<Tasks>('POST', `/api/tasks/${encodeURIComponent(task.id)}/${action}`, {})
+  const onTask = (task: TaskRef, action: Action, body: object) =>
+    command<Tasks>('POST', `/api/tasks/${encodeURIComponent(task.id)}/${action}`, body)
 
   const me = () => send<Me>('GET', '/api/me')
 
@@ -95,15 +102,13 @@ export function createApi({ fetch, newRequestId, clock, origin = '' }: ApiOption
     leaveStation: () => command<Agent>('POST', '/api/agent/sign-out', {}),
     pickState: (request: StateRequest) => command<Agent>('PUT', '/api/agent/state', request),
     tasks: () => send<Tasks>('GET', '/api/tasks'),
-    hold: onTask('hold'),
-    resume: onTask('resume'),
-    end: onTask('end'),
-    wrapUp: (task: TaskRef, reason: Id | null) =>
-      command<Tasks>(
-        'POST',
-        `/api/tasks/${encodeURIComponent(task.id)}/wrap-up`,
-        reason === null ? {} : { reason },
-      ),
+    act: (task: TaskRef, action: PlainAction) => onTask(task, action, {}),
+    /** Asks somebody for advice about the call (CON-1). */
+    consult: (task: TaskRef, to: Destination) => onTask(task, 'consult', { to }),
+    /** Gives the call away at once (TRF-5). */
+    transfer: (task: TaskRef, to: Destination) => onTask(task, 'transfer', { to }),
+    wrapUp: (task: TaskRef, reason: Id | null) => onTask(task, 'wrap-up', reason === null ? {} : { reason }),
+    destinations: (purpose: Purpose) => send<Destinations>('GET', `/api/destinations?for=${purpose}`),
     history: () => send<History>('GET', '/api/history'),
   }
 }
