@@ -60,6 +60,11 @@ export class Dialog {
     return dialogKey(this.callId, this.localTag, this.remoteTag)
   }
 
+  /** The number of the last request of the other side; undefined while none came. */
+  get remoteSequence(): number | undefined {
+    return this.#remoteSequence
+  }
+
   /** Where requests go: the first route, else the target, else (no address there, or a NAT) back where it came from. */
   get destination(): TransportAddress {
     const [route] = this.#routes
@@ -142,12 +147,13 @@ export function dialogOfInvite(
   })
 }
 
-/** The dialog that a response to our INVITE makes (RFC 3261 12.1.2). */
+/** The dialog that a response to our INVITE makes (RFC 3261 12.1.2), `remoteSequence` as far as it was an early one. */
 export function dialogOfResponse(
   invite: SipRequest,
   response: SipResponse,
   source: TransportAddress,
   isSymmetric: boolean,
+  remoteSequence?: number,
 ): Dialog {
   const { headers } = response
   return new Dialog({
@@ -157,7 +163,7 @@ export function dialogOfResponse(
     localTag: tagOf(invite.headers.from),
     remoteTag: tagOf(headers.to),
     localSequence: invite.headers.cseq.number,
-    remoteSequence: undefined,
+    remoteSequence,
     routes: headers.list('record-route').toReversed(),
     target: contactOf(response) ?? invite.uri,
     source,

@@ -55,6 +55,14 @@ export function answerChallenge(
   return [isProxy ? 'proxy-authorization' : 'authorization', formatDigest(answer, 'answer')]
 }
 
+/** Whether the proof was right but for the age of its nonce (RFC 7616 3.3 stale). */
+export function isStale({ headers, status }: SipResponse): boolean {
+  const lines = headers.lines(status === 407 ? 'proxy-authenticate' : 'www-authenticate')
+  return lines.some((line) =>
+    readChallenge(line).some(({ fields }) => /^true$/i.test(fields.get('stale') ?? '')),
+  )
+}
+
 function strongest(lines: readonly string[]): Challenge | undefined {
   const usable = lines.flatMap((line) => readChallenge(line))
   return usable.toSorted((a, b) => algorithms.indexOf(a.algorithm) - algorithms.indexOf(b.algorithm))[0]

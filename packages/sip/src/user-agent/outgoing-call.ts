@@ -1,9 +1,10 @@
 /** A call that we make, from its INVITE to its end (RFC 3261 13.2, 9.1). */
 import type { Timer } from '../clock.ts'
-import { dialogOfResponse, tagOf } from '../dialog/dialog.ts'
+import { dialogOfResponse, tagOf, type Dialog } from '../dialog/dialog.ts'
 import { Listeners, type Unsubscribe } from '../listeners.ts'
 import { sdpOf, type SipRequest, type SipResponse } from '../message/message.ts'
 import { parseNameAddress, type NameAddress } from '../message/name-address.ts'
+import { repairResponse } from '../message/repair-response.ts'
 import { formatUri, parseUri, type SipUri } from '../message/uri.ts'
 import type { ClientTransaction } from '../transaction/client-transaction.ts'
 import { patience } from '../transaction/timing.ts'
@@ -12,6 +13,7 @@ import { literalAddress, resolveUri } from '../transport/resolve.ts'
 import { byCancel, byLoss, byTheirRefusal } from './call-end.ts'
 import type { CallHost } from './call-host.ts'
 import type { CallEnd, CallEvents, CallOptions, CallState, HangUp, OutgoingCall } from './call.ts'
+import { EarlyDialogs } from './early-dialogs.ts'
 import {
   outgoingMachine,
   shownState,
@@ -49,6 +51,7 @@ export class DialledCall implements OutgoingCall {
   readonly #listeners = new Listeners<CallEvents>()
   /** By the tag of the phone that answered: what acknowledges another copy of its answer. */
   readonly #repeatAck = new Map<string, () => void>()
+  readonly #early: EarlyDialogs
   #sequence = 0
   #state: OutgoingState = 'resolving'
   #invited: Invited | undefined
@@ -61,6 +64,7 @@ export class DialledCall implements OutgoingCall {
     this.#host = host
     this.#options = options
     this.#ended = ended
+    this.#early = new EarlyDialogs(host, this.#listeners)
     this.#target = parseUri(options.binding?.contact ?? options.to)
     this.id = host.random(8)
     this.callId = host.random(16)
@@ -98,6 +102,14 @@ export class DialledCall implements OutgoingCall {
   async reinvite(sdp: string): Promise<string> {
     if (this.#session === undefined) throw new TypeError('A call is changed after its answer, not before')
     return this.#session.reinvite(sdp)
+  }
+
+  /** A 2xx that came when nothing waited for it any more: it wants its ACK, and its phone a BYE. */
+  late(response: SipResponse): void {
+    const request = this.#invited?.transaction.request
+    if (request === undefined || response.headers.cseq.number !== request.headers.cseq.number) return
+    repairResponse(response, request)
+    this.#responded(response)
   }
 
   /** A TCP connection is gone; it matters to the call of a phone that was called over it. */
@@ -167,6 +179,7 @@ export class DialledCall implements OutgoingCall {
     switch (action) {
       case 'tell progress': {
         const { reason, status: code } = response
+        if (this.#invited !== undefined) this.#early.rings(this.#dialogOf(this.#invited, response))
         this.#listeners.emit('progress', { code, reason, sdp: sdpOf(response) })
         return
       }
@@ -191,19 +204,24 @@ export class DialledCall implements OutgoingCall {
     ended: (end: CallEnd) => void,
   ): Session | undefined {
     if (this.#invited === undefined) return undefined
-    const { transaction, way } = this.#invited
-    const { binding, credentials } = this.#options
-    const { request } = transaction
+    const { request } = this.#invited.transaction
+    const remoteSequence = this.#early.sequenceOf(tagOf(response.headers.to))
+    this.#early.close()
     const session = new Session({
       host: this.#host,
-      dialog: dialogOfResponse(request, response, way, binding !== undefined),
+      dialog: this.#dialogOf(this.#invited, response, remoteSequence),
       listeners,
-      credentials,
+      credentials: this.#options.credentials,
       acknowledged: (sdp) => listeners.emit('confirmed', { sdp }),
       ended,
     })
     this.#repeatAck.set(tagOf(response.headers.to), session.confirm(response, request))
     return session
+  }
+
+  #dialogOf({ transaction, way }: Invited, response: SipResponse, remoteSequence?: number): Dialog {
+    const isSymmetric = this.#options.binding !== undefined
+    return dialogOfResponse(transaction.request, response, way, isSymmetric, remoteSequence)
   }
 
   #cancel(): void {
@@ -219,6 +237,7 @@ export class DialledCall implements OutgoingCall {
 
   #end(end: CallEnd): void {
     this.#cancelDeadline?.clear()
+    this.#early.close()
     this.#ended()
     this.#listeners.emit('ended', end)
   }

@@ -18,6 +18,7 @@ import { literalAddress } from '../transport/resolve.ts'
 import { Transport } from '../transport/transport.ts'
 import { supported, type CallHost, type DialogParty } from './call-host.ts'
 import type { CallOptions, IncomingCall, OutgoingCall } from './call.ts'
+import { DialledCalls } from './dialled-calls.ts'
 import type { InvitedCall } from './incoming-call.ts'
 import type { UserAgentOptions } from './options.ts'
 import { DialledCall } from './outgoing-call.ts'
@@ -42,7 +43,8 @@ export class UserAgent {
   readonly registrar: Registrar
   readonly #listeners = new Listeners<UserAgentEvents>()
   readonly #parties = new Map<string, DialogParty>()
-  readonly #calls = new Set<InvitedCall | DialledCall>()
+  readonly #invitedCalls = new Set<InvitedCall>()
+  readonly #dialled: DialledCalls
   readonly #transport: Transport
   readonly #transactions: Transactions
   readonly #host: CallHost
@@ -52,6 +54,7 @@ export class UserAgent {
   private constructor(options: UserAgentOptions, transport: Transport) {
     const { clock = systemClock, random = systemRandom(), timers: timing = standardTiming } = options
     this.#transport = transport
+    this.#dialled = new DialledCalls(clock)
     this.address = { address: options.listen.address, port: transport.port }
     this.#transactions = new Transactions(
       { clock, timing, send: (bytes, to, failed) => transport.send(bytes, to, failed) },
@@ -60,7 +63,7 @@ export class UserAgent {
       {
         request: (transaction) => this.#request(transaction),
         ack: (request) => this.#partyOf(request)?.ack(request),
-        strayResponse() {},
+        strayResponse: (response) => this.#dialled.strayResponse(response),
       },
     )
     this.registrar = new Registrar({
@@ -99,7 +102,7 @@ export class UserAgent {
       registrar: this.registrar,
       identify: options.identify ?? (() => ({ kind: 'digest' })),
       invited: (call) => this.#invited(call),
-      ended: (call) => this.#calls.delete(call),
+      ended: (call) => this.#invitedCalls.delete(call),
     })
     transport.serve({
       accepts: (from) => !this.#bans.isBanned(from),
@@ -126,8 +129,8 @@ export class UserAgent {
 
   /** Starts a call. Throws `BadUri`; everything else is told by the call's events. */
   invite(options: CallOptions): OutgoingCall {
-    const call = new DialledCall(this.#host, options, () => this.#calls.delete(call))
-    this.#calls.add(call)
+    const call = new DialledCall(this.#host, options, () => this.#dialled.ended(call))
+    this.#dialled.add(call)
     call.start()
     return call
   }
@@ -144,7 +147,7 @@ export class UserAgent {
 
   /** Hangs up what is left and closes the sockets. May be called again. */
   async close(): Promise<void> {
-    for (const call of this.#calls) call.hangUp({ code: 503 })
+    for (const call of [...this.#invitedCalls, ...this.#dialled]) call.hangUp({ code: 503 })
     this.registrar.close()
     this.#transactions.close()
     await this.#transport.close()
@@ -171,13 +174,13 @@ export class UserAgent {
   }
 
   #invited(call: InvitedCall): void {
-    this.#calls.add(call)
+    this.#invitedCalls.add(call)
     if (!this.#listeners.emit('invite', call)) call.reject(480)
   }
 
   #disconnected(from: TransportAddress): void {
     this.#listeners.emit('disconnected', from)
-    for (const call of this.#calls) if (call.direction === 'out') call.disconnected(from)
+    for (const call of this.#dialled) call.disconnected(from)
   }
 
   #partyOf({ headers }: SipRequest): DialogParty | undefined {
