@@ -13,6 +13,7 @@ import type {
   Task,
   Variable,
 } from '@cordboard/contract'
+import { blocked, controlsOf } from './controls.ts'
 import { me, newTask, pastEntries } from './sample.ts'
 
 export interface CentreOptions {
@@ -21,32 +22,6 @@ export interface CentreOptions {
   readonly inFlight: number
   /** How long the agent's phone rings, in milliseconds. */
   readonly ringTime: number
-}
-
-const hidden = { visible: false, enabled: false, why: null } as const
-const works = { visible: true, enabled: true, why: null } as const
-const blocked = (why: Task['controls']['end']['why']) => ({ visible: true, enabled: false, why }) as const
-
-/** The buttons of each status, as the kernel's table of controls has them. */
-function controlsIn(status: Task['status']): Task['controls'] {
-  const none = { hold: hidden, resume: hidden, end: hidden, 'wrap-up': hidden }
-  switch (status) {
-    case 'connected':
-      return { ...none, hold: works, end: works }
-    case 'hold_requested':
-      return { ...none, hold: blocked('in_progress'), end: blocked('call_on_hold') }
-    case 'held':
-      return { ...none, resume: works, end: blocked('call_on_hold') }
-    case 'resume_requested':
-      return { ...none, resume: blocked('in_progress'), end: blocked('call_on_hold') }
-    case 'detached':
-      return { ...none, hold: blocked('lost'), end: blocked('lost') }
-    case 'wrap_up':
-      return { ...none, 'wrap-up': works }
-    case 'connecting':
-    case 'ringing':
-      return none
-  }
 }
 
 export class Centre {
@@ -66,6 +41,10 @@ export class Centre {
     this.#history = pastEntries(options.now())
   }
 
+  now(): number {
+    return this.#options.now()
+  }
+
   get agent(): Agent {
     return this.#agent
   }
@@ -81,7 +60,7 @@ export class Centre {
   snapshot(): LiveEvent {
     return {
       type: 'snapshot',
-      at: this.#options.now(),
+      at: this.now(),
       agent: this.#agent,
       tasks: [...this.#tasks],
       notices: [...this.#notices],
@@ -117,7 +96,7 @@ export class Centre {
 
   /** A customer's call is on its way to the agent's phone (ANS-1). */
   call(overrides: Partial<Task> = {}): Task {
-    const now = this.#options.now()
+    const now = this.now()
     const task = newTask({
       version: this.#next(),
       status: 'connecting',
@@ -135,12 +114,14 @@ export class Centre {
   /** The agent's phone rings (ANS-2). */
   ring(overrides: Partial<Task> = {}): Task {
     const task = this.#tasks.find(({ status }) => status === 'connecting') ?? this.call(overrides)
-    return this.#put(task, { status: 'ringing' })
+    return this.put(task, { status: 'ringing' })
   }
 
   /** The agent picked up (ANS-3). */
   answer(): Task {
-    const task = this.#put(this.#only(), { status: 'connected', answeredAt: this.#options.now() })
+    const asked = this.#only()
+    const status = asked.kind === 'consult' ? 'consulting' : 'connected'
+    const task = this.put(asked, { status, answeredAt: this.now() })
     this.#change({ state: 'engaged', canSignOut: false })
     return task
   }
@@ -148,7 +129,7 @@ export class Centre {
   /** The agent let the call pass (ANS-4). */
   miss(reason: MissReason): void {
     const task = this.#only()
-    this.#remove(task)
+    this.remove(task)
     this.#change({
       state: 'rona',
       canSignOut: true,
@@ -158,43 +139,51 @@ export class Centre {
 
   /** The caller gave up while it rang. */
   giveUp(): void {
-    this.#remove(this.#only())
+    this.remove(this.#only())
     this.#change({ canSignOut: true })
   }
 
+  /** The agent has nothing to do with the call any more, and nothing to wrap up: another's consult is over (CON-8). */
+  release(task: Task): void {
+    this.remove(task)
+    this.#take(this.#agent.next ?? { state: 'available' })
+  }
+
   async hold(task: Task): Promise<void> {
-    this.#put(task, { status: 'hold_requested' })
-    await this.#pass()
-    this.#put(task, { status: 'held', heldAt: this.#options.now() })
+    this.put(task, { status: 'hold_requested' })
+    await this.pass()
+    this.put(task, { status: 'held', heldAt: this.now() })
   }
 
   async resume(task: Task): Promise<void> {
-    this.#put(task, { status: 'resume_requested' })
-    await this.#pass()
-    this.#put(task, { status: 'connected', heldAt: null })
+    this.put(task, { status: 'resume_requested' })
+    await this.pass()
+    this.put(task, { status: 'connected', heldAt: null })
   }
 
   /** The agent held with the phone's own key: only the phone resumes (HLD-4). */
   holdOnPhone(task: Task): void {
-    const held = this.#put(task, { status: 'held', heldAt: this.#options.now() })
-    this.#put(held, {}, { ...held.controls, resume: blocked('phone_on_hold') })
+    const held = this.put(task, { status: 'held', heldAt: this.now() })
+    this.put(held, {}, { ...held.controls, resume: blocked('phone_on_hold') })
   }
 
   /** The agent's phone is gone in the middle of the call; it may come back within so many milliseconds. */
   losePhone(task: Task, within: number): void {
-    this.#put(task, { status: 'detached', reattachEndsAt: this.#options.now() + within })
+    this.put(task, { status: 'detached', reattachEndsAt: this.now() + within })
     this.notice('lost', task.id)
   }
 
   /** The phone was rung again and answered. */
   reattach(task: Task): void {
-    this.#put(task, { status: 'connected', reattachEndsAt: null })
+    this.put(task, { status: 'connected', reattachEndsAt: null })
   }
 
   end(task: Task, endedBy: Task['endedBy'], wrapUpWithin: number | null = null): void {
-    const now = this.#options.now()
-    this.#put(task, {
+    const now = this.now()
+    this.put(task, {
       status: 'wrap_up',
+      consult: null,
+      parties: [],
       endedAt: now,
       endedBy,
       reattachEndsAt: null,
@@ -205,19 +194,19 @@ export class Centre {
 
   wrapUp(task: Task, reason: string | null): void {
     const name = this.me.wrapUp.reasons.find(({ id }) => id === reason)?.name ?? null
-    this.#history = [entryOf(task, name, this.#options.now()), ...this.#history]
-    this.#remove(task)
+    this.#history = [entryOf(task, name, this.now()), ...this.#history]
+    this.remove(task)
     this.#take(this.#agent.next ?? { state: 'available' })
   }
 
   setVariables(variables: readonly Variable[]): void {
-    this.#put(this.#only(), { variables: [...variables] })
+    this.put(this.#only(), { variables: [...variables] })
   }
 
-  notice(code: Notice['code'], task: Notice['task'] = null): void {
-    const at = this.#options.now()
+  notice(code: Notice['code'], task: Notice['task'] = null, about?: NonNullable<Notice['about']>): void {
+    const at = this.now()
     const id = `notice-${this.#next()}`
-    const notice = { id, version: 1, code, task, at }
+    const notice = { id, version: 1, code, task, at, ...(about ? { about } : {}) }
     this.#notices = [...this.#notices, notice]
     this.#tell({ type: 'notice', at, notice })
   }
@@ -233,22 +222,24 @@ export class Centre {
     return task
   }
 
-  #put(task: Task, changes: Partial<Task>, controls: Task['controls'] | null = null): Task {
+  /** Changes a task, with the buttons that go with it unless others are given. */
+  put(task: Task, changes: Partial<Task>, controls: Task['controls'] | null = null): Task {
     const known = this.#tasks.find(({ id }) => id === task.id) ?? task
     const changed = { ...known, ...changes, version: this.#next() }
-    const whole = { ...changed, controls: controls ?? controlsIn(changed.status) }
+    const whole = { ...changed, controls: controls ?? controlsOf(changed) }
     this.#tasks = this.#tasks.map((each) => (each.id === task.id ? whole : each))
-    this.#tell({ type: 'task', at: this.#options.now(), task: whole })
+    this.#tell({ type: 'task', at: this.now(), task: whole })
     return whole
   }
 
-  #remove(task: Task): void {
+  /** The task is no longer the agent's, without wrap-up. */
+  remove(task: Task): void {
     this.#tasks = this.#tasks.filter(({ id }) => id !== task.id)
-    this.#tell({ type: 'task_gone', at: this.#options.now(), id: task.id, version: this.#next() })
+    this.#tell({ type: 'task_gone', at: this.now(), id: task.id, version: this.#next() })
   }
 
   #change(changes: Partial<Agent>): void {
-    const at = this.#options.now()
+    const at = this.now()
     const isNewState = changes.state !== undefined && changes.state !== this.#agent.state
     const since = isNewState ? at : this.#agent.since
     this.#agent = { ...this.#agent, since, ...changes, version: this.#next() }
@@ -263,7 +254,8 @@ export class Centre {
     for (const listener of this.#listeners) listener(event)
   }
 
-  #pass(): Promise<void> {
+  /** As long as what is requested takes. */
+  pass(): Promise<void> {
     return new Promise((resolve) => setTimeout(resolve, this.#options.inFlight))
   }
 }
@@ -275,7 +267,7 @@ function newAgentless(): never {
 function entryOf(task: Task, wrapUpReason: string | null, now: number): HistoryEntry {
   return {
     id: task.id,
-    kind: 'inbound',
+    kind: task.kind,
     customer: task.customer.number,
     dnis: task.dnis,
     queue: task.queue.name,

@@ -1,5 +1,6 @@
 /** The people, queues and calls of the pretended centre; numbers from the range kept for fiction. */
-import type { Agent, HistoryEntry, Me, Task } from '@cordboard/contract'
+import type { Agent, HistoryEntry, Me, PartyView, Task } from '@cordboard/contract'
+import { withControls } from './controls.ts'
 
 const minute = 60_000
 
@@ -54,7 +55,31 @@ export const me = (at: number): Me => ({
   at,
 })
 
-const closed = { visible: false, enabled: false, why: null }
+/** The colleague who is asked for advice, and who asks. */
+export const bram = {
+  agent: 'bram',
+  name: 'Bram Jansen',
+  number: '1002',
+  team: 'Cards',
+  joinedAt: null,
+} satisfies Omit<PartyView, 'role'>
+
+/** The task of an agent whom Bram asks for advice about the sample call (ANS-8). */
+export const askedByBram = (now: number): Partial<Task> => ({
+  kind: 'consult',
+  parties: [{ ...bram, role: 'agent1', joinedAt: now }],
+  popover: [
+    { name: 'agent', label: 'Agent', value: 'Bram Jansen' },
+    { name: 'dn', label: 'DN', value: '1002' },
+    { name: 'team', label: 'Team', value: 'Cards' },
+    { name: 'ani', label: 'Phone number', value: '+12025550157' },
+    { name: 'dnis', label: 'DNIS', value: '+12025550100' },
+    { name: 'queue', label: 'Queue', value: 'Customer service' },
+    { name: 'customer', label: 'Customer', value: 'E. de Vries' },
+    { name: 'case', label: 'Case number', value: 'NL-48213' },
+    { name: 'topic', label: 'Topic', value: 'Invoice question' },
+  ],
+})
 
 let calls = 0
 
@@ -75,6 +100,9 @@ export function newTask(overrides: Partial<Task>): Task {
     answeredAt: null,
     heldAt: null,
     reattachEndsAt: null,
+    parties: [],
+    consult: null,
+    conferenceAt: null,
     endedAt: null,
     endedBy: null,
     wrapUpEndsAt: null,
@@ -120,7 +148,7 @@ export function newTask(overrides: Partial<Task>): Task {
       },
       { name: 'member', label: 'Member', type: 'boolean', value: 'true', secure: false, editable: false },
     ],
-    controls: { hold: closed, resume: closed, end: closed, 'wrap-up': closed },
+    controls: withControls({}),
     ...overrides,
   }
 }

@@ -1,20 +1,28 @@
-/** Takes a picture of each state of the desktop: `node dev/screenshots.ts <folder> [light|dark|contrast] [language]`. */
+/**
+ * Takes a picture of each state of the desktop:
+ * `node dev/screenshots.ts <folder> [light|dark|contrast] [language] [call|consult] [1440x900]`.
+ */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Page } from '@playwright/test'
 import config from '../playwright.config.ts'
 import { credentials, startDevServer } from './server.ts'
 
-const [folder = 'screenshots', theme = 'light', language = 'en'] = process.argv.slice(2)
+const [folder = 'screenshots', theme = 'light', language = 'en', which = 'call', size = '1440x900'] =
+  process.argv.slice(2)
+const [width = 1440, height = 900] = size.split('x').map(Number)
 mkdirSync(folder, { recursive: true })
 
 const server = await startDevServer()
-const { centre } = server
+const { centre, colleagues } = server
 const browser = await chromium.launch({ ...config.use?.launchOptions })
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' })
 await page.addInitScript(
   ([key, value]) => localStorage.setItem(String(key), String(value)),
-  ['cordboard.preferences', JSON.stringify({ theme, language })],
+  [
+    'cordboard.preferences',
+    JSON.stringify({ theme, language, taskListOpen: which === 'consult' && width > 700 }),
+  ],
 )
 page.on('console', (message) => {
   if (message.type() !== 'log') console.log(message.type(), message.text())
@@ -88,6 +96,60 @@ async function story() {
   await shoot('wrap-up')
 }
 
-await story()
+async function consults() {
+  await page.goto(server.url)
+  await page.request.post(`${server.url}/api/session`, { data: credentials })
+  centre.signIn('service', '1001')
+  await page.reload()
+  await page.locator('#state-selector').waitFor()
+  centre.ring()
+  const task = centre.answer()
+  await shoot('alone', () => page.getByRole('toolbar').waitFor())
+  await shoot('consult-dialog', () => page.keyboard.press('Alt+Shift+C'))
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.type('ch')
+  await shoot('consult-found')
+  await page.getByRole('tab').nth(1).click()
+  await shoot('consult-queues')
+  await page.getByRole('tab').nth(2).click()
+  await page.locator('[role=dialog] input').fill('+1 (202) 555-01')
+  await shoot('consult-number')
+  await page.keyboard.press('Escape')
+  await shoot('transfer-dialog', () => page.keyboard.press('Alt+Shift+X'))
+  server.refuse('agent_not_available')
+  await page.getByRole('option').first().click()
+  await page.keyboard.press('Enter')
+  await shoot('transfer-refused', () => page.getByRole('alert').waitFor())
+  server.refuse(null)
+  await page.keyboard.press('Escape')
+  colleagues.consult(task, { kind: 'agent', agent: 'bram' })
+  await shoot('consult-requested')
+  colleagues.accept(task)
+  await page.waitForTimeout(1500)
+  await shoot('consulting')
+  colleagues.hold(task, 'consulted')
+  await shoot('consult-held')
+  await page.keyboard.press('Alt+Shift+T')
+  await shoot('consult-beside-each-other')
+  await page.keyboard.press('Alt+Shift+T')
+  centre.notice('no_answer', null, 'consult')
+  await shoot('conference', () => page.keyboard.press('Alt+Shift+J'))
+  colleagues.customerLeaves(task)
+  await shoot('post-call')
+  centre.end(task, 'transferred')
+  await shoot('transferred')
+  centre.wrapUp(task, 'invoice')
+  const asked = colleagues.ask()
+  await shoot('asked')
+  centre.answer()
+  await shoot('asked-consulting')
+  colleagues.holdMe(asked, true)
+  await shoot('asked-held')
+  colleagues.takeIn(asked)
+  await shoot('asked-conference')
+}
+
+const stories = { call: story, consult: consults }
+await stories[which === 'consult' ? 'consult' : 'call']()
 await browser.close()
 await server.close()

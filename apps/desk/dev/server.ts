@@ -5,11 +5,14 @@ import { extname, join, normalize } from 'node:path'
 import type { Task } from '@cordboard/contract'
 import { codes, type Code } from '@cordboard/contract/codes'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { act } from './act.ts'
 import { Centre, type CentreOptions } from './centre.ts'
+import { Colleagues } from './colleagues.ts'
 
 export interface DevServer {
   readonly url: string
   readonly centre: Centre
+  readonly colleagues: Colleagues
   /** Every command from now on is refused with this, until it is null. */
   refuse(code: Code | null): void
   /** Lets commands wait before they are answered, in milliseconds. */
@@ -46,6 +49,7 @@ export const credentials = { login: 'anna', password: 'correct horse' }
 
 export async function startDevServer(port = 0, options: Partial<CentreOptions> = {}): Promise<DevServer> {
   const centre = new Centre({ now: Date.now, inFlight: 30, ringTime: 20_000, ...options })
+  const colleagues = new Colleagues(centre)
   const asked: { path: string; key: string | undefined }[] = []
   const sockets = new Set<WebSocket>()
   let session = 0
@@ -101,6 +105,9 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
         return centre.agent
       case 'GET /api/history':
         return { entries: centre.history }
+      case 'GET /api/destinations':
+        if (refusal) throw new Refusal(refusal)
+        return colleagues.list((request.url ?? '').endsWith('=consult') ? 'consult' : 'transfer')
       case 'GET /api/tasks':
         return { tasks: centre.tasks, at: Date.now() }
       default:
@@ -118,12 +125,8 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
   }
 
   function onTask(task: Task, action: string, body: Record<string, unknown>): object {
-    if (action === 'hold') void centre.hold(task)
-    else if (action === 'resume') void centre.resume(task)
-    else if (action === 'end') centre.end(task, 'agent')
-    else if (action === 'wrap-up')
-      centre.wrapUp(task, typeof body['reason'] === 'string' ? body['reason'] : null)
-    else throw new Refusal('not_found')
+    const refused = act(centre, colleagues, task, action, body)
+    if (refused) throw new Refusal(refused)
     return { tasks: centre.tasks, at: Date.now() }
   }
 
@@ -179,6 +182,7 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
   return {
     url: `http://127.0.0.1:${bound}`,
     centre,
+    colleagues,
     asked,
     refuse: (code) => {
       refusal = code

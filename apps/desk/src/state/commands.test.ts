@@ -34,7 +34,7 @@ const refusal = (code: string, status: number) => Response.json({ code }, { stat
 test('a command is under way until it is answered, and its answer is shown at once', async () => {
   const { commands, live, task, answers } = arrange()
 
-  const done = commands.hold(task)
+  const done = commands.act(task, 'hold')
   const during = commands.store.getState().underWay[task.id]
   answers[0]!(Response.json({ tasks: [{ ...task, version: 2, status: 'hold_requested' }], at: 0 }))
   await done
@@ -47,8 +47,8 @@ test('a command is under way until it is answered, and its answer is shown at on
 test('a second press while the first is under way does nothing', async () => {
   const { commands, task, answers } = arrange()
 
-  const first = commands.end(task)
-  await commands.end(task)
+  const first = commands.act(task, 'end')
+  await commands.act(task, 'end')
   answers[0]!(Response.json({ tasks: [], at: 0 }))
   await first
 
@@ -58,11 +58,11 @@ test('a second press while the first is under way does nothing', async () => {
 test('a refusal is shown with its code until the next attempt', async () => {
   const { commands, task, answers } = arrange()
 
-  const refused = commands.hold(task)
+  const refused = commands.act(task, 'hold')
   answers[0]!(refusal('switch_unavailable', 503))
   await refused
   const shown = commands.store.getState().failed[task.id]
-  void commands.hold(task)
+  void commands.act(task, 'hold')
 
   assert.deepEqual(shown, { deed: 'hold', code: 'switch_unavailable' })
   assert.equal(commands.store.getState().failed[task.id], undefined)
@@ -70,7 +70,7 @@ test('a refusal is shown with its code until the next attempt', async () => {
 
 test('a refusal is no longer shown once the call has moved on', async () => {
   const { commands, live, task, answers } = arrange()
-  const refused = commands.end(task)
+  const refused = commands.act(task, 'end')
   answers[0]!(refusal('switch_unavailable', 503))
   await refused
 

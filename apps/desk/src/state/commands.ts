@@ -7,8 +7,9 @@ import {
   type FailureCode,
   type Live,
   type LiveState,
+  type PlainAction,
 } from '@cordboard/client'
-import type { Action, Id, StateRequest, Task } from '@cordboard/contract'
+import type { Action, Destination, Id, Purpose, StateRequest, Task, Tasks } from '@cordboard/contract'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 
 /** What a command is about: the id of a task, or `state` for the agent's own. */
@@ -23,37 +24,43 @@ export interface CommandState {
 
 export interface Commands {
   readonly store: StoreApi<CommandState>
-  readonly hold: (task: Task) => Promise<void>
-  readonly resume: (task: Task) => Promise<void>
-  readonly end: (task: Task) => Promise<void>
-  readonly wrapUp: (task: Task, reason: Id | null) => Promise<void>
-  readonly pickState: (request: StateRequest) => Promise<void>
+  /** All of them resolve with what went wrong, or null. */
+  readonly act: (task: Task, action: PlainAction) => Promise<FailureCode | null>
+  /** Transfers the call to somebody, or asks them for advice. */
+  readonly send: (task: Task, purpose: Purpose, to: Destination) => Promise<FailureCode | null>
+  readonly wrapUp: (task: Task, reason: Id | null) => Promise<FailureCode | null>
+  readonly pickState: (request: StateRequest) => Promise<FailureCode | null>
   readonly dismiss: (subject: Subject) => void
 }
 
 const without = <Value>(record: Readonly<Record<Subject, Value>>, subject: Subject) =>
   Object.fromEntries(Object.entries(record).filter(([key]) => key !== subject))
 
-/** The word that says where a subject stands. */
-const standing = ({ tasks, agent }: LiveState, subject: Subject) =>
-  subject === 'state' ? agent?.state : tasks.find(({ id }) => id === subject)?.status
+/** The words that say where a subject stands. */
+function standing({ tasks, agent }: LiveState, subject: Subject): string | undefined {
+  if (subject === 'state') return agent?.state
+  const task = tasks.find(({ id }) => id === subject)
+  return task && `${task.status} ${task.consult?.status ?? ''}`
+}
 
 /** A second press while the first is under way does nothing; `sessionEnded` is told when the server says so. */
 export function createCommands(api: Api, live: Live, sessionEnded: () => void): Commands {
   const store = createStore<CommandState>(() => ({ underWay: {}, failed: {} }))
 
-  async function run(subject: Subject, deed: Deed, ask: () => Promise<void>) {
-    if (store.getState().underWay[subject]) return
+  async function run(subject: Subject, deed: Deed, ask: () => Promise<void>): Promise<FailureCode | null> {
+    if (store.getState().underWay[subject]) return 'in_progress'
     store.setState(({ underWay, failed }) => ({
       underWay: { ...underWay, [subject]: deed },
       failed: without(failed, subject),
     }))
     try {
       await ask()
+      return null
     } catch (error) {
       const code = failureCode(error)
       if (code === 'not_signed_in') sessionEnded()
       else store.setState(({ failed }) => ({ failed: { ...failed, [subject]: { deed, code } } }))
+      return code
     } finally {
       store.setState(({ underWay }) => ({ underWay: without(underWay, subject) }))
     }
@@ -67,7 +74,7 @@ export function createCommands(api: Api, live: Live, sessionEnded: () => void): 
     if (moved.length > 0) store.setState({ failed: moved.reduce(without, failed) })
   })
 
-  const onTask = (deed: Action, task: Task, ask: () => ReturnType<Api['hold']>) =>
+  const onTask = (deed: Action, task: Task, ask: () => Promise<Tasks>) =>
     run(task.id, deed, async () => {
       const { tasks } = await ask()
       live.store.setState((state) => tasks.reduce(withTask, state))
@@ -75,9 +82,8 @@ export function createCommands(api: Api, live: Live, sessionEnded: () => void): 
 
   return {
     store,
-    hold: (task) => onTask('hold', task, () => api.hold(task)),
-    resume: (task) => onTask('resume', task, () => api.resume(task)),
-    end: (task) => onTask('end', task, () => api.end(task)),
+    act: (task, action) => onTask(action, task, () => api.act(task, action)),
+    send: (task, purpose, to) => onTask(purpose, task, () => api[purpose](task, to)),
     wrapUp: (task, reason) => onTask('wrap-up', task, () => api.wrapUp(task, reason)),
     pickState: (request) =>
       run('state', 'state', async () => {

@@ -4,12 +4,13 @@ import { createApi, createLive } from '@cordboard/client'
 import { newTask, pastEntries } from '../../dev/sample.ts'
 import { createHistory } from './history.ts'
 
-/** Lets everything that waits for nothing but answers go on. */
-const settle = () => new Promise((resolve) => setTimeout(resolve, 20))
-
-/** A history whose server knows these entries at each look: ids, with when they ended where that matters. */
+/**
+ * A history whose server knows these entries at each look: ids, with when they ended where that matters. `settle`
+ * resolves once everything that was asked has been answered and read, and nothing more is asked.
+ */
 function arrange(...looks: (readonly (string | readonly [string, number])[] | null)[]) {
   let asked = 0
+  let read = 0
   const waits: number[] = []
   const clock = {
     now: () => 0,
@@ -39,11 +40,18 @@ function arrange(...looks: (readonly (string | readonly [string, number])[] | nu
     isSignedIn: () => Promise.resolve(true),
   })
   const history = createHistory(api, live, clock)
-  return { history, live, waits, asked: () => asked }
+  history.store.subscribe(() => {
+    read += 1
+  })
+  async function settle() {
+    do await new Promise((resolve) => setImmediate(resolve))
+    while (read < asked)
+  }
+  return { history, live, waits, settle, asked: () => asked }
 }
 
 test('a call that was wrapped up appears as soon as the server has written it', async () => {
-  const { history, live, waits } = arrange(['past'], ['past'], ['call', 'past'])
+  const { history, live, waits, settle } = arrange(['past'], ['past'], ['call', 'past'])
   live.store.setState({ connection: 'live', tasks: [newTask({ id: 'call', status: 'wrap_up', endedAt: 0 })] })
   await settle()
 
@@ -58,7 +66,7 @@ test('a call that was wrapped up appears as soon as the server has written it', 
 })
 
 test('a call that came back to the same agent is waited for as a call of its own', async () => {
-  const { history, live, waits } = arrange(
+  const { history, live, waits, settle } = arrange(
     [['call', 5]],
     [['call', 5]],
     [
@@ -81,7 +89,7 @@ test('a call that came back to the same agent is waited for as a call of its own
 })
 
 test('a request that went without wrap-up is not waited for', async () => {
-  const { live, asked } = arrange([])
+  const { live, asked, settle } = arrange([])
   live.store.setState({ connection: 'live', tasks: [newTask({ id: 'call', status: 'ringing' })] })
   await settle()
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { matching } from './matching.ts'
+import { matching, soughtDigits } from './matching.ts'
 
 const reasons = ['Invoice question', 'Address change', 'Ændring af aftale', 'Café order'].map((name) => ({
   name,
@@ -21,4 +21,10 @@ test('accents do not have to be typed, other letters do', () => {
 
 test('nothing sought means everything', () => {
   assert.equal(found('  ').length, reasons.length)
+})
+
+test('what reads as a number is sought as plain digits, without brackets or dashes (CON-6)', () => {
+  assert.equal(soughtDigits('+1 (202) 555-01'), '120255501')
+  assert.equal(soughtDigits('Cards 2'), '')
+  assert.equal(soughtDigits(' '), '')
 })
