@@ -2,9 +2,11 @@
 import { createApi, createLive, pageClock, type Live } from '@cordboard/client'
 import { createAttention, type Attention } from './attention/attention.ts'
 import { createCommands, type Commands } from './state/commands.ts'
+import { createDestinations, type Destinations } from './state/destinations.ts'
 import { createHistory, type InteractionHistory } from './state/history.ts'
 import { createNotices, type Notices } from './state/notices.ts'
 import { createPreferences, type Preferences } from './state/preferences.ts'
+import { createPress, type Press } from './state/press.ts'
 import { createSeconds, type Seconds } from './state/seconds.ts'
 import { createSession, type Session } from './state/session.ts'
 import type { StoreApi } from 'zustand/vanilla'
@@ -13,6 +15,8 @@ export interface Desk {
   readonly live: Live
   readonly session: Session
   readonly commands: Commands
+  readonly destinations: Destinations
+  readonly press: Press
   readonly history: InteractionHistory
   readonly notices: Notices
   readonly preferences: StoreApi<Preferences>
@@ -38,6 +42,8 @@ export function createDesk(page: Window): Desk {
   })
   const session = createSession(api, live, pageClock)
   const preferences = createPreferences(page.localStorage)
+  const commands = createCommands(api, live, session.ended)
+  const destinations = createDestinations(api, live, commands)
   page.addEventListener('offline', live.lose)
   page.addEventListener('online', () => {
     if (session.store.getState().kind === 'signed_in') live.connect()
@@ -46,7 +52,9 @@ export function createDesk(page: Window): Desk {
     live,
     session,
     preferences,
-    commands: createCommands(api, live, session.ended),
+    commands,
+    destinations,
+    press: createPress(commands, destinations),
     history: createHistory(api, live, pageClock),
     notices: createNotices(page.localStorage, live),
     seconds: createSeconds(live.now, pageClock),

@@ -1,6 +1,7 @@
 import type { Me } from '@cordboard/contract'
-import { useState } from 'react'
-import { useCommands, useDesk, useLive, usePreference } from '../desk-context.tsx'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { useDesk, useLive, usePreference } from '../desk-context.tsx'
 import { handled, inFront, requests } from '../state/ordered-tasks.ts'
 import styles from './agent-desktop.module.css'
 import { Announcer } from './announcer.tsx'
@@ -16,11 +17,16 @@ import { TaskPane } from './task-pane.tsx'
 import { useAttention } from './use-attention.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
+const loadDialog = () => import('./destinations/destination-dialog.tsx')
+
+/** It brings the rules for numbers with it, which the first paint does without. */
+const DestinationDialog = lazy(async () => ({ default: (await loadDialog()).DestinationDialog }))
+
 /** Header on top; task list, the interaction and what belongs to it side by side; requests above everything. */
 export function AgentDesktop({ me }: { readonly me: Me }) {
-  const { preferences, commands } = useDesk()
+  const { preferences, destinations } = useDesk()
+  const asked = useStore(destinations.store, (state) => state.asked)
   const tasks = useLive((state) => state.tasks)
-  const underWay = useCommands((state) => state.underWay)
   const isOpen = usePreference(({ taskListOpen }) => taskListOpen)
   const [picked, setPicked] = useState<string | null>(null)
   const [helps, setHelps] = useState(false)
@@ -28,19 +34,14 @@ export function AgentDesktop({ me }: { readonly me: Me }) {
   const toggleTaskList = () => preferences.setState({ taskListOpen: !isOpen })
   const asking = requests(tasks)
 
+  const isHandling = task !== null
+  useEffect(() => {
+    // Before it is asked for, so that it opens at once and also while the server is away.
+    if (isHandling) void loadDialog()
+  }, [isHandling])
+
   useAttention()
-  useShortcuts({
-    task_list: toggleTaskList,
-    help: () => setHelps(true),
-    hold: () => {
-      if (!task || underWay[task.id]) return
-      if (task.controls.hold.enabled) void commands.hold(task)
-      else if (task.controls.resume.enabled) void commands.resume(task)
-    },
-    end: () => {
-      if (task?.controls.end.enabled) void commands.end(task)
-    },
-  })
+  useShortcuts(task, { task_list: toggleTaskList, help: () => setHelps(true) })
 
   return (
     <div className={styles.desktop}>
@@ -65,6 +66,11 @@ export function AgentDesktop({ me }: { readonly me: Me }) {
       </div>
       {!isOpen && <Requests tasks={asking} place="corner" />}
       <Announcer />
+      {asked && (
+        <Suspense fallback={null}>
+          <DestinationDialog key={asked.purpose} purpose={asked.purpose} task={asked.task} />
+        </Suspense>
+      )}
       <ShortcutsDialog isOpen={helps} onOpenChange={setHelps} />
     </div>
   )

@@ -1,9 +1,16 @@
-import type { Task } from '@cordboard/contract'
+import type { Consult, Task } from '@cordboard/contract'
 import { useLingui } from '@lingui/react/macro'
 import { useLive } from '../desk-context.tsx'
 import { formatPhoneNumber } from '../format/phone-number.ts'
 import { failureWords } from '../words/failure-words.ts'
-import { endedByWords, endWords, missWords, stateWords, statusWords } from '../words/task-words.ts'
+import {
+  consultWords,
+  endedByWords,
+  endWords,
+  missWords,
+  stateWords,
+  statusWords,
+} from '../words/task-words.ts'
 import { isRequest } from '../state/ordered-tasks.ts'
 import styles from './announcer.module.css'
 import { useRequestWords } from './use-attention.ts'
@@ -13,6 +20,7 @@ export function Announcer() {
   const { t, i18n } = useLingui()
   const describe = useRequestWords()
   const tasks = useLive((state) => state.tasks)
+  const me = useLive(({ agent }) => agent?.id)
   const missed = useLive(({ agent }) => (agent?.state === 'rona' ? agent.missed : null))
   const ringing = tasks.find(({ status }) => status === 'ringing')
   const open = tasks.find((task) => !isRequest(task))
@@ -26,16 +34,30 @@ export function Announcer() {
     <div className={styles.unseen}>
       <p aria-live="assertive">{urgent}</p>
       <p aria-live="polite">{open ? describeOpen(open) : ''}</p>
+      <p aria-live="polite">{open?.consult ? describeConsult(open.consult) : ''}</p>
     </div>
   )
 
-  function describeOpen({ status, customer, controls, endedBy }: Task) {
-    const standing = `${i18n._(statusWords[status])}: ${customer.name ?? formatPhoneNumber(customer.number)}`
+  function describeOpen({ status, kind, customer, parties, controls, endedBy }: Task) {
+    const others =
+      status === 'conference' || status === 'post_call'
+        ? parties.filter((party) => party.agent === null || party.agent !== me)
+        : parties.filter(({ role }) => kind === 'consult' && role === 'agent1')
+    const who = (others.length > 0 ? others : [customer]).map(nameOf).join(', ')
+    const standing = `${i18n._(statusWords[status])}: ${who}`
     if (status === 'detached')
       return `${standing}. ${t`The customer hears music. Answer when your phone rings again.`}`
     if (controls.resume.why === 'phone_on_hold') return `${standing}. ${i18n._(failureWords.phone_on_hold)}`
     return endedBy && endWords[endedBy] ? `${standing}. ${i18n._(endedByWords[endedBy])}` : standing
   }
+
+  function describeConsult({ status, party, to }: Consult) {
+    const who = party ? nameOf(party) : formatPhoneNumber(to.name)
+    return `${i18n._(consultWords[status])}: ${who}`
+  }
 }
+
+const nameOf = ({ name, number }: { readonly name: string | null; readonly number: string }) =>
+  name ?? formatPhoneNumber(number)
 
 const sentence = ({ title, body }: { readonly title: string; readonly body: string }) => `${title}. ${body}`

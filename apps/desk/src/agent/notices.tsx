@@ -9,22 +9,32 @@ import styles from './notices.module.css'
 
 /** What the server tells the agent once, until it is put away. */
 export function Notices() {
-  const { notices } = useDesk()
-  const { i18n } = useLingui()
+  const { notices, destinations } = useDesk()
+  const { t, i18n } = useLingui()
   const now = useNow()
   const dismissed = useStore(notices.store, (state) => state.dismissed)
   const told = useLive((state) => state.notices)
   const tasks = useLive((state) => state.tasks)
   const shown = untold(told, tasks, dismissed)
-  if (shown.length === 0) return null
+  const tooLate = useStore(destinations.store, (state) => state.tooLate)
+  if (shown.length === 0 && tooLate === null) return null
   return (
     <div className={styles.notices}>
-      {shown.map(({ id, code, at }) => (
+      {tooLate && (
+        <Message tone="wait" onDismiss={destinations.dismiss}>
+          {tooLate === 'transfer'
+            ? t`This call can no longer be transferred: it ended or changed while you were choosing.`
+            : t`Nobody can be consulted about this call any more: it ended or changed while you were choosing.`}
+        </Message>
+      )}
+      {shown.map(({ id, at, ...notice }) => (
         <Message key={id} tone="wait" onDismiss={() => notices.dismiss(id)}>
           <time className={styles.when} dateTime={new Date(at).toISOString()}>
             {formatMoment(at, now, i18n.locale)}
           </time>
-          {i18n._(noticeWords[code])}
+          {noticeWords(notice)
+            .map((words) => i18n._(words))
+            .join(' ')}
         </Message>
       ))}
     </div>

@@ -1,6 +1,6 @@
 import type { Task } from '@cordboard/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { PhoneIncoming } from 'lucide-react'
+import { MessagesSquare, PhoneIncoming } from 'lucide-react'
 import { useId } from 'react'
 import { useNow } from '../desk-context.tsx'
 import { formatPhoneNumber } from '../format/phone-number.ts'
@@ -25,6 +25,7 @@ export function RequestCard({ task, extension }: Props) {
   const titleId = useId()
   const linesId = useId()
   const isRinging = task.status === 'ringing'
+  const Icon = task.kind === 'consult' ? MessagesSquare : PhoneIncoming
   return (
     <section
       className={styles.card}
@@ -37,7 +38,7 @@ export function RequestCard({ task, extension }: Props) {
       {isRinging && <RingTime start={task.offeredAt} end={task.offerEndsAt} />}
       <div className={styles.head}>
         <IconTile tone="go" size="large">
-          <PhoneIncoming size={18} className={isRinging ? styles.ringing : undefined} />
+          <Icon size={18} className={isRinging ? styles.ringing : undefined} />
         </IconTile>
         <div className={styles.title}>
           <h2 id={titleId}>{i18n._(kindWords[task.kind])}</h2>

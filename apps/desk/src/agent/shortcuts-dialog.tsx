@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { Button } from '../parts/button.tsx'
+import { ModalDialog } from '../parts/modal-dialog.tsx'
 import { shortcutNames, shortcutText, type Shortcut } from './shortcuts.ts'
 import styles from './shortcuts-dialog.module.css'
 
@@ -14,30 +14,33 @@ export function ShortcutsDialog({ isOpen, onOpenChange }: Props) {
   const words: Readonly<Record<Shortcut, string>> = {
     state: t`Go to the state selector`,
     request: t`Go to the request`,
-    hold: t`Hold or resume`,
+    hold: t`Hold or resume the customer`,
+    consult: t`Consult somebody`,
+    consult_hold: t`Hold or resume the consulted agent`,
+    consult_end: t`Cancel, end or exit the consult or conference`,
+    conference: t`Bring all together in a conference`,
+    transfer: t`Transfer the call`,
     end: t`End the call`,
     wrap_up: t`Go to the wrap-up reasons`,
     task_list: t`Open or collapse the task list`,
     help: t`Show this list`,
   }
+  const close = () => onOpenChange(false)
   return (
-    <ModalOverlay className={styles.overlay ?? ''} isDismissable isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Modal className={styles.modal ?? ''}>
-        <Dialog className={styles.dialog ?? ''}>
-          <Heading slot="title">{t`Keyboard shortcuts`}</Heading>
-          <dl>
-            {shortcutNames.map((name) => (
-              <div key={name}>
-                <dt>{words[name]}</dt>
-                <dd>
-                  <kbd>{shortcutText(name)}</kbd>
-                </dd>
-              </div>
-            ))}
-          </dl>
-          <Button onPress={() => onOpenChange(false)}>{t`Close`}</Button>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title={t`Keyboard shortcuts`} size="small" isOpen={isOpen} onClose={close}>
+      <dl className={styles.list}>
+        {shortcutNames.map((name) => (
+          <div key={name}>
+            <dt>{words[name]}</dt>
+            <dd>
+              <kbd>{shortcutText(name)}</kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className={styles.foot}>
+        <Button onPress={close}>{t`Close`}</Button>
+      </div>
+    </ModalDialog>
   )
 }

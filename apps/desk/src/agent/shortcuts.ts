@@ -1,11 +1,19 @@
+/** The keys of the agent desktop, and which buttons each of them stands for. */
+import type { Action } from '@cordboard/contract'
+
 /**
- * The keys of the agent desktop. All take Alt and Shift, so that none is in the way of typing (WCAG 2.1.4), and are
- * named by place on the keyboard, so that they are the same in every layout.
+ * All take Alt and Shift, so that none is in the way of typing (WCAG 2.1.4), and are named by place on the keyboard, so
+ * that they are the same in every layout. In the order in which they are listed.
  */
 export const shortcuts = {
   state: 'KeyS',
   request: 'KeyR',
   hold: 'KeyH',
+  consult: 'KeyC',
+  consult_hold: 'KeyO',
+  consult_end: 'KeyD',
+  conference: 'KeyJ',
+  transfer: 'KeyX',
   end: 'KeyE',
   wrap_up: 'KeyW',
   task_list: 'KeyT',
@@ -14,6 +22,30 @@ export const shortcuts = {
 
 export type Shortcut = keyof typeof shortcuts
 
+const isShortcut = (name: string): name is Shortcut => Object.hasOwn(shortcuts, name)
+
+export const shortcutNames: readonly Shortcut[] = Object.keys(shortcuts).filter(isShortcut)
+
+/** What a shortcut presses: the first of these buttons that works. */
+export const pressed = {
+  hold: ['hold', 'resume'],
+  consult: ['consult'],
+  consult_hold: ['consult-hold', 'consult-resume'],
+  consult_end: ['consult-cancel', 'consult-end', 'consult-exit', 'conference-end', 'conference-exit'],
+  conference: ['conference'],
+  transfer: ['transfer'],
+  end: ['end'],
+} as const satisfies Partial<Record<Shortcut, readonly Action[]>>
+
+export type PressingShortcut = keyof typeof pressed
+
+export const isPressing = (name: Shortcut): name is PressingShortcut => Object.hasOwn(pressed, name)
+
+/** The shortcut of a button, if it has one. */
+export function shortcutFor(action: Action): Shortcut | undefined {
+  return shortcutNames.find((name) => isPressing(name) && pressed[name].some((each) => each === action))
+}
+
 /** Which shortcut a key press is, if it is one. */
 export function shortcutOf(
   event: Pick<KeyboardEvent, 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'code'>,
@@ -21,16 +53,6 @@ export function shortcutOf(
   if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return undefined
   return shortcutNames.find((name) => shortcuts[name] === event.code)
 }
-
-export const shortcutNames = [
-  'state',
-  'request',
-  'hold',
-  'end',
-  'wrap_up',
-  'task_list',
-  'help',
-] as const satisfies readonly Shortcut[]
 
 /** How a shortcut is written. */
 export const shortcutText = (name: Shortcut): string => `Alt+Shift+${shortcuts[name].slice('Key'.length)}`

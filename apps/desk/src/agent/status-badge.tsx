@@ -1,7 +1,8 @@
 import type { Task } from '@cordboard/contract'
 import { useLingui } from '@lingui/react/macro'
+import { UsersRound } from 'lucide-react'
 import { Badge, type Tone } from '../parts/badge.tsx'
-import { statusWords } from '../words/task-words.ts'
+import { consultWords, statusWords } from '../words/task-words.ts'
 
 const tones: Readonly<Record<Task['status'], Tone>> = {
   connecting: 'calm',
@@ -11,11 +12,27 @@ const tones: Readonly<Record<Task['status'], Tone>> = {
   held: 'wait',
   resume_requested: 'wait',
   detached: 'wait',
+  consulting: 'go',
+  consult_held: 'wait',
+  conference: 'go',
+  post_call: 'wait',
   wrap_up: 'calm',
 }
 
-/** Where a task stands, in a word. */
+/** Where a task stands, in a word: with a consult, how that stands, since the customer is on hold meanwhile. */
 export function StatusBadge({ task }: { readonly task: Task }) {
   const { i18n } = useLingui()
-  return <Badge tone={tones[task.status]}>{i18n._(statusWords[task.status])}</Badge>
+  const { status, consult } = task
+  if (consult)
+    return (
+      <Badge tone={consult.status === 'consulting' ? 'go' : 'wait'}>
+        {i18n._(consultWords[consult.status])}
+      </Badge>
+    )
+  return (
+    <Badge tone={tones[status]}>
+      {status === 'conference' && <UsersRound size={13} aria-hidden />}
+      {i18n._(statusWords[status])}
+    </Badge>
+  )
 }

@@ -1,6 +1,6 @@
 import type { Task } from '@cordboard/contract'
 import { useLingui } from '@lingui/react/macro'
-import { Phone } from 'lucide-react'
+import { MessagesSquare, Phone } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { formatPhoneNumber } from '../format/phone-number.ts'
 import { IconTile } from '../parts/icon-tile.tsx'
@@ -16,13 +16,14 @@ interface Props {
 
 export function TaskCard({ task, isInFront, onPress }: Props) {
   const { t } = useLingui()
-  const { customer, queue, answeredAt, endedAt } = task
+  const { kind, customer, parties, queue, answeredAt, endedAt } = task
+  const who = kind === 'consult' ? parties.find(({ role }) => role === 'agent1') : customer
   return (
     <Button className={styles.card ?? ''} aria-current={isInFront} onPress={onPress}>
       <IconTile tone="accent">
-        <Phone size={16} />
+        {kind === 'consult' ? <MessagesSquare size={16} /> : <Phone size={16} />}
       </IconTile>
-      <span className={styles.who}>{customer.name ?? formatPhoneNumber(customer.number)}</span>
+      <span className={styles.who}>{who?.name ?? formatPhoneNumber(who?.number ?? customer.number)}</span>
       <span className={styles.time}>
         {answeredAt === null ? t`Not answered` : <Timer since={answeredAt} until={endedAt} />}
       </span>

@@ -1,10 +1,12 @@
+import type { Task } from '@cordboard/contract'
 import { useEffect, useEffectEvent } from 'react'
-import { shortcutOf, type Shortcut } from './shortcuts.ts'
+import { useDesk } from '../desk-context.tsx'
+import { isPressing, pressed, shortcutOf, type PressingShortcut, type Shortcut } from './shortcuts.ts'
 
-type Deed = 'hold' | 'end' | 'task_list' | 'help'
+type Deed = 'task_list' | 'help'
 
 /** Where a shortcut only moves the focus, this is what it moves it to. */
-const places: Readonly<Record<Exclude<Shortcut, Deed>, string>> = {
+const places: Readonly<Record<Exclude<Shortcut, Deed | PressingShortcut>, string>> = {
   state: '#state-selector',
   request: '[data-request] button, [data-request]',
   wrap_up: '#wrap-up-search',
@@ -17,14 +19,27 @@ function focusOn(selector: string) {
   target?.focus()
 }
 
-/** Listens to the keys of the desktop; those that act are given, those that move the focus are known here. */
-export function useShortcuts(deeds: Readonly<Record<Deed, () => void>>): void {
+/**
+ * Listens to the keys of the desktop; what they press belongs to the task in front. While a dialog is open the keys wait:
+ * nobody ends a call that they do not see.
+ */
+export function useShortcuts(task: Task | null, deeds: Readonly<Record<Deed, () => void>>): void {
+  const { press, commands, destinations } = useDesk()
+
+  function pressOne(name: PressingShortcut) {
+    if (!task || commands.store.getState().underWay[task.id]) return
+    const action = pressed[name].find((each) => task.controls[each].enabled)
+    if (action) press(task, action)
+  }
+
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const name = shortcutOf(event)
     if (!name || event.repeat) return
     event.preventDefault()
-    if (name === 'state' || name === 'request' || name === 'wrap_up') focusOn(places[name])
-    else deeds[name]()
+    if (destinations.store.getState().asked) return
+    if (isPressing(name)) pressOne(name)
+    else if (name === 'task_list' || name === 'help') deeds[name]()
+    else focusOn(places[name])
   })
 
   useEffect(() => {

@@ -7,6 +7,9 @@ const words: Readonly<Record<string, MessageDescriptor>> = {
   ani: msg`Customer's number`,
   dnis: msg`DNIS`,
   queue: msg`Queue`,
+  agent: msg`Agent`,
+  dn: msg`Agent's number`,
+  team: msg`Team`,
 }
 
 /** A line's label in the agent's language. */

@@ -1,10 +1,11 @@
 /** Labels of a task: what kind it is, where it stands, how it was missed (terms of the glossary). */
-import type { Agent, MissReason, Task, TaskKind } from '@cordboard/contract'
+import type { Agent, Consult, MissReason, Task, TaskKind } from '@cordboard/contract'
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 
 export const kindWords: Readonly<Record<TaskKind, MessageDescriptor>> = {
   inbound: msg`Incoming call`,
+  consult: msg`Consult request`,
 }
 
 export const statusWords: Readonly<Record<Task['status'], MessageDescriptor>> = {
@@ -15,7 +16,20 @@ export const statusWords: Readonly<Record<Task['status'], MessageDescriptor>> = 
   held: msg`Call on hold`,
   resume_requested: msg`Resume requested`,
   detached: msg`Phone lost`,
+  consulting: msg`Consulting`,
+  consult_held: msg`Consult on hold`,
+  conference: msg`Conference`,
+  post_call: msg`Post-call`,
   wrap_up: msg({ message: 'Wrap-up', context: 'state' }),
+}
+
+/** Where a consult stands, for the agent who asked for it (CON-3, CON-4). */
+export const consultWords: Readonly<Record<Consult['status'], MessageDescriptor>> = {
+  requested: msg`Consult requested`,
+  consulting: msg`Consulting`,
+  hold_requested: msg`Hold requested`,
+  held: msg`Consult on hold`,
+  resume_requested: msg`Resume requested`,
 }
 
 export const missWords: Readonly<Record<MissReason, MessageDescriptor>> = {
@@ -38,6 +52,7 @@ export const endedByWords: Readonly<Record<NonNullable<Task['endedBy']>, Message
   customer: msg`The customer ended the call`,
   lost: msg`The connection was lost`,
   requeued: msg`The call went back to the queue`,
+  transferred: msg`You transferred the call`,
 }
 
 /** What more there is to say of an end that nobody wished. */
