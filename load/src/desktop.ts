@@ -3,7 +3,7 @@
  * `Idempotency-Key`, and live events are followed again after each break, as the pages do.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Agent, LiveEvent, Task, Tasks } from '@cordboard/contract'
+import type { Agent, LiveEvent, Notice, Task, Tasks } from '@cordboard/contract'
 import { WebSocket } from 'ws'
 
 export type Person = { readonly login: string; readonly password: string; readonly extension: string }
@@ -35,6 +35,8 @@ export class Desktop {
   readonly #keyring = crypto.randomUUID()
   #keys = 0
   readonly #tasks = new Map<string, Task>()
+  /** What the server had to say since the desktop was opened, in its order. */
+  readonly notices: Notice[] = []
   /** As the live events tell; null until they do. */
   agent: Agent | null = null
   /** Called after each live event. */
@@ -167,8 +169,11 @@ export class Desktop {
       case 'task_gone':
         this.#tasks.delete(event.id)
         return
-      case 'beat':
       case 'notice':
+        this.notices.push(event.notice)
+        return
+      case 'me':
+      case 'beat':
         return
     }
   }
