@@ -9,17 +9,25 @@ export class EarlyDialogs {
   readonly #host: CallHost
   readonly #listeners: Listeners<CallEvents>
   readonly #byTag = new Map<string, EarlyDialog>()
+  readonly #answers = new Map<string, string>()
 
   constructor(host: CallHost, listeners: Listeners<CallEvents>) {
     this.#host = host
     this.#listeners = listeners
   }
 
-  /** A phone rings, for the first time or again; one without a tag has no dialog. */
-  rings(dialog: Dialog): void {
+  /** A phone rings, for the first time or again, perhaps with early media; one without a tag has no dialog. */
+  rings(dialog: Dialog, sdp: string | undefined): void {
     const tag = dialog.remoteTag
-    if (tag === '' || this.#byTag.has(tag)) return
+    if (tag === '') return
+    if (sdp !== undefined) this.#answers.set(tag, sdp)
+    if (this.#byTag.has(tag)) return
     this.#byTag.set(tag, new EarlyDialog(this.#host, dialog, this.#listeners))
+  }
+
+  /** What the phone with this tag has said of its side so far. */
+  answerOf(tag: string): string | undefined {
+    return this.#answers.get(tag)
   }
 
   /** The number of the last request of the phone with this tag. */

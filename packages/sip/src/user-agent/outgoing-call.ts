@@ -179,15 +179,16 @@ export class DialledCall implements OutgoingCall {
     switch (action) {
       case 'tell progress': {
         const { reason, status: code } = response
-        if (this.#invited !== undefined) this.#early.rings(this.#dialogOf(this.#invited, response))
-        this.#listeners.emit('progress', { code, reason, sdp: sdpOf(response) })
+        const sdp = sdpOf(response)
+        if (this.#invited !== undefined) this.#early.rings(this.#dialogOf(this.#invited, response), sdp)
+        this.#listeners.emit('progress', { code, reason, sdp })
         return
       }
       case 'take call':
         this.#session = this.#confirmed(response, this.#listeners, (end) =>
           this.#step('session over', { end }),
         )
-        this.#listeners.emit('answered', { sdp: sdpOf(response) })
+        this.#listeners.emit('answered', { sdp: this.#answerOf(response) })
         return
       case 'hang up answer':
         this.#confirmed(response, new Listeners<CallEvents>(), () => {})?.bye(this.#cause)
@@ -217,6 +218,11 @@ export class DialledCall implements OutgoingCall {
     })
     this.#repeatAck.set(tagOf(response.headers.to), session.confirm(response, request))
     return session
+  }
+
+  /** Some gateways say it only with the early media (RFC 3261 13.2.1 wants it in the 2xx, too). */
+  #answerOf(response: SipResponse): string | undefined {
+    return sdpOf(response) ?? this.#early.answerOf(tagOf(response.headers.to))
   }
 
   #dialogOf({ transaction, way }: Invited, response: SipResponse, remoteSequence?: number): Dialog {

@@ -37,6 +37,20 @@ suite('a call over a trunk', () => {
     assert.deepEqual(told, [`183 ${sdp}`, '180 ', `200 ${held}`])
   })
 
+  test('has the answer that came with the early media when the 200 brings none', async () => {
+    const call = line.dial()
+    const answered = new Promise<string | undefined>((resolve) => {
+      call.on('answered', (event) => resolve(event.sdp))
+    })
+    const invite = await line.phone.awaitRequest('INVITE')
+
+    line.phone.respond(invite, 183, line.contact, held, 'other')
+    line.phone.respond(invite, 183, line.contact, sdp)
+    line.phone.respond(invite, 200, line.contact)
+
+    assert.equal(await answered, sdp)
+  })
+
   test('is refreshed by us at half the time when the far end wants that (RFC 4028)', async () => {
     const { call } = await line.answered(['Session-Expires: 120;refresher=uac', 'Require: timer'])
 
