@@ -47,6 +47,24 @@ test('a number goes to the address of its trunk, whatever characters it has', ()
   assert.deepEqual(reached('trunk-sample', 'a@b;c', []), { to: 'sip:a%40b%3Bc@127.0.0.1:5090' })
 })
 
+test('a trunk that asks for a password gets ours, or none when its own is not known', () => {
+  const provisioning = new Provisioning()
+  provisioning.put('aor', 'trunk-sample', { contact: 'sip:192.0.2.1' })
+  provisioning.put('endpoint', 'trunk-sample', { aors: 'trunk-sample', outbound_auth: 'trunk-sample' })
+  const reach = (): ReturnType<typeof destinationOf> =>
+    destinationOf(
+      { provisioning, registrar: { bindingsOf: () => [] }, isReachable: () => true, host: '127.0.0.1' },
+      'trunk-sample',
+      '+12025550199',
+    )
+
+  const before = reach()
+  provisioning.put('auth', 'trunk-sample', { auth_type: 'userpass', username: 'line7', password: 'secret' })
+
+  assert.deepEqual(before, { to: 'sip:+12025550199@192.0.2.1' })
+  assert.deepEqual(reach()?.credentials, { username: 'line7', password: 'secret' })
+})
+
 test('a phone that does not answer any more is passed over for one that does', () => {
   const silent = { ...binding, userAgent: 'silent' }
   const other = { ...binding, contact: 'sip:1001@192.0.2.11' }

@@ -2,7 +2,7 @@
 import type { Binding, CallOptions, Registrar } from '@cordboard/sip'
 import type { Provisioning } from './provisioning.ts'
 
-export type Destination = Pick<CallOptions, 'to' | 'binding'>
+export type Destination = Pick<CallOptions, 'to' | 'binding' | 'credentials'>
 
 /** What is known about where endpoints are. */
 export interface Whereabouts {
@@ -25,7 +25,9 @@ export function destinationOf(
   const binding = registrar.bindingsOf(aor).find(isReachable)
   if (binding !== undefined) return { to: addressOfRecord(aor, host), binding }
   const contact = provisioning.trunkContact(endpoint)
-  return contact === undefined ? undefined : { to: withUser(contact, number) }
+  if (contact === undefined) return undefined
+  const credentials = provisioning.credentialsFor(endpoint)
+  return { to: withUser(contact, number), ...(credentials === undefined ? {} : { credentials }) }
 }
 
 /** `sip:192.0.2.1:5060` with the number in front of the host. */

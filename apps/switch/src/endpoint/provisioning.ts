@@ -4,10 +4,11 @@
  *
  * - a phone is an `endpoint` with an `auth`, both named like its extension, and an `aor` for its contacts;
  * - a trunk is an `endpoint` without an `auth`, an `identify` with the addresses its calls come from, and an
- *   `aor` whose `contact` says where calls to it go. Its `context` names the application that gets its calls.
+ *   `aor` whose `contact` says where calls to it go. Its `context` names the application that gets its calls, its
+ *   `outbound_auth` the `auth` that proves who we are.
  */
 import { BlockList, isIP } from 'node:net'
-import type { ContactLimit } from '@cordboard/sip'
+import type { Account, ContactLimit } from '@cordboard/sip'
 
 export const objectTypes = ['endpoint', 'aor', 'auth', 'identify'] as const
 export type ObjectType = (typeof objectTypes)[number]
@@ -84,6 +85,13 @@ export class Provisioning {
     const auth = this.get('endpoint', endpoint)?.['auth']
     const fields = auth === undefined ? undefined : this.get('auth', auth)
     return fields?.['username'] === endpoint ? fields['password'] : undefined
+  }
+
+  /** What answers a challenge of this endpoint when it is called: a trunk with a password of its own. */
+  credentialsFor(endpoint: string): Account | undefined {
+    const auth = this.get('endpoint', endpoint)?.['outbound_auth']
+    const { username, password } = (auth === undefined ? undefined : this.get('auth', auth)) ?? {}
+    return username === undefined || password === undefined ? undefined : { username, password }
   }
 
   /** The address of record under which a phone registers. */
