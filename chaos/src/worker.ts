@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Task } from '@cordboard/contract'
 import type { Desktop, Outcome } from '@cordboard/load'
 import type { Callers } from './callers.ts'
-import type { Seeded } from './seeded.ts'
+import type { Random } from '@cordboard/kernel/random'
 import { comesTrue } from './until.ts'
 
 /** How long somebody waits to see what they asked for before they try something else, in milliseconds. */
@@ -12,7 +12,7 @@ const patience = 20_000
 export class Worker {
   readonly desktop: Desktop
   readonly #callers: Callers
-  readonly #random: Seeded
+  readonly #random: Random
   readonly #talks: readonly [number, number]
   readonly #busyWith = new Set<string>()
   /** What was refused, how often: races with what happens meanwhile, of which each must be harmless. */
@@ -21,7 +21,7 @@ export class Worker {
   #closed = false
 
   /** `talks`: how long a call takes, least and most, in milliseconds. */
-  constructor(desktop: Desktop, callers: Callers, random: Seeded, talks: readonly [number, number]) {
+  constructor(desktop: Desktop, callers: Callers, random: Random, talks: readonly [number, number]) {
     this.desktop = desktop
     this.#callers = callers
     this.#random = random
