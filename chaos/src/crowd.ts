@@ -1,16 +1,18 @@
 /** A centre with its agents at work and its customers: everybody who must not notice when a process dies. */
-import { agentSettings, Centre, Customers, Desktop, Phones } from '@cordboard/load'
+import { agentSettings, AnotherNode, Centre, Customers, Desktop, Phones } from '@cordboard/load'
 import { Callers } from './callers.ts'
 import { Facts } from './facts.ts'
 import { freePorts } from './ports.ts'
 import { Probe } from './probe.ts'
-import { Seeded } from './seeded.ts'
+import { Random } from '@cordboard/kernel/random'
 import { SwitchView } from './switch-view.ts'
 import { Tormentor } from './tormentor.ts'
 import { Worker } from './worker.ts'
 
 export type CrowdOptions = {
   readonly agents: number
+  /** With two, a second app stands by on the same database and switch, and every second desktop goes through it. */
+  readonly nodes?: 1 | 2
   /** Calls a second, and how many are up at most. */
   readonly rate: number
   readonly upTo: number
@@ -21,6 +23,7 @@ export type CrowdOptions = {
 
 export class Crowd {
   readonly centre: Centre
+  readonly another: AnotherNode | null
   readonly customers: Customers
   readonly phones: Phones
   readonly callers: Callers
@@ -32,12 +35,14 @@ export class Crowd {
   /** How often each agent's phone rang. */
   readonly rings = new Map<string, number>()
 
-  private constructor(centre: Centre, { rate, upTo, seed, talks }: CrowdOptions) {
+  private constructor(centre: Centre, another: AnotherNode | null, options: CrowdOptions) {
+    const { rate, upTo, seed, talks } = options
     const { people, ports, url } = centre
     const server = { host: '127.0.0.1', port: ports.sip }
     const [observer, ...agents] = people
     if (observer === undefined) throw new Error('The centre has no agent')
     this.centre = centre
+    this.another = another
     this.customers = new Customers(server, '127.0.0.1')
     this.phones = new Phones(
       server,
@@ -46,22 +51,29 @@ export class Crowd {
     this.callers = new Callers(this.customers, rate, upTo)
     this.workers = agents.map(
       (person, index) =>
-        new Worker(new Desktop(url, person), this.callers, new Seeded(seed * 1000 + index), talks),
+        new Worker(
+          new Desktop(index % 2 === 0 ? url : (another?.url ?? url), person),
+          this.callers,
+          new Random(seed * 1000 + index),
+          talks,
+        ),
     )
     this.probe = new Probe(new Desktop(url, observer))
-    this.tormentor = new Tormentor(centre)
+    this.tormentor = new Tormentor(centre, another)
     this.facts = new Facts(centre)
     this.switch = new SwitchView(centre)
   }
 
   /** Starts a centre; everybody registers and signs in. One person more than the agents takes no calls and only asks. */
   static async open(options: CrowdOptions): Promise<Crowd> {
+    const ports = await freePorts()
     const centre = await Centre.start({
       settings: agentSettings(options.agents + 1),
-      ports: await freePorts(),
+      ports,
       environment: { CORDBOARD_RTP__SILENCE: '3600' },
     })
-    const crowd = new Crowd(centre, options)
+    const another = options.nodes === 2 ? await AnotherNode.start(centre, ports.http + 1) : null
+    const crowd = new Crowd(centre, another, options)
     crowd.phones.onRing = ({ extension }) => crowd.rings.set(extension, (crowd.rings.get(extension) ?? 0) + 1)
     crowd.tormentor.onSwitchDeath = () => {
       crowd.customers.loseAll()
@@ -85,6 +97,7 @@ export class Crowd {
     await this.probe.stop()
     this.phones.close()
     this.customers.close()
+    await this.another?.close()
     await this.centre.close(keepLogsIn)
   }
 }

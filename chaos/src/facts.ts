@@ -1,5 +1,4 @@
 /** The journal of a centre, read beside it, and the state that it amounts to. */
-import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { apply, load, newState, savedForm, type Fact, type SavedState, type State } from '@cordboard/kernel'
@@ -12,7 +11,7 @@ export class Facts {
   readonly #url: string
 
   constructor(centre: Centre) {
-    this.#url = databaseOf(centre)
+    this.#url = centre.environmentOf('app')['CORDBOARD_DATABASE_URL'] ?? ''
   }
 
   /** All facts after a number, oldest first; waits out a database that is away. */
@@ -69,11 +68,4 @@ export function replayed(facts: readonly Fact[]): State {
   const state = newState(tenant)
   for (const fact of facts) apply(state, fact)
   return state
-}
-
-/** The address under which the app itself finds its database. */
-function databaseOf(centre: Centre): string {
-  const variables = readFileSync(`/proc/${centre.pid('app')}/environ`, 'utf8').split('\0')
-  const name = 'CORDBOARD_DATABASE_URL='
-  return variables.find((variable) => variable.startsWith(name))?.slice(name.length) ?? ''
 }

@@ -5,9 +5,10 @@ import { killRun } from './kill-run.ts'
 import type { Blow } from './schedule.ts'
 
 /** Five calls a second for a while, in which that happens; `length` in milliseconds. */
-async function underLoad(blows: readonly Blow[], length = 6_000): Promise<void> {
+async function underLoad(blows: readonly Blow[], length = 6_000, nodes: 1 | 2 = 1): Promise<void> {
   const report = await killRun({
     agents: 10,
+    nodes,
     rate: 5,
     upTo: 40,
     talks: [300, 1_500],
@@ -53,4 +54,14 @@ test('everything dies at once, as a host does, and the next start serves on', ()
       { at: 2_030, victim: 'postgres', deed: 'kill', time: 0 },
     ],
     9_000,
+  ))
+
+test('of two nodes the owner freezes and its successor dies, and desktops find the owner through either', () =>
+  underLoad(
+    [
+      { at: 2_000, victim: 'app', deed: 'freeze', time: 5_000 },
+      { at: 9_000, victim: 'another', deed: 'kill', time: 0 },
+    ],
+    13_000,
+    2,
   ))

@@ -1,8 +1,9 @@
 /** What befalls which process when: drawn from a seed, so that a run can be had again. */
 import type { Child } from '@cordboard/load'
-import { Seeded } from './seeded.ts'
+import { Random } from '@cordboard/kernel/random'
 
-export type Victim = Child | 'supervisor'
+/** `another`: the second app, where there is one. */
+export type Victim = Child | 'supervisor' | 'another'
 
 /**
  * `kill`: without a word, and whoever starts it again does so after `time` (only the supervisor needs us for that).
@@ -15,8 +16,10 @@ export type Blow = {
   readonly time: number
 }
 
+type Weights = readonly (readonly [Victim, Blow['deed'], number])[]
+
 /** How often which, in parts of the whole. */
-const weights: readonly (readonly [Victim, Blow['deed'], number])[] = [
+const weights: Weights = [
   ['app', 'kill', 30],
   ['app', 'freeze', 12],
   ['app', 'restart', 8],
@@ -28,22 +31,28 @@ const weights: readonly (readonly [Victim, Blow['deed'], number])[] = [
   ['switch', 'kill', 4],
 ]
 
-const total = weights.reduce((sum, [, , weight]) => sum + weight, 0)
+/** What befalls the second node, besides. */
+const weightsOfAnother: Weights = [
+  ['another', 'kill', 20],
+  ['another', 'freeze', 16],
+  ['another', 'restart', 6],
+]
 
 /** Blows for `length` milliseconds, a few seconds apart. */
-export function schedule(seed: number, length: number): Blow[] {
-  const random = new Seeded(seed)
+export function schedule(seed: number, length: number, nodes: 1 | 2 = 1): Blow[] {
+  const random = new Random(seed)
+  const all = nodes === 1 ? weights : [...weights, ...weightsOfAnother]
   const blows: Blow[] = []
   for (let at = 3_000; at < length; at += random.between(3_000, 6_000)) {
-    const [victim, deed] = draw(random)
+    const [victim, deed] = draw(random, all)
     blows.push({ at, victim, deed, time: random.between(1_000, 4_000) })
   }
   return blows
 }
 
-function draw(random: Seeded): readonly [Victim, Blow['deed'], number] {
-  let left = random.next() * total
-  for (const candidate of weights) {
+function draw(random: Random, all: Weights): readonly [Victim, Blow['deed'], number] {
+  let left = random.next() * all.reduce((sum, [, , weight]) => sum + weight, 0)
+  for (const candidate of all) {
     left -= candidate[2]
     if (left < 0) return candidate
   }

@@ -1,7 +1,7 @@
 /** Deals the blows, and remembers when each was over for its victim. */
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Centre, Child } from '@cordboard/load'
+import type { AnotherNode, Centre, Child } from '@cordboard/load'
 import type { Blow, Victim } from './schedule.ts'
 
 /** `from`: the moment from which on it could answer again, by the monotonic clock: killed, thawed, or told to restart. */
@@ -9,6 +9,7 @@ export type Dealt = Blow & { readonly from: number }
 
 export class Tormentor {
   readonly #centre: Centre
+  readonly #another: AnotherNode | null
   readonly #underWay = new Set<Promise<void>>()
   readonly dealt: Dealt[] = []
   /** What should have worked and did not: a centre that does not start again. */
@@ -17,8 +18,9 @@ export class Tormentor {
   /** Called right after the switch has died, with all calls. */
   onSwitchDeath: () => void = () => undefined
 
-  constructor(centre: Centre) {
+  constructor(centre: Centre, another: AnotherNode | null) {
     this.#centre = centre
+    this.#another = another
   }
 
   /** Deals a blow; a victim that is not there is spared. What follows from it goes on by itself. */
@@ -37,29 +39,43 @@ export class Tormentor {
   }
 
   async #deal(blow: Blow): Promise<void> {
-    const { victim, deed, time } = blow
+    const { victim, deed } = blow
     if (!this.#supervised && (victim === 'supervisor' || deed === 'restart')) return
-    if (deed === 'kill') return victim === 'supervisor' ? this.#orphan(blow) : this.#kill(blow, victim)
-    if (deed === 'restart' && victim !== 'supervisor') {
-      this.#remember(blow)
-      return this.#restart(victim)
+    if (deed === 'freeze') return this.#freeze(blow)
+    switch (victim) {
+      case 'supervisor':
+        return this.#orphan(blow)
+      case 'another':
+        return this.#strikeAnother(blow)
+      default:
+        return deed === 'kill' ? this.#kill(blow, victim) : this.#restart(blow, victim)
     }
-    const pids = this.#tree(victim)
+  }
+
+  async #freeze(blow: Blow): Promise<void> {
+    const pids = this.#tree(blow.victim)
     if (pids.length === 0) return
     for (const pid of pids) signal(pid, 'SIGSTOP')
-    await wait(time)
+    await wait(blow.time)
     for (const pid of pids) signal(pid, 'SIGCONT')
     this.#remember(blow)
   }
 
   /** A supervisor that dies meanwhile cannot answer; its successor starts what is missing. */
-  async #restart(victim: Child): Promise<void> {
+  async #restart(blow: Blow, victim: Child): Promise<void> {
+    this.#remember(blow)
     const supervisor = this.#centre.supervisorPid
     try {
       await this.#centre.restart(victim)
     } catch (error) {
       if (this.#centre.supervisorPid === supervisor) throw error
     }
+  }
+
+  /** Nobody supervises it: asked to end, or killed, it starts again by itself. */
+  #strikeAnother(blow: Blow): void {
+    const pid = this.#another?.pid ?? 0
+    if (pid !== 0 && signal(pid, blow.deed === 'kill' ? 'SIGKILL' : 'SIGTERM')) this.#remember(blow)
   }
 
   async #kill(blow: Blow, victim: Child): Promise<void> {
@@ -84,9 +100,14 @@ export class Tormentor {
 
   /** The database is many processes, of which each serves somebody. */
   #tree(victim: Victim): number[] {
-    const pid = victim === 'supervisor' ? this.#centre.supervisorPid : this.#centre.pid(victim)
+    const pid = this.#pidOf(victim)
     if (pid === 0) return []
     return victim === 'postgres' ? [pid, ...childrenOf(pid)] : [pid]
+  }
+
+  #pidOf(victim: Victim): number {
+    if (victim === 'supervisor') return this.#centre.supervisorPid
+    return victim === 'another' ? (this.#another?.pid ?? 0) : this.#centre.pid(victim)
   }
 }
 

@@ -112,6 +112,19 @@ export class Centre {
     return known.pid
   }
 
+  /** The variables that a process was started with. */
+  environmentOf(child: Child): Record<string, string> {
+    const variables = readFileSync(`/proc/${this.pid(child)}/environ`, 'utf8')
+      .split('\0')
+      .filter(Boolean)
+    return Object.fromEntries(
+      variables.map((variable) => {
+        const [name = '', ...value] = variable.split('=')
+        return [name, value.join('=')]
+      }),
+    )
+  }
+
   /** The pid of the parent of all processes; 0 while there is none. */
   get supervisorPid(): number {
     const pid = this.#started?.pid ?? 0
