@@ -44,8 +44,9 @@ function arrange(...looks: (readonly (string | readonly [string, number])[] | nu
     read += 1
   })
   async function settle() {
+    const isRead = () => read === asked
     do await new Promise((resolve) => setImmediate(resolve))
-    while (read < asked)
+    while (!isRead())
   }
   return { history, live, waits, settle, asked: () => asked }
 }
