@@ -26,6 +26,8 @@ export async function buildServer(deps: Deps, front: Front): Promise<Server> {
   const plain: FastifyInstance = Fastify({
     logger: false,
     bodyLimit: 64 * 1024,
+    // What nobody may be believed has been taken off by the front.
+    trustProxy: true,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     serverFactory: (answer) => front.host(answer),
   })

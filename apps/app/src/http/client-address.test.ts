@@ -2,49 +2,43 @@ import assert from 'node:assert/strict'
 import { IncomingMessage, type IncomingHttpHeaders } from 'node:http'
 import { Socket } from 'node:net'
 import { test } from 'node:test'
-import { ClientAddresses, clientAddressOf } from './client-address.ts'
+import { ClientAddresses } from './client-address.ts'
 
-const standby = '198.51.100.7'
 const nodes = new ClientAddresses('known to the nodes')
 
-/** A request as it arrives, from the node that stands by unless told otherwise. */
-function request(headers: IncomingHttpHeaders = {}, from = standby): { raw: IncomingMessage; ip: string } {
+function request(headers: IncomingHttpHeaders = {}, from = '198.51.100.7'): IncomingMessage {
   const socket = new Socket()
   Object.defineProperty(socket, 'remoteAddress', { value: from })
-  const raw = new IncomingMessage(socket)
-  raw.headers = headers
-  return { raw, ip: from }
+  const message = new IncomingMessage(socket)
+  message.headers = headers
+  return message
 }
 
-test('a request that another node has passed on comes from whom that node says', () => {
-  const passedOn = request(nodes.sealed(request({}, '192.0.2.10').raw))
+test('a request that another node has passed on says for whom', () => {
+  const passedOn = request(nodes.sealed(request({}, '192.0.2.10')))
 
-  nodes.admit(passedOn.raw)
+  nodes.admit(passedOn)
 
-  assert.equal(clientAddressOf(passedOn), '192.0.2.10')
+  assert.equal(passedOn.headers['x-forwarded-for'], '192.0.2.10')
 })
 
+const others = new ClientAddresses('known to other nodes')
 const lies: readonly [string, IncomingHttpHeaders][] = [
-  ['says nothing', {}],
-  ['says an address without a seal', { 'cordboard-client': '192.0.2.10' }],
-  ['makes a seal up', { 'cordboard-client': `192.0.2.10 ${'A'.repeat(43)}` }],
-  ["has another centre's seal", new ClientAddresses('another').sealed(request({}, '192.0.2.10').raw)],
+  ['without a seal', { 'x-forwarded-for': '192.0.2.10' }],
+  ['under a seal of their own', { 'x-forwarded-for': '192.0.2.10', 'cordboard-seal': 'A'.repeat(43) }],
+  ["under another centre's seal", others.sealed(request({}, '192.0.2.10'))],
+  [
+    'under the seal of another address',
+    { ...nodes.sealed(request({}, '192.0.2.11')), 'x-forwarded-for': '192.0.2.10' },
+  ],
 ]
 
-for (const [what, headers] of lies)
-  test(`who ${what} is at the address that the request came from`, () => {
-    const direct = request(headers)
+for (const [how, headers] of lies)
+  test(`an address ${how} is taken off`, () => {
+    const direct = request({ ...headers, host: 'localhost' })
 
-    nodes.admit(direct.raw)
+    nodes.admit(direct)
 
-    assert.equal(clientAddressOf(direct), standby)
+    assert.equal(direct.headers['x-forwarded-for'], undefined)
+    assert.equal(direct.headers.host, 'localhost')
   })
-
-test('a seal for one address is none for another', () => {
-  const { 'cordboard-client': sealed = '' } = nodes.sealed(request({}, '192.0.2.10').raw)
-  const moved = request({ 'cordboard-client': sealed.replace('192.0.2.10', '192.0.2.11') })
-
-  nodes.admit(moved.raw)
-
-  assert.equal(clientAddressOf(moved), standby)
-})

@@ -1,14 +1,11 @@
 /**
- * Where a request really comes from. A node that stands by passes requests on, and says for whom under a seal that only
- * a node can make; what anybody else says is not believed.
+ * Whom a request is passed on for. A node that stands by says it, under a seal that only a node can make; what anybody
+ * else says is taken off the request, so that the rest of the app may believe what it finds.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { FastifyRequest } from 'fastify'
 
-const header = 'cordboard-client'
-
-const admitted = new WeakMap<IncomingMessage, string>()
+const headers = { address: 'x-forwarded-for', seal: 'cordboard-seal' } as const
 
 export class ClientAddresses {
   readonly #secret: string
@@ -18,27 +15,25 @@ export class ClientAddresses {
     this.#secret = secret
   }
 
-  /** What another node is to be told of a request, as a header in place of any such that came with it. */
+  /** Headers for a request that is passed on, in place of any such that came with it. */
   sealed({ socket }: IncomingMessage): Readonly<Record<string, string>> {
     const address = socket.remoteAddress ?? ''
-    return { [header]: `${address} ${this.#sealOf(address)}` }
+    return { [headers.address]: address, [headers.seal]: this.#sealOf(address) }
   }
 
-  /** Remembers whom another node has passed this request on for, if one has. */
+  /** Leaves the address of who asks in the request only when a node has said it. */
   admit(request: IncomingMessage): void {
-    const told = request.headers[header]
-    if (typeof told !== 'string') return
-    const [address = '', seal = ''] = told.split(' ')
+    const { [headers.address]: address, [headers.seal]: seal } = request.headers
+    if (typeof address === 'string' && typeof seal === 'string' && this.#isSealed(address, seal)) return
+    delete request.headers[headers.address]
+  }
+
+  #isSealed(address: string, seal: string): boolean {
     const [given, right] = [Buffer.from(seal), Buffer.from(this.#sealOf(address))]
-    if (given.length === right.length && timingSafeEqual(given, right)) admitted.set(request, address)
+    return given.length === right.length && timingSafeEqual(given, right)
   }
 
   #sealOf(address: string): string {
     return createHmac('sha256', this.#secret).update(`client ${address}`).digest('base64url')
   }
-}
-
-/** The address of who asks: behind a node that stands by, theirs and not the node's. */
-export function clientAddressOf({ raw, ip }: Pick<FastifyRequest, 'raw' | 'ip'>): string {
-  return admitted.get(raw) ?? ip
 }

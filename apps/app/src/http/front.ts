@@ -31,7 +31,7 @@ export class Front {
     this.#clients = clients
     const listener: RequestListener = (request, response) => {
       if (this.#answer === null) return this.#passOn(request, response)
-      clients.admit(request)
+      this.#clients.admit(request)
       this.#answer(request, response)
     }
     this.server = tls === null ? createPlain(listener) : createSecure({ ...tls }, listener)
@@ -66,6 +66,7 @@ export class Front {
   serve(): void {
     this.#answer = this.#hosted
     this.server.off('upgrade', this.#passUpgradeOn)
+    this.server.prependListener('upgrade', (request) => this.#clients.admit(request))
   }
 
   async close(): Promise<void> {

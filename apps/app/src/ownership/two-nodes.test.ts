@@ -142,7 +142,7 @@ test('who signs in through the node that stands by counts under their own addres
 /** Fails to sign in, from an address of this machine that nobody else uses and pretending to be at another. */
 function signInFrom(localAddress: string, { url }: AppProcess): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'cordboard-client': '192.0.2.10' }
+    const headers = { 'content-type': 'application/json', 'x-forwarded-for': '192.0.2.10' }
     const asking = request(`${url}/api/session`, { method: 'POST', localAddress, headers }, (answer) => {
       answer.resume()
       resolve(answer.statusCode)
