@@ -2,8 +2,11 @@
  * Runs the tenant that this process has just claimed:
  * sample → replay and taking over → HTTP → switch → provisioning → reconciliation.
  */
+import { isDeepStrictEqual } from 'node:util'
 import type { Person } from '@cordboard/contract'
 import type { State } from '@cordboard/kernel'
+import { Audit } from './admin/audit.ts'
+import { SettingsEditor } from './admin/settings-editor.ts'
 import { Centre } from './centre/centre.ts'
 import { takeOver } from './centre/take-over.ts'
 import type { Clock } from './clock.ts'
@@ -23,10 +26,11 @@ import { makeSample } from './sample/make-sample.ts'
 import { connect, openDatabase, type Database } from './storage/database.ts'
 import { Disk, freeBytesIn } from './storage/disk.ts'
 import { Journal } from './storage/journal.ts'
-import { listPhones, listTrunks } from './storage/phones.ts'
+import { forgetPhone, listPhones, listRemovedPhones, listTrunks } from './storage/phones.ts'
 import { findSettings } from './storage/settings.ts'
 import { Line } from './switch/line.ts'
 import { LineKeeper } from './switch/line-keeper.ts'
+import type { Provisioned } from './switch/provision.ts'
 
 export type OwnerOptions = {
   readonly config: Config
@@ -109,8 +113,9 @@ export async function runAsOwner(options: OwnerOptions): Promise<Owner> {
   const settings = await findSettings(database, tenant)
   if (settings !== null) centre.tell({ kind: 'settings', settings })
 
+  const audit = await Audit.open(database, tenant, clock)
   const server = await buildServer(
-    depsOf({ config, state, centre, audience, database, clock, log, metrics, disk, line: () => line }),
+    depsOf({ config, state, centre, audience, audit, database, clock, log, metrics, disk, line: () => line }),
     front,
   )
   log.info({ took: performance.now() - began }, 'http.serving')
@@ -126,9 +131,13 @@ export async function runAsOwner(options: OwnerOptions): Promise<Owner> {
       tell: (news) => centre.tell(news),
       provisioned: async () => ({
         phones: await listPhones(database, tenant),
+        removed: await listRemovedPhones(database, tenant),
         trunks: await listTrunks(database, tenant),
         entryPoints: state.settings?.entryPoints ?? [],
       }),
+      onForgotten: async (extensions) => {
+        for (const extension of extensions) await forgetPhone(database, tenant, extension)
+      },
       onRefused: (effect, code) => metrics.refused(effect.kind, code),
       onReplaced: () => onFatal(new Error('another process speaks to the switch for this tenant')),
       lookEvery: 3_000,
@@ -165,7 +174,7 @@ async function beginWithSample(database: Database, { config, log, desk }: OwnerO
   if (sample !== null) log.info({ people: sample.people.length }, 'sample.made')
 }
 
-type Parts = Pick<Deps, 'centre' | 'audience' | 'database' | 'clock' | 'log'> & {
+type Parts = Pick<Deps, 'centre' | 'audience' | 'audit' | 'database' | 'clock' | 'log'> & {
   readonly config: Config
   readonly state: State
   readonly metrics: Metrics
@@ -175,10 +184,24 @@ type Parts = Pick<Deps, 'centre' | 'audience' | 'database' | 'clock' | 'log'> & 
 
 function depsOf({ config, state, metrics, disk, line, ...parts }: Parts): Deps {
   const { tenant } = config
-  const { centre, database, clock } = parts
+  const { audit, centre, database, clock } = parts
+  const provision = async (changed: Partial<Provisioned>) =>
+    line()?.provision({ phones: [], removed: [], trunks: [], entryPoints: [], ...changed })
   return {
     ...parts,
     tenant,
+    settings: new SettingsEditor({
+      tenant,
+      database,
+      centre,
+      audit,
+      canStore: () => !centre.isStalled && disk.room === 'roomy',
+      onChanged: ({ entryPoints }, before) => {
+        if (!isDeepStrictEqual(entryPoints, before.entryPoints))
+          void listTrunks(database, tenant).then((trunks) => provision({ trunks, entryPoints }))
+      },
+    }),
+    provision,
     sessions: new Sessions(database, tenant, clock),
     signIn: new SignIn(database, tenant, clock),
     secure: config.tls !== null,

@@ -6,6 +6,7 @@ import fastifyWebsocket from '@fastify/websocket'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { passing } from '../fault-points.ts'
 import { LivePages, liveRoute } from '../live/live-route.ts'
+import { adminRoutes } from './admin-routes.ts'
 import { agentRoutes } from './agent-routes.ts'
 import type { Deps } from './deps.ts'
 import { deskRoutes } from './desk.ts'
@@ -17,6 +18,7 @@ import { openApiRoute } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
 import { overviewRoutes } from './overview-routes.ts'
 import { answerWithProblems } from './problem.ts'
+import { ownSessionRoutes } from './own-session-routes.ts'
 import type { Server } from './server.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { taskRoutes } from './task-routes.ts'
@@ -45,14 +47,17 @@ export async function buildServer(deps: Deps, front: Front): Promise<Server> {
   )
 
   const pages = new LivePages()
+  deps.sessions.onEnded((sessions) => pages.sessionsEnded(sessions))
   openApiRoute(server, deps.secure)
   healthRoutes(server, deps)
-  sessionRoutes(server, deps, pages)
+  sessionRoutes(server, deps)
+  ownSessionRoutes(server, deps)
   agentRoutes(server, deps)
   taskRoutes(server, deps)
   destinationRoutes(server, deps)
   historyRoutes(server, deps)
   overviewRoutes(server, deps)
+  adminRoutes(server, deps)
   liveRoute(server, deps, pages)
   await deskRoutes(server, deps.desk)
   await server.ready()

@@ -1,6 +1,7 @@
 /** Who asks: the session cookie, turned into a person who may do what the route does. */
 import type { Person } from '@cordboard/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Doer } from '../admin/audit.ts'
 import type { Session } from '../people/sessions.ts'
 import { may, type PolicyAction } from '../people/policy.ts'
 import type { Deps } from './deps.ts'
@@ -27,6 +28,11 @@ export function identityOf(request: FastifyRequest): Identity {
   const identity = identities.get(request)
   if (identity === undefined) throw new Refused('not_signed_in', 'sign in first')
   return identity
+}
+
+/** Who does what a request asks for, for the audit log. */
+export function doerOf(request: FastifyRequest): Doer {
+  return { person: identities.get(request)?.person.id ?? null, address: request.ip }
 }
 
 /** `__Host-` binds the cookie to this host and to TLS; without TLS a browser would not take that name. */

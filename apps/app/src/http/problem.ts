@@ -1,5 +1,6 @@
 /** Refusals over HTTP: `application/problem+json` (RFC 9457), the status from the contract's table of codes. */
 import { codes, type Code, type Problem } from '@cordboard/contract'
+import { EditRefused } from '../admin/edit-refused.ts'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { StorageAway } from '../centre/centre.ts'
 import type { Log } from '../log.ts'
@@ -29,11 +30,13 @@ export function problemOf(code: Code, detail?: string, pointer?: string): Proble
 
 /** Makes every error of the server a problem, those outside any route too. */
 export function answerWithProblems(server: FastifyInstance, log: Log): void {
-  server.setErrorHandler((error: FastifyError | Refused | StorageAway, request, reply) => {
+  server.setErrorHandler((error: FastifyError | Refused | EditRefused | StorageAway, request, reply) => {
     if (error instanceof Refused) {
       if (error.retryAfter !== null) void reply.header('retry-after', error.retryAfter)
       return send(reply, problemOf(error.code, error.message))
     }
+    if (error instanceof EditRefused)
+      return send(reply, problemOf(error.code, error.message, error.pointer ?? undefined))
     if (error instanceof StorageAway) return send(reply, problemOf(error.code, error.message))
     const { validation, statusCode = 500 } = error
     if (validation !== undefined) {

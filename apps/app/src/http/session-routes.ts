@@ -1,30 +1,34 @@
 /** `POST` and `DELETE /api/session`, `GET /api/me`: who one is. */
-import { Me, SessionRequest, type Id } from '@cordboard/contract'
-import type { LivePages } from '../live/live-route.ts'
+import { Me, SessionRequest, type Code, type Id } from '@cordboard/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { meOf } from '../people/me.ts'
-import { allow, clearSessionCookie, identityOf, setSessionCookie } from './identity.ts'
+import type { SignInResult } from '../people/sign-in.ts'
 import type { Deps } from './deps.ts'
+import { allow, clearSessionCookie, doerOf, identityOf, setSessionCookie } from './identity.ts'
 import { Refused } from './problem.ts'
 import type { Server } from './server.ts'
 
-export function sessionRoutes(server: Server, deps: Deps, pages: LivePages): void {
-  const { centre, sessions, signIn } = deps
+export function sessionRoutes(server: Server, deps: Deps): void {
+  const { audit, centre, sessions, signIn } = deps
 
   server.post(
     '/api/session',
     { schema: { summary: 'Signs a person in', body: SessionRequest, response: { 200: Me } } },
     async (request, reply) => {
-      const { login, password } = request.body
+      const { login, password, newPassword = null } = request.body
       const settings = await centre.read((state) => state.settings)
-      const result = await signIn.check(settings, { login, password, address: request.ip })
+      const result = await signIn.check(settings, { login, password, newPassword, address: request.ip })
       deps.log.info({ result: result.kind, pii: { login, address: request.ip } }, 'session.requested')
-      if (result.kind === 'too_many_attempts')
-        throw new Refused('too_many_attempts', 'wait before the next attempt', Math.ceil(result.wait / 1000))
-      if (result.kind === 'wrong_credentials')
-        throw new Refused('wrong_credentials', 'the login or the password is wrong')
-      const session = await sessions.open(result.person.id)
-      setSessionCookie(reply, deps, session)
-      return meNow(deps, result.person.id)
+      if (result.kind !== 'signed_in') return refuse(deps, request, result)
+      const { person, changed } = result
+      const by = { person: person.id, address: request.ip }
+      if (changed) {
+        await sessions.end(person.id)
+        await audit.note({ by, action: 'password.changed', subject: person.id })
+      }
+      await open(deps, request, reply, person.id)
+      await audit.note({ by, action: 'session.opened', subject: person.id })
+      return meNow(deps, person.id)
     },
   )
 
@@ -33,9 +37,9 @@ export function sessionRoutes(server: Server, deps: Deps, pages: LivePages): voi
     { onRequest: allow(deps, 'see_self'), schema: { summary: 'Signs the person out of this browser' } },
     async (request, reply) => {
       const { session, person } = identityOf(request)
-      await sessions.close(session.token)
-      pages.sessionClosed(session.token)
+      await sessions.end(person.id, { only: session.id })
       clearSessionCookie(reply, deps)
+      await audit.note({ by: doerOf(request), action: 'session.closed', subject: person.id })
       deps.log.info({ person: person.id }, 'session.closed')
       return reply.code(204).send()
     },
@@ -49,6 +53,35 @@ export function sessionRoutes(server: Server, deps: Deps, pages: LivePages): voi
     },
     (request) => meNow(deps, identityOf(request).person.id),
   )
+}
+
+async function open(deps: Deps, request: FastifyRequest, reply: FastifyReply, person: Id): Promise<void> {
+  const browser = request.headers['user-agent'] ?? null
+  const session = await deps.sessions.open(person, { address: request.ip, browser })
+  setSessionCookie(reply, deps, session)
+}
+
+const words = {
+  wrong_credentials: 'the login or the password is wrong',
+  password_change_required: 'choose a new password, and send it as newPassword',
+  weak_password: 'the new password is the old one, or easy to guess',
+} as const satisfies Partial<Record<Code, string>>
+
+/** What was typed as a login that is nobody's may be a password: it is written nowhere. */
+async function refuse(
+  { audit }: Deps,
+  { ip }: FastifyRequest,
+  result: Exclude<SignInResult, { readonly kind: 'signed_in' }>,
+): Promise<never> {
+  if (result.kind === 'too_many_attempts')
+    throw new Refused('too_many_attempts', 'wait before the next attempt', Math.ceil(result.wait / 1000))
+  if (result.kind === 'wrong_credentials')
+    await audit.note({
+      by: { person: null, address: ip },
+      action: 'session.refused',
+      subject: result.person?.id ?? null,
+    })
+  throw new Refused(result.kind, words[result.kind])
 }
 
 function meNow(deps: Deps, person: Id): Promise<Me> {

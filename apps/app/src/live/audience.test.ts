@@ -110,3 +110,22 @@ test('steps that are shown together send the last replacement only', async () =>
 function nextTick(): Promise<void> {
   return new Promise((resolve) => process.nextTick(resolve))
 }
+
+test('new settings reach every page that they concern, and no other', async () => {
+  const { state, audience, tell } = open()
+  const anna = new Page()
+  const bram = new Page()
+  audience.join(state, 'anna', anna, 1_000).show()
+  audience.join(state, 'bram', bram, 1_000).show()
+  const people = sampleSettings.people.map((person) =>
+    person.id === 'bram' ? { ...person, teams: ['cards'] } : person,
+  )
+
+  tell({ kind: 'settings', settings: { ...sampleSettings, version: 2, people } })?.()
+  await nextTick()
+
+  assert.deepEqual(anna.types, ['snapshot'])
+  assert.deepEqual(bram.types, ['snapshot', 'me'])
+  const told = bram.events.find((event) => event.type === 'me')
+  assert.deepEqual(told?.type === 'me' && told.me.person.teams, ['cards'])
+})

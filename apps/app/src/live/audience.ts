@@ -5,13 +5,14 @@
  * are shown together: of several replacements of one thing only the last is sent. A page that joins gets a snapshot that
  * fits between two replacements.
  */
-import type { Agent, LiveEvent, Notice, Task } from '@cordboard/contract'
+import type { Agent, LiveEvent, Me, Notice, Task } from '@cordboard/contract'
 import { agentOf, noticesOf, tasksOf, type State, type Step } from '@cordboard/kernel'
+import { meOf } from '../people/me.ts'
 
 /** One page: takes events as text. */
 export type Viewer = { readonly send: (text: string) => void }
 
-type Shown = { agent: string; tasks: Map<string, number>; notices: Set<string> }
+type Shown = { agent: string; me: string; tasks: Map<string, number>; notices: Set<string> }
 type Watch = {
   readonly viewers: Set<Viewer>
   readonly shown: Shown
@@ -22,6 +23,8 @@ type Watch = {
 
 export class Audience {
   readonly #watches = new Map<string, Watch>()
+  /** The version of the settings that the pages show. */
+  #settings: number | null = null
 
   /** Pages that are watching. */
   get size(): number {
@@ -61,10 +64,15 @@ export class Audience {
   /** Makes the replacements of one step; null when nobody watches what changed. */
   prepare(state: State, changed: Step['changed'], now: number): (() => void) | null {
     const shows: { watch: Watch; events: LiveEvent[] }[] = []
-    for (const person of changed.agents) {
+    const version = state.settings?.version ?? null
+    // New settings may concern everybody.
+    const isNew = version !== this.#settings
+    this.#settings = version
+    for (const person of isNew ? this.#watches.keys() : changed.agents) {
       const watch = this.#watches.get(person)
       if (watch === undefined) continue
       const events = replacements(watch.shown, state, person, now)
+      if (isNew) events.push(...meReplacement(watch.shown, meOf(state, person, now), now))
       if (events.length > 0) shows.push({ watch, events })
     }
     if (shows.length === 0) return null
@@ -109,13 +117,15 @@ export function snapshotOf(state: State, person: string, now: number): LiveEvent
     agent: agentOf(state, person),
     tasks: tasksOf(state, person),
     notices: [...noticesOf(state, person)],
+    me: meOf(state, person, now),
   }
 }
 
 function newWatch(state: State, person: string): Watch {
   const tasks = new Map(tasksOf(state, person).map((task) => [task.id, task.version]))
   const notices = new Set(noticesOf(state, person).map(({ id }) => id))
-  const shown = { agent: lookOf(agentOf(state, person)), tasks, notices }
+  const me = lookOfMe(meOf(state, person, 0))
+  const shown = { agent: lookOf(agentOf(state, person)), me, tasks, notices }
   return { viewers: new Set(), shown, outbox: new Map(), joining: 0 }
 }
 
@@ -137,6 +147,18 @@ function agentReplacement(shown: Shown, agent: Agent | null, at: number): LiveEv
   const same = agent === null || look === shown.agent
   shown.agent = look
   return same ? [] : [{ type: 'agent', at, agent }]
+}
+
+function meReplacement(shown: Shown, me: Me | null, at: number): LiveEvent[] {
+  const look = lookOfMe(me)
+  const same = me === null || look === shown.me
+  shown.me = look
+  return same ? [] : [{ type: 'me', at, me }]
+}
+
+/** The agent in it has replacements of its own. */
+function lookOfMe(me: Me | null): string {
+  return JSON.stringify({ ...me, agent: null, at: 0 })
 }
 
 function lookOf(agent: Agent | null): string {

@@ -16,14 +16,19 @@ const closeCodes = { signedOut: 4401, tooSlow: 4408, storageAway: 4503 } as cons
 export class LivePages {
   readonly #sockets = new Map<WebSocket, string>()
 
-  add(socket: WebSocket, token: string): void {
-    this.#sockets.set(socket, token)
-    socket.once('close', () => this.#sockets.delete(socket))
+  /** The page's time ends with its session's: in so many milliseconds, unless it is ended before. */
+  add(socket: WebSocket, session: string, left: number): void {
+    this.#sockets.set(socket, session)
+    const timer = setTimeout(() => socket.close(closeCodes.signedOut, 'session over'), left)
+    socket.once('close', () => {
+      clearTimeout(timer)
+      this.#sockets.delete(socket)
+    })
   }
 
-  sessionClosed(token: string): void {
-    for (const [socket, owner] of this.#sockets)
-      if (owner === token) socket.close(closeCodes.signedOut, 'signed out')
+  sessionsEnded(sessions: ReadonlySet<string>): void {
+    for (const [socket, session] of this.#sockets)
+      if (sessions.has(session)) socket.close(closeCodes.signedOut, 'signed out')
   }
 }
 
@@ -33,7 +38,7 @@ export function liveRoute(server: Server, deps: Deps, pages: LivePages): void {
     { websocket: true, onRequest: allow(deps, 'see_self'), schema: { summary: 'Live events (WebSocket)' } },
     (socket, request) => {
       const { person, session } = identityOf(request)
-      pages.add(socket, session.token)
+      pages.add(socket, session.id, session.expiresAt - deps.clock())
       const viewer = { send: writerOf(socket, request.raw.socket) }
       const stopHeartbeat = startHeartbeat(socket, viewer.send, deps.clock)
       let leave: (() => void) | null = null

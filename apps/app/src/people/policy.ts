@@ -1,7 +1,14 @@
 /** Who may do what: one table of roles and actions, asked by every route. */
-import type { Role } from '@cordboard/contract'
+import type { Person, Role } from '@cordboard/contract'
 
-export type PolicyAction = 'see_self' | 'take_calls' | 'see_destinations' | 'see_own_history' | 'see_centre'
+export type PolicyAction =
+  | 'see_self'
+  | 'take_calls'
+  | 'see_destinations'
+  | 'see_own_history'
+  | 'see_centre'
+  | 'steer_agents'
+  | 'administer'
 
 const policy: Readonly<Record<Role, Readonly<Record<PolicyAction, boolean>>>> = {
   agent: {
@@ -10,6 +17,8 @@ const policy: Readonly<Record<Role, Readonly<Record<PolicyAction, boolean>>>> = 
     see_destinations: true,
     see_own_history: true,
     see_centre: false,
+    steer_agents: false,
+    administer: false,
   },
   supervisor: {
     see_self: true,
@@ -17,6 +26,8 @@ const policy: Readonly<Record<Role, Readonly<Record<PolicyAction, boolean>>>> = 
     see_destinations: true,
     see_own_history: true,
     see_centre: true,
+    steer_agents: true,
+    administer: false,
   },
   administrator: {
     see_self: true,
@@ -24,9 +35,17 @@ const policy: Readonly<Record<Role, Readonly<Record<PolicyAction, boolean>>>> = 
     see_destinations: false,
     see_own_history: false,
     see_centre: true,
+    steer_agents: true,
+    administer: true,
   },
 }
 
 export function may(role: Role, action: PolicyAction): boolean {
   return policy[role][action]
+}
+
+/** A supervisor looks after the agents of their own teams, an administrator after all; nobody after themselves. */
+export function maySteer(by: Person, agent: Person): boolean {
+  if (by.id === agent.id || !may(by.role, 'steer_agents')) return false
+  return by.role === 'administrator' || agent.teams.some((team) => by.teams.includes(team))
 }

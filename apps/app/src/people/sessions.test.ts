@@ -15,11 +15,12 @@ before(async () => {
 after(() => server.close())
 
 const newDatabase = async () => openDatabase(await server.create('migrated'), () => undefined)
+const chrome = { address: '192.0.2.7', browser: 'Chrome' }
 const hour = 3_600_000
 
 test('a session outlives the process, and only the hash of its token is stored', async () => {
   const database = await newDatabase()
-  const { token } = await new Sessions(database, 'sample', Date.now).open('anna')
+  const { token } = await new Sessions(database, 'sample', Date.now).open('anna', chrome)
 
   const found = await new Sessions(database, 'sample', Date.now).find(token)
   const rows = await database.selectFrom('sessions').selectAll().execute()
@@ -34,10 +35,10 @@ test('a session ends when it is closed and when its time is over', async () => {
   const database = await newDatabase()
   let now = Date.now()
   const sessions = new Sessions(database, 'sample', () => now)
-  const first = await sessions.open('anna')
-  const second = await sessions.open('anna')
+  const first = await sessions.open('anna', chrome)
+  const second = await sessions.open('anna', chrome)
 
-  await sessions.close(first.token)
+  await sessions.end('anna', { only: first.id })
   const closed = await sessions.find(first.token)
   const open = await sessions.find(second.token)
   now += 13 * hour
@@ -51,10 +52,10 @@ test('a session ends when it is closed and when its time is over', async () => {
 
 test('many guesses at one moment do not all get a turn', async () => {
   const database = await newDatabase()
-  await keepPassword(database, 'sample', 'anna', await hashPassword('right'))
+  await keepPassword(database, 'sample', 'anna', { hash: await hashPassword('right'), mustChange: false })
   const signIn = new SignIn(database, 'sample', () => 1_000)
   const attempt = (password: string) =>
-    signIn.check(sampleSettings, { login: 'anna', password, address: '127.0.0.1' })
+    signIn.check(sampleSettings, { login: 'anna', password, address: '127.0.0.1', newPassword: null })
 
   const results = await Promise.all(Array.from({ length: 10 }, () => attempt('guess')))
 

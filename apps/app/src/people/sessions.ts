@@ -2,14 +2,31 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../storage/database.ts'
-import { addSession, findSession, removeExpiredSessions, removeSession } from '../storage/sessions.ts'
+import {
+  addSession,
+  findSession,
+  listSessions,
+  removeExpiredSessions,
+  removeSessions,
+  type StoredSession,
+} from '../storage/sessions.ts'
 
-export type Session = { readonly person: string; readonly token: string; readonly expiresAt: number }
+export type Session = {
+  /** Not secret, unlike the token. */
+  readonly id: string
+  readonly person: string
+  readonly token: string
+  readonly expiresAt: number
+}
+
+/** Where a session was opened: the network address, and what the browser calls itself. */
+export type Browser = { readonly address: string | null; readonly browser: string | null }
 
 const lifetime = 12 * 3_600_000
 /** How long a session is trusted without asking the database again. */
 const freshFor = 30_000
 const mostRemembered = 5_000
+const longestBrowser = 200
 
 /** Sessions of one tenant. */
 export class Sessions {
@@ -17,6 +34,9 @@ export class Sessions {
   readonly #tenant: string
   readonly #clock: Clock
   readonly #known = new Map<string, { session: Session; until: number }>()
+  /** Sessions that have been ended so far, so that an answer from before is not remembered. */
+  #ended = 0
+  readonly #endings = new Set<(ids: ReadonlySet<string>) => void>()
 
   constructor(database: Database, tenant: string, clock: Clock) {
     this.#database = database
@@ -24,15 +44,23 @@ export class Sessions {
     this.#clock = clock
   }
 
-  async open(person: string): Promise<Session> {
+  /** Calls back with the ids of sessions that have been ended before their time. */
+  onEnded(callback: (ids: ReadonlySet<string>) => void): void {
+    this.#endings.add(callback)
+  }
+
+  async open(person: string, { address, browser }: Browser): Promise<Session> {
     const now = this.#clock()
     const token = randomBytes(32).toString('base64url')
-    const session = { person, token, expiresAt: now + lifetime }
+    const expiresAt = now + lifetime
     await removeExpiredSessions(this.#database, new Date(now))
-    await addSession(this.#database, this.#tenant, hashOf(token), {
+    const id = await addSession(this.#database, this.#tenant, hashOf(token), {
       person,
-      expiresAt: new Date(session.expiresAt),
+      expiresAt: new Date(expiresAt),
+      address,
+      browser: browser?.slice(0, longestBrowser) ?? null,
     })
+    const session = { id, person, token, expiresAt }
     this.#remember(session, now)
     return session
   }
@@ -43,16 +71,30 @@ export class Sessions {
     const known = this.#known.get(token)
     if (known !== undefined && known.until > now && known.session.expiresAt > now) return known.session
     this.#known.delete(token)
+    const ended = this.#ended
     const stored = await findSession(this.#database, this.#tenant, hashOf(token), new Date(now))
     if (stored === null) return null
-    const session = { person: stored.person, token, expiresAt: stored.expiresAt.getTime() }
-    this.#remember(session, now)
+    const { id, person, expiresAt } = stored
+    const session = { id, person, token, expiresAt: expiresAt.getTime() }
+    if (ended === this.#ended) this.#remember(session, now)
     return session
   }
 
-  async close(token: string): Promise<void> {
-    this.#known.delete(token)
-    await removeSession(this.#database, hashOf(token))
+  /** The person's sessions, newest first. */
+  list(person: string): Promise<StoredSession[]> {
+    return listSessions(this.#database, this.#tenant, person, new Date(this.#clock()))
+  }
+
+  /** Ends sessions of a person: all, or `only` this one, or all `except` this one. Answers how many. */
+  async end(
+    person: string,
+    which: { readonly only?: string; readonly except?: string } = {},
+  ): Promise<number> {
+    const ids = new Set(await removeSessions(this.#database, this.#tenant, person, which))
+    this.#ended += ids.size
+    for (const [token, { session }] of this.#known) if (ids.has(session.id)) this.#known.delete(token)
+    for (const callback of this.#endings) callback(ids)
+    return ids.size
   }
 
   #remember(session: Session, now: number): void {

@@ -2,7 +2,7 @@
 import { hashPassword, randomPassword } from '../people/password.ts'
 import type { Database } from '../storage/database.ts'
 import { keepPassword } from '../storage/passwords.ts'
-import { addPhone, keepTrunk } from '../storage/phones.ts'
+import { keepPhone, keepTrunk } from '../storage/phones.ts'
 import { addSettings, findSettings } from '../storage/settings.ts'
 import { writeFirstSignIn, type FirstPerson, type FirstSignIn } from './first-sign-in.ts'
 import type { FirstCentre } from './first-centre.ts'
@@ -44,10 +44,10 @@ export async function makeSample(database: Database, options: SampleOptions): Pr
   await database.transaction().execute(async (transaction) => {
     await addSettings(transaction, tenant, centre.settings)
     for (const [place, { id }] of centre.settings.people.entries())
-      await keepPassword(transaction, tenant, id, hashes[place] ?? '')
+      await keepPassword(transaction, tenant, id, { hash: hashes[place] ?? '', mustChange: false })
     for (const { extension, sipPassword } of people)
       if (extension !== undefined && sipPassword !== undefined)
-        await addPhone(transaction, tenant, { extension, sipPassword })
+        await keepPhone(transaction, tenant, { extension, sipPassword })
   })
   return content
 }

@@ -1,31 +1,43 @@
 /** What people sign in with, as hashes. */
 import type { Database } from './database.ts'
 
-/** The person's hash in PHC string format, or null when they have none. */
+export type StoredPassword = {
+  /** In PHC string format. */
+  readonly hash: string
+  /** Whether the person has to choose another one when they next sign in. */
+  readonly mustChange: boolean
+}
+
+/** Null when the person has none. */
 export async function findPassword(
   database: Database,
   tenant: string,
   person: string,
-): Promise<string | null> {
+): Promise<StoredPassword | null> {
   const row = await database
     .selectFrom('passwords')
-    .select('hash')
+    .select(['hash', 'must_change'])
     .where('tenant', '=', tenant)
     .where('person', '=', person)
     .executeTakeFirst()
-  return row?.hash ?? null
+  return row === undefined ? null : { hash: row.hash, mustChange: row.must_change }
 }
 
-/** Sets or replaces a person's hash. */
+/** Sets or replaces a person's password. */
 export async function keepPassword(
   database: Database,
   tenant: string,
   person: string,
-  hash: string,
+  { hash, mustChange }: StoredPassword,
 ): Promise<void> {
+  const values = { hash, must_change: mustChange }
   await database
     .insertInto('passwords')
-    .values({ tenant, person, hash })
-    .onConflict((conflict) => conflict.columns(['tenant', 'person']).doUpdateSet({ hash }))
+    .values({ tenant, person, ...values })
+    .onConflict((conflict) => conflict.columns(['tenant', 'person']).doUpdateSet(values))
     .execute()
+}
+
+export async function removePassword(database: Database, tenant: string, person: string): Promise<void> {
+  await database.deleteFrom('passwords').where('tenant', '=', tenant).where('person', '=', person).execute()
 }

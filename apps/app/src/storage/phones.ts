@@ -10,15 +10,55 @@ export type Trunk = {
   readonly sendTo: string
 }
 
+/** The phones that the switch is to know. */
 export async function listPhones(database: Database, tenant: string): Promise<Phone[]> {
-  const rows = await database.selectFrom('phones').selectAll().where('tenant', '=', tenant).execute()
+  const rows = await database
+    .selectFrom('phones')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('removed', '=', false)
+    .execute()
   return rows.map((row) => ({ extension: row.extension, sipPassword: row.sip_password }))
 }
 
-export async function addPhone(database: Database, tenant: string, phone: Phone): Promise<void> {
+/** The extensions of phones that a switch may still know though it should not. */
+export async function listRemovedPhones(database: Database, tenant: string): Promise<string[]> {
+  const rows = await database
+    .selectFrom('phones')
+    .select('extension')
+    .where('tenant', '=', tenant)
+    .where('removed', '=', true)
+    .execute()
+  return rows.map(({ extension }) => extension)
+}
+
+/** Adds a phone, or gives it this password. */
+export async function keepPhone(database: Database, tenant: string, phone: Phone): Promise<void> {
+  const values = { sip_password: phone.sipPassword, removed: false }
   await database
     .insertInto('phones')
-    .values({ tenant, extension: phone.extension, sip_password: phone.sipPassword })
+    .values({ tenant, extension: phone.extension, ...values })
+    .onConflict((conflict) => conflict.columns(['tenant', 'extension']).doUpdateSet(values))
+    .execute()
+}
+
+/** The phone is not to be used any more; {@link forgetPhone} once the switch has been told. */
+export async function removePhone(database: Database, tenant: string, extension: string): Promise<void> {
+  await database
+    .updateTable('phones')
+    .set({ removed: true })
+    .where('tenant', '=', tenant)
+    .where('extension', '=', extension)
+    .execute()
+}
+
+/** Forgets a phone that was removed; one that has been added again meanwhile stays. */
+export async function forgetPhone(database: Database, tenant: string, extension: string): Promise<void> {
+  await database
+    .deleteFrom('phones')
+    .where('tenant', '=', tenant)
+    .where('extension', '=', extension)
+    .where('removed', '=', true)
     .execute()
 }
 

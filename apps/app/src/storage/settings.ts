@@ -21,3 +21,18 @@ export async function addSettings(database: Database, tenant: string, settings: 
     .values({ tenant, version: settings.version, value: JSON.stringify(settings) })
     .execute()
 }
+
+/** The settings as they were at a version, or null when there was no such version. */
+export async function findSettingsVersion(
+  database: Database,
+  tenant: string,
+  version: number,
+): Promise<Settings | null> {
+  const row = await database
+    .selectFrom('settings')
+    .select('value')
+    .where('tenant', '=', tenant)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row?.value ?? null
+}

@@ -1,5 +1,5 @@
 /** The tables as Kysely sees them. The SQL beside it, in `migrations/`, is what makes them. */
-import type { Settings } from '@cordboard/contract'
+import type { AuditEntry, Settings } from '@cordboard/contract'
 import type { ColumnType, Generated } from 'kysely'
 
 /** `bigint` comes from the driver as a string, for it may exceed a number; ours do not. */
@@ -11,15 +11,28 @@ type Json<Value> = ColumnType<Value, string, string>
 export type Tables = {
   facts: { tenant: string; seq: Bigint; epoch: number; fact: Json<unknown> }
   settings: { tenant: string; version: number; value: Json<Settings> }
-  passwords: { tenant: string; person: string; hash: string }
-  phones: { tenant: string; extension: string; sip_password: string }
+  passwords: { tenant: string; person: string; hash: string; must_change: Generated<boolean> }
+  phones: { tenant: string; extension: string; sip_password: string; removed: Generated<boolean> }
   trunks: { tenant: string; id: string; accept_from: string[]; send_to: string }
   sessions: {
     token_hash: Buffer
+    id: Generated<string>
     tenant: string
     person: string
     created_at: Generated<Date>
     expires_at: Date
+    address: string | null
+    browser: string | null
+  }
+  audit: {
+    tenant: string
+    id: Bigint
+    at: Date
+    actor: string | null
+    action: string
+    subject: string | null
+    address: string | null
+    changes: Json<AuditEntry['changes']>
   }
   projections: { tenant: string; name: string; position: Bigint }
   history: {

@@ -7,6 +7,7 @@
 import type { Effect } from '@cordboard/kernel'
 import type { Log } from '../log.ts'
 import type { Line } from './line.ts'
+import type { Provisioned } from './provision.ts'
 
 export type LineKeeperOptions = {
   readonly open: () => Line
@@ -39,6 +40,11 @@ export class LineKeeper {
 
   send(effects: readonly Effect[]): void {
     this.#line?.send(effects)
+  }
+
+  /** Tells the switch what has changed, if there is a line to it. */
+  async provision(changed: Provisioned): Promise<void> {
+    await this.#line?.provision(changed)
   }
 
   async close(): Promise<void> {

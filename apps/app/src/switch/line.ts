@@ -15,7 +15,7 @@ import type { Log } from '../log.ts'
 import { Dispatch } from './dispatch.ts'
 import { provisionFallbacks } from './fallback.ts'
 import { look } from './look.ts'
-import { objectsOf, provision, type Provisioned } from './provision.ts'
+import { objectsOf, provision, unprovision, type Provisioned } from './provision.ts'
 import { isOurs, translate } from './translate.ts'
 
 export type LineOptions = {
@@ -30,6 +30,8 @@ export type LineOptions = {
   readonly log: Log
   readonly tell: (news: News) => void
   readonly provisioned: () => Promise<Provisioned>
+  /** The switch knows these extensions no more. */
+  readonly onForgotten: (extensions: readonly string[]) => Promise<void>
   readonly onRefused: (effect: Effect, code: EffectRefusal) => void
   /** Another owner has taken the line: this process must stop. */
   readonly onReplaced: () => void
@@ -62,6 +64,7 @@ export class Line {
   #phase: 'lost' | 'connected' | 'told' | 'ready' = 'lost'
   #whyLost: string | null = null
   #looking = false
+  #provisioning: Promise<void> = Promise.resolve()
   readonly #watchdog: NodeJS.Timeout
   #again: NodeJS.Timeout | undefined
 
@@ -108,6 +111,14 @@ export class Line {
     this.#dispatch.send(effects)
   }
 
+  /** Tells the switch what has changed. One that is out of sight is told everything when it comes back. */
+  provision(changed: Provisioned): Promise<void> {
+    this.#provisioning = this.#provisioning.then(() =>
+      this.#phase === 'lost' ? undefined : this.#provision(async () => changed),
+    )
+    return this.#provisioning
+  }
+
   /** Lets the line go; calls stay up. */
   async close(): Promise<void> {
     clearInterval(this.#watchdog)
@@ -131,19 +142,25 @@ export class Line {
     this.#whyLost = null
     log.info({}, 'switch.connected')
     tell({ kind: 'switch_connected' })
-    await this.#provision()
+    this.#provisioning = this.#provisioning.then(() => this.#provision(this.#options.provisioned))
+    await this.#provisioning
     if (this.#phase === 'connected') this.#phase = 'told'
     await this.#look()
   }
 
   /** A switch that refuses to be told still has calls to be looked after. */
-  async #provision(): Promise<void> {
-    const { log, provisioned } = this.#options
+  async #provision(wanted: () => Promise<Provisioned>): Promise<void> {
+    const { log, onForgotten } = this.#options
     try {
-      const { phones, trunks, entryPoints } = await provisioned()
+      const { phones, removed, trunks, entryPoints } = await wanted()
       await provision(this.#client, objectsOf(this.#application, phones, trunks))
       await provisionFallbacks(this.#client, this.#application, entryPoints, trunks)
-      log.info({ phones: phones.length, trunks: trunks.length }, 'switch.provisioned')
+      await unprovision(this.#client, removed)
+      await onForgotten(removed)
+      log.info(
+        { phones: phones.length, removed: removed.length, trunks: trunks.length },
+        'switch.provisioned',
+      )
     } catch (error) {
       log.error({ err: error }, 'switch.provisioning_failed')
     }

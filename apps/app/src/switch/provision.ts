@@ -1,5 +1,5 @@
 /** Tells the switch which phones and trunks there are. It keeps them over its restarts; telling it again is harmless. */
-import type { AriClient } from '@cordboard/ari'
+import { AriRefused, type AriClient } from '@cordboard/ari'
 import type { EntryPoint } from '@cordboard/contract'
 import { passing } from '../fault-points.ts'
 import type { Phone, Trunk } from '../storage/phones.ts'
@@ -7,6 +7,8 @@ import type { Phone, Trunk } from '../storage/phones.ts'
 /** What the switch is to know of a centre. */
 export type Provisioned = {
   readonly phones: readonly Phone[]
+  /** Extensions that it is to know no more. */
+  readonly removed: readonly string[]
   readonly trunks: readonly Trunk[]
   readonly entryPoints: readonly EntryPoint[]
 }
@@ -50,6 +52,18 @@ export async function provision(client: AriClient, objects: readonly ConfigObjec
       body: { fields: Object.entries(fields).map(([attribute, value]) => ({ attribute, value })) },
     })
   }
+}
+
+/** Takes phones from the switch, each object before those that it names; what it does not know is gone already. */
+export async function unprovision(client: AriClient, extensions: readonly string[]): Promise<void> {
+  for (const id of extensions)
+    for (const objectType of ['endpoint', 'aor', 'auth'] as const) {
+      try {
+        await client.request('config.delete', { configClass: 'res_pjsip', objectType, id })
+      } catch (error) {
+        if (!(error instanceof AriRefused && error.status === 404)) throw error
+      }
+    }
 }
 
 function phoneObjects({ extension, sipPassword }: Phone): ConfigObject[] {

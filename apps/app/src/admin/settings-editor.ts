@@ -1,0 +1,104 @@
+/**
+ * Changes the settings while everything runs: one edit after the other, each a new version as a whole.
+ *
+ * ```
+ * as they are → edited → checked → stored, with the audit entry → told to the kernel → in the journal
+ * ```
+ *
+ * A crash between storing and telling loses nothing: the next owner begins with the newest version stored.
+ */
+import { isDeepStrictEqual } from 'node:util'
+import { checkSettings, type Settings } from '@cordboard/contract'
+import type { Centre } from '../centre/centre.ts'
+import { StorageAway } from '../centre/centre.ts'
+import type { Database } from '../storage/database.ts'
+import { addSettings, findSettingsVersion } from '../storage/settings.ts'
+import type { Audit, Deed } from './audit.ts'
+import { changesBetween } from './changes.ts'
+import { EditRefused } from './edit-refused.ts'
+import { refusalOf } from './fault-refusal.ts'
+
+export type Edited = {
+  readonly settings: Settings
+  /** The edited thing before and after; null: it was, or is, not there. */
+  readonly before: object | null
+  readonly after: object | null
+  /** Where it stands now, as a JSON pointer into the settings. */
+  readonly at: string | null
+}
+
+export type Edit = Omit<Deed, 'changes'> & {
+  /** Throws {@link EditRefused}. */
+  readonly edit: (settings: Settings) => Edited
+  /** Written in the same transaction. */
+  readonly along?: (transaction: Database) => Promise<void>
+  /** The version on which the edit was made, and how the edited thing is found in settings. */
+  readonly basedOn?: { readonly version: number; readonly find: (settings: Settings) => unknown }
+}
+
+export type SettingsEditorOptions = {
+  readonly tenant: string
+  readonly database: Database
+  readonly centre: Centre
+  readonly audit: Audit
+  /** Whether something may be written now. */
+  readonly canStore: () => boolean
+  /** New settings count. */
+  readonly onChanged: (settings: Settings, before: Settings) => void
+}
+
+export class SettingsEditor {
+  readonly #options: SettingsEditorOptions
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(options: SettingsEditorOptions) {
+    this.#options = options
+  }
+
+  /** The settings as they are now and durable. */
+  async read(): Promise<Settings> {
+    const settings = await this.#options.centre.read((state) => state.settings)
+    if (settings === null) throw new EditRefused('internal', 'the tenant has no settings')
+    return settings
+  }
+
+  /** Resolves with the settings after the edit, once they count; throws {@link EditRefused}. */
+  change(edit: Edit): Promise<Settings> {
+    const changed = this.#last.then(() => this.#change(edit))
+    this.#last = changed.catch(() => undefined)
+    return changed
+  }
+
+  async #change({ edit, along, basedOn, ...deed }: Edit): Promise<Settings> {
+    const { tenant, database, centre, audit, canStore, onChanged } = this.#options
+    if (!canStore()) throw new StorageAway()
+    const settings = await this.read()
+    if (basedOn !== undefined) await this.#refuseWhenStale(settings, basedOn)
+    const { settings: edited, before, after, at } = edit(settings)
+    if (along === undefined && isDeepStrictEqual(edited, settings)) return settings
+    const [fault] = checkSettings(edited)
+    if (fault !== undefined) throw refusalOf(fault, at)
+    if (!edited.people.some(({ role }) => role === 'administrator'))
+      throw new EditRefused('last_administrator', 'nobody would be left to administer', at && '/role')
+
+    const next = { ...edited, version: settings.version + 1 }
+    await database.transaction().execute(async (transaction) => {
+      await addSettings(transaction, tenant, next)
+      await along?.(transaction)
+      await audit.note({ ...deed, changes: changesBetween(before, after) }, transaction)
+    })
+    centre.tell({ kind: 'settings', settings: next })
+    await centre.read(() => null)
+    onChanged(next, settings)
+    return next
+  }
+
+  /** What others have changed elsewhere meanwhile does not matter. */
+  async #refuseWhenStale(settings: Settings, { version, find }: NonNullable<Edit['basedOn']>): Promise<void> {
+    if (version === settings.version) return
+    const { database, tenant } = this.#options
+    const then = await findSettingsVersion(database, tenant, version)
+    if (then === null || !isDeepStrictEqual(find(then), find(settings)))
+      throw new EditRefused('stale_version', `it has changed since version ${version}`)
+  }
+}

@@ -1,0 +1,109 @@
+/** `/api/admin/phones`: which phones may register. A SIP password is told once, when it is made. */
+import { listOf, NewPhone, Phone, PhoneSecret, type Settings } from '@cordboard/contract'
+import type { State } from '@cordboard/kernel'
+import { Type } from 'typebox'
+import { EditRefused } from '../admin/edit-refused.ts'
+import type { Edited } from '../admin/settings-editor.ts'
+import { randomPassword } from '../people/password.ts'
+import { keepPhone, removePhone } from '../storage/phones.ts'
+import type { Deps } from './deps.ts'
+import { allow, doerOf } from './identity.ts'
+import type { Server } from './server.ts'
+
+const Params = Type.Object({ extension: Phone.properties.extension })
+
+export function adminPhoneRoutes(server: Server, deps: Deps): void {
+  const onRequest = allow(deps, 'administer')
+  const { centre, database, provision, settings, tenant } = deps
+
+  server.get(
+    '/api/admin/phones',
+    { onRequest, schema: { summary: 'All phones', response: { 200: listOf(Phone) } } },
+    () =>
+      centre.read((state) => ({
+        version: state.settings?.version ?? 0,
+        items: (state.settings?.extensions ?? []).map((extension) => phoneOf(state, extension)),
+      })),
+  )
+
+  server.post(
+    '/api/admin/phones',
+    { onRequest, schema: { summary: 'Adds a phone', body: NewPhone, response: { 200: PhoneSecret } } },
+    async (request) => {
+      const { extension } = request.body
+      const phone = { extension, sipPassword: randomPassword() }
+      const { version } = await settings.change({
+        by: doerOf(request),
+        action: 'phone.added',
+        subject: extension,
+        edit: (before) => withPhone(before, extension),
+        along: (transaction) => keepPhone(transaction, tenant, phone),
+      })
+      await provision({ phones: [phone] })
+      return { version, ...phone }
+    },
+  )
+
+  server.post(
+    '/api/admin/phones/:extension/password',
+    {
+      onRequest,
+      schema: {
+        summary: 'Gives a phone a new SIP password',
+        params: Params,
+        response: { 200: PhoneSecret },
+      },
+    },
+    async (request) => {
+      const { extension } = request.params
+      const { extensions, version } = await settings.read()
+      if (!extensions.includes(extension))
+        throw new EditRefused('not_found', `there is no phone ${extension}`)
+      const phone = { extension, sipPassword: randomPassword() }
+      await keepPhone(database, tenant, phone)
+      await deps.audit.note({ by: doerOf(request), action: 'phone.password_reset', subject: extension })
+      await provision({ phones: [phone] })
+      return { version, ...phone }
+    },
+  )
+
+  server.delete(
+    '/api/admin/phones/:extension',
+    { onRequest, schema: { summary: 'Removes a phone', params: Params } },
+    async (request, reply) => {
+      const { extension } = request.params
+      await settings.change({
+        by: doerOf(request),
+        action: 'phone.removed',
+        subject: extension,
+        edit: (before) => withoutPhone(before, extension),
+        along: (transaction) => removePhone(transaction, tenant, extension),
+      })
+      await provision({ removed: [extension] })
+      return reply.code(204).send()
+    },
+  )
+}
+
+function phoneOf(state: State, extension: string): Phone {
+  const person = state.settings?.people.find((one) => one.extension === extension)
+  return {
+    extension,
+    person: person?.id ?? null,
+    agent: state.index.stations.get(extension) ?? null,
+    reachable: state.reachable.has(extension),
+  }
+}
+
+function withPhone(settings: Settings, extension: string): Edited {
+  const extensions = [...settings.extensions, extension]
+  const at = `/extensions/${extensions.length - 1}`
+  return { settings: { ...settings, extensions }, before: null, after: { extension }, at }
+}
+
+function withoutPhone(settings: Settings, extension: string): Edited {
+  const extensions = settings.extensions.filter((one) => one !== extension)
+  if (extensions.length === settings.extensions.length)
+    throw new EditRefused('not_found', `there is no phone ${extension}`)
+  return { settings: { ...settings, extensions }, before: { extension }, after: null, at: null }
+}

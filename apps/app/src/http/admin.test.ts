@@ -1,0 +1,287 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type {
+  AuditPage,
+  Code,
+  Listed,
+  Me,
+  OwnSessions,
+  Person,
+  PersonSecret,
+  Phone,
+  PhoneSecret,
+  Queue,
+  Versioned,
+} from '@cordboard/contract'
+import { startTestDatabase, type TestDatabase } from '../storage/test-database.ts'
+import { TestCentre, TestPerson, until, type Answer } from '../testing/test-centre.ts'
+
+let database: TestDatabase
+let centre: TestCentre
+let admin: TestPerson
+before(async () => {
+  database = await startTestDatabase()
+  centre = await TestCentre.start(await database.create('empty'))
+  admin = await centre.person('admin')
+})
+after(async () => {
+  await centre.close()
+  await database.close()
+})
+
+function refused(answer: Answer<unknown>, code: Code, pointer?: string): void {
+  assert.equal(answer.problem.code, code, JSON.stringify(answer.body))
+  if (pointer !== undefined) assert.equal(answer.problem.pointer, pointer)
+}
+
+const newPerson = (login: string) => ({
+  login,
+  name: 'Daan Jansen',
+  role: 'agent',
+  language: 'nl',
+  teams: ['service'],
+  extension: null,
+})
+
+test('a queue is added, read, replaced and removed, each time as a new version', async () => {
+  const { version, items } = await admin.done<Listed<Queue>>('GET', '/api/admin/queues')
+  const [like] = items
+  const { id: _id, ...queue } = like!
+
+  const added = await admin.done<Versioned<Queue>>('POST', '/api/admin/queues', {
+    ...queue,
+    name: 'Kühne & Co',
+  })
+  const path = `/api/admin/queues/${added.item.id}`
+  const replaced = await admin.done<Versioned<Queue>>('PUT', path, { ...added.item, ringTime: 30_000 })
+  const read = await admin.done<Versioned<Queue>>('GET', path)
+  const removed = await admin.ask('DELETE', path)
+
+  assert.equal(added.item.id, 'ku-hne-co')
+  assert.deepEqual([added.version, replaced.version], [version + 1, version + 2])
+  assert.equal(read.item.ringTime, 30_000)
+  assert.equal(removed.status, 204)
+  refused(await admin.ask('GET', path), 'not_found')
+})
+
+test('what does not fit is refused with the field, and changes nothing', async () => {
+  const { version, items } = await admin.done<Listed<Queue>>('GET', '/api/admin/queues')
+  const [queue] = items
+  const faults: [string, string, object, Code, string][] = [
+    [
+      'PUT',
+      `/queues/${queue!.id}`,
+      { ...queue, teams: ['service', 'nobody'] },
+      'unknown_reference',
+      '/teams/1',
+    ],
+    ['PUT', `/queues/${queue!.id}`, { ...queue, id: 'other' }, 'invalid_value', '/id'],
+    ['PUT', `/queues/${queue!.id}`, { ...queue, ringTime: 1 }, 'invalid_request', '/ringTime'],
+    ['POST', '/queues', queue!, 'already_exists', '/id'],
+    ['POST', '/people', newPerson('anna'), 'already_exists', '/login'],
+    ['POST', '/people', { ...newPerson('d'), extension: '9999' }, 'unknown_reference', '/extension'],
+    ['POST', '/people', { ...newPerson('d'), profile: 'x' }, 'unknown_reference', '/profile'],
+    ['POST', '/people', { ...newPerson('d'), password: '0123456789' }, 'weak_password', ''],
+    ['POST', '/phones', { extension: '1001' }, 'already_exists', '/extension'],
+    [
+      'PUT',
+      '/wrap-up',
+      { required: false, defaultReason: 'x', automaticAfter: null },
+      'unknown_reference',
+      '/defaultReason',
+    ],
+  ]
+
+  for (const [method, path, body, code, pointer] of faults)
+    refused(await admin.ask(method, `/api/admin${path}`, body), code, pointer === '' ? undefined : pointer)
+
+  assert.equal((await admin.done<Listed<Queue>>('GET', '/api/admin/queues')).version, version)
+})
+
+test('what is still used is not removed, and somebody stays administrator', async () => {
+  refused(await admin.ask('DELETE', '/api/admin/teams/cards'), 'in_use')
+  refused(await admin.ask('DELETE', '/api/admin/phones/1001'), 'in_use')
+  refused(await admin.ask('DELETE', '/api/admin/people/admin'), 'last_administrator')
+  const { item } = await admin.done<Versioned<Person>>('GET', '/api/admin/people/admin')
+  refused(
+    await admin.ask('PUT', '/api/admin/people/admin', { ...item, role: 'agent' }),
+    'last_administrator',
+    '/role',
+  )
+})
+
+test('of two who change the same thing the second is told; who changes another is not', async () => {
+  const { version, item: team } = await admin.done<Versioned<Person>>('GET', '/api/admin/teams/service')
+  const match = { 'if-match': `"${version}"` }
+
+  await admin.done('PUT', '/api/admin/teams/service', { ...team, name: 'Service desk' }, match)
+  const other = await admin.ask('PUT', '/api/admin/teams/cards', { id: 'cards', name: 'Card desk' }, match)
+  const second = await admin.ask('PUT', '/api/admin/teams/service', { ...team, name: 'Late' }, match)
+  const removal = await admin.ask('DELETE', '/api/admin/teams/service', undefined, match)
+
+  assert.equal(other.status, 200)
+  refused(second, 'stale_version')
+  refused(removal, 'stale_version')
+})
+
+test('changes at the same moment all count', async () => {
+  const names = ['A', 'B', 'C', 'D', 'E']
+
+  const answers = await Promise.all(
+    names.map((name) =>
+      admin.done<Versioned<Person>>('POST', '/api/admin/idle-reasons', { name: `Reason ${name}` }),
+    ),
+  )
+
+  const { items } = await admin.done<Listed<Person>>('GET', '/api/admin/idle-reasons')
+  assert.equal(new Set(answers.map(({ version }) => version)).size, names.length)
+  for (const name of names) assert.ok(items.some((reason) => reason.name === `Reason ${name}`))
+})
+
+test('a phone gets its password told once, and the switch knows it at once', async () => {
+  const added = await admin.done<PhoneSecret>('POST', '/api/admin/phones', { extension: '1077' })
+  const list = await admin.done<Listed<Phone>>('GET', '/api/admin/phones')
+
+  assert.ok(centre.toy.objects.get('auth/1077')?.some(({ value }) => value === added.sipPassword))
+  assert.deepEqual(
+    list.items.find(({ extension }) => extension === '1077'),
+    { extension: '1077', person: null, agent: null, reachable: false },
+  )
+  assert.ok(!JSON.stringify(list).includes(added.sipPassword))
+
+  const again = await admin.done<PhoneSecret>('POST', '/api/admin/phones/1077/password')
+  assert.notEqual(again.sipPassword, added.sipPassword)
+  assert.ok(centre.toy.objects.get('auth/1077')?.some(({ value }) => value === again.sipPassword))
+
+  assert.equal((await admin.ask('DELETE', '/api/admin/phones/1077')).status, 204)
+  assert.equal(centre.toy.objects.get('auth/1077'), undefined)
+})
+
+test('a running desktop follows: reasons, teams and permissions', async () => {
+  const chloe = await centre.agent('chloe', '1003')
+  const page = await chloe.page()
+
+  await admin.done('POST', '/api/admin/wrap-up-reasons', { name: 'Praise' })
+  await page.heard('me', ({ me }) => me.wrapUp.reasons.some(({ name }) => name === 'Praise'))
+
+  const { item: profile } = await admin.done<Versioned<Person>>('POST', '/api/admin/profiles', {
+    name: 'Adviser',
+    permissions: ['be_consulted'],
+  })
+  const { item } = await admin.done<Versioned<Person>>('GET', '/api/admin/people/chloe')
+  await admin.done('PUT', '/api/admin/people/chloe', { ...item, profile: profile.id })
+
+  const { me } = await page.heard('me', (event) => !event.me.permissions.includes('take_calls'))
+  assert.deepEqual(me, { ...(await chloe.done<Me>('GET', '/api/me')), at: me.at, agent: me.agent })
+  refused(await chloe.ask('PUT', '/api/agent/state', { state: 'available' }), 'not_permitted')
+  await page.close()
+})
+
+test('a new person chooses their own password at the first sign-in, and nobody else can use it', async () => {
+  const made = await admin.done<PersonSecret>('POST', '/api/admin/people', newPerson('daan'))
+  const daan = new TestPerson(centre)
+  const first = { login: 'daan', password: made.password }
+
+  refused(await daan.ask('POST', '/api/session', first), 'password_change_required')
+  refused(await daan.ask('POST', '/api/session', { ...first, newPassword: 'daan-jansen-1' }), 'weak_password')
+  refused(await daan.ask('POST', '/api/session', { ...first, newPassword: made.password }), 'weak_password')
+  const me = await daan.done<Me>('POST', '/api/session', { ...first, newPassword: 'seven green bottles' })
+
+  assert.equal(me.person.id, 'daan')
+  refused(await new TestPerson(centre).ask('POST', '/api/session', first), 'wrong_credentials')
+  await new TestPerson(centre).done('POST', '/api/session', {
+    login: 'daan',
+    password: 'seven green bottles',
+  })
+})
+
+test('a person sees their sessions, ends one, and signs out everywhere', async () => {
+  const { password } = (await centre.firstSignIn()).people.find(({ login }) => login === 'bram')!
+  const [one, two] = [await centre.person('bram'), await centre.person('bram')]
+  const page = await two.page()
+  const { sessions } = await one.done<OwnSessions>('GET', '/api/sessions')
+
+  assert.equal(sessions.length, 2)
+  assert.equal(sessions.filter(({ current }) => current).length, 1)
+  const other = sessions.find(({ current }) => !current)!
+  assert.equal((await one.ask('DELETE', `/api/sessions/${other.id}`)).status, 204)
+  refused(await two.ask('GET', '/api/me'), 'not_signed_in')
+  await until(() => page.socket.readyState === page.socket.CLOSED)
+
+  const changed = { password, newPassword: 'seven green bottles' }
+  refused(await one.ask('PUT', '/api/password', { ...changed, password: 'guess' }), 'wrong_credentials')
+  assert.equal((await one.ask('PUT', '/api/password', changed)).status, 204)
+  assert.equal((await one.ask('DELETE', '/api/sessions')).status, 204)
+  refused(await one.ask('GET', '/api/me'), 'not_signed_in')
+})
+
+test('a reset by the administrator ends the sessions and asks for a new password', async () => {
+  const made = await admin.done<PersonSecret>('POST', '/api/admin/people', newPerson('eva'))
+  const eva = new TestPerson(centre)
+  const newPassword = 'seven green bottles'
+  await eva.done('POST', '/api/session', { login: 'eva', password: made.password, newPassword })
+
+  const reset = await admin.done<PersonSecret>('POST', '/api/admin/people/eva/password', {})
+
+  refused(await eva.ask('GET', '/api/me'), 'not_signed_in')
+  refused(await eva.ask('POST', '/api/session', { login: 'eva', password: newPassword }), 'wrong_credentials')
+  refused(
+    await eva.ask('POST', '/api/session', { login: 'eva', password: reset.password }),
+    'password_change_required',
+  )
+})
+
+test('who is removed in mid-call keeps the call, and is signed out of every page', async () => {
+  const made = await admin.done<PersonSecret>('POST', '/api/admin/people', newPerson('finn'))
+  await admin.done('POST', '/api/admin/phones', { extension: '1088' })
+  const finn = new TestPerson(centre)
+  const newPassword = 'seven green bottles'
+  await finn.done('POST', '/api/session', { login: 'finn', password: made.password, newPassword })
+  const page = await finn.page()
+  centre.toy.reach('1088', 'online')
+  const station = { kind: 'extension', extension: '1088' }
+  await finn.done('POST', '/api/agent/sign-in', { team: 'service', station })
+  await finn.done('PUT', '/api/agent/state', { state: 'available' })
+  await page.heard('agent', ({ agent }) => agent.reachable && agent.state === 'available')
+  const customer = centre.toy.call('+12025550100')
+  const leg = await centre.toy.wasAsked('dial')
+  centre.toy.become(leg, 'Up')
+  await page.heard('task', ({ task }) => task.status === 'connected')
+
+  assert.equal((await admin.ask('DELETE', '/api/admin/people/finn')).status, 204)
+
+  await until(() => page.socket.readyState === page.socket.CLOSED)
+  refused(await finn.ask('GET', '/api/me'), 'not_signed_in')
+  assert.ok(centre.toy.channels.has(customer) && centre.toy.channels.has(leg))
+  centre.toy.end(leg)
+  await until(() => centre.toy.channels.size === 0)
+  await until(async () => {
+    const { items } = await admin.done<Listed<Phone>>('GET', '/api/admin/phones')
+    return items.find(({ extension }) => extension === '1088')?.agent === null
+  })
+})
+
+test('the audit log says who did what, where to read on, and no secret', async () => {
+  const made = await admin.done<PersonSecret>('POST', '/api/admin/people', newPerson('gijs'))
+  const phone = await admin.done<PhoneSecret>('POST', '/api/admin/phones', { extension: '1099' })
+
+  const { entries } = await admin.done<AuditPage>('GET', '/api/admin/audit')
+  const people = await admin.done<AuditPage>('GET', '/api/admin/audit?action=person&subject=gijs')
+  const older = await admin.done<AuditPage>('GET', `/api/admin/audit?before=${entries[0]!.id}`)
+
+  assert.deepEqual(
+    entries.slice(0, 2).map(({ actor, action, subject }) => [actor, action, subject]),
+    [
+      ['admin', 'phone.added', '1099'],
+      ['admin', 'person.added', 'gijs'],
+    ],
+  )
+  assert.equal(entries[0]!.address, '127.0.0.1')
+  assert.equal(people.entries.length, 1)
+  assert.ok(people.entries[0]!.changes.some((change) => change.field === 'login' && change.after === 'gijs'))
+  assert.equal(older.entries[0]!.id, entries[1]!.id)
+  const text = JSON.stringify(entries)
+  for (const secret of [made.password!, phone.sipPassword, 'seven green bottles', 'guess'])
+    assert.ok(!text.includes(secret))
+  assert.ok(entries.some(({ action }) => action === 'session.opened'))
+})
