@@ -24,7 +24,9 @@ export type Verdict =
   | { readonly kind: 'unproven' }
   /** The password is right but the nonce has had its time: ask again, no harm done. */
   | { readonly kind: 'stale' }
-  /** A wrong password, an unknown name, or a replay. */
+  /** A name that nobody has: a phone that does not exist yet, or somebody who guesses. */
+  | { readonly kind: 'unknown' }
+  /** A wrong password, or a replay. */
   | { readonly kind: 'wrong' }
 
 export interface ChallengerOptions {
@@ -66,7 +68,8 @@ export class Challenger {
     if (fields === undefined) return { kind: 'unproven' }
     const nonce = fields.get('nonce') ?? ''
     const account = this.#options.findAccount(fields.get('username') ?? '')
-    if (account === undefined || !this.#isRight(fields, account, request)) return { kind: 'wrong' }
+    if (account === undefined) return { kind: 'unknown' }
+    if (!this.#isRight(fields, account, request)) return { kind: 'wrong' }
     if (!this.#nonces.isGood(nonce)) return { kind: 'stale' }
     const count = fields.get('qop') === undefined ? 1 : Number.parseInt(fields.get('nc') ?? '', 16)
     if (!(count > 0) || !this.#nonces.use(nonce, count)) return { kind: 'stale' }

@@ -66,6 +66,36 @@ test('many phones may begin without a proof, as long as they then bring one', ()
   assert.deepEqual([before, target.isBanned('192.0.2.1')], [false, true])
 })
 
+test('unknown names are heard for a while, then not, and bring no ban', () => {
+  const { bans: target, clock, told } = bans()
+
+  const heard = Array.from({ length: 900 }, () => target.unknown('192.0.2.1')).filter(Boolean).length
+  clock.advance(60_000)
+
+  assert.equal(heard, 60)
+  assert.equal(target.unknown('192.0.2.1'), true)
+  assert.deepEqual(told, [])
+})
+
+test('phones that nobody knows yet may begin without a proof as often as they like', () => {
+  const { bans: target, told } = bans()
+
+  for (let attempt = 0; attempt < 500; attempt++) {
+    target.unproven('192.0.2.1')
+    target.unknown('192.0.2.1')
+  }
+
+  assert.deepEqual(told, [])
+})
+
+test('a flood of unknown names brings a ban', () => {
+  const { bans: target, told } = bans()
+
+  for (let name = 0; name < 1000; name++) target.unknown('192.0.2.1')
+
+  assert.deepEqual(told, ['192.0.2.1'])
+})
+
 test('an address may be spared', () => {
   const { bans: target, told } = bans((address) => address === '127.0.0.1')
 

@@ -1,9 +1,12 @@
 /** Who has failed too often to be listened to. By IPv4 address, or the /64 of an IPv6 address. */
 import type { Clock } from '../clock.ts'
 
-/** Wrong passwords and refused strangers within the window, and challenges left unanswered, that bring a ban. */
+/** Within the window these bring a ban: wrong passwords, challenges left unanswered, and names that nobody has. */
 const MAX_FAILURES = 10
 const MAX_UNPROVEN = 200
+const MAX_UNKNOWN = 1000
+/** So many unknown names are answered; who sends more is not heard, but not banned for it either. */
+const MAX_UNKNOWN_ANSWERED = 60
 const WINDOW_MS = 60_000
 const BAN_MS = 300_000
 /** Addresses remembered; beyond it the oldest are forgotten. */
@@ -13,6 +16,7 @@ interface Record {
   readonly since: number
   failures: number
   unproven: number
+  unknown: number
   bannedUntil: number
 }
 
@@ -36,7 +40,7 @@ export class Bans {
     return record !== undefined && record.bannedUntil > this.#options.clock.now()
   }
 
-  /** A wrong password, or a call from a stranger. */
+  /** A wrong password. */
   failed(address: string): void {
     const record = this.#record(address)
     if (++record.failures >= MAX_FAILURES) this.#ban(address, record)
@@ -46,6 +50,17 @@ export class Bans {
   unproven(address: string): void {
     const record = this.#record(address)
     if (++record.unproven >= MAX_UNPROVEN) this.#ban(address, record)
+  }
+
+  /**
+   * A name that nobody has, in a registration or a call: mostly a phone that is not provisioned yet, whose neighbours
+   * behind the same address must not suffer. False when it should not be answered.
+   */
+  unknown(address: string): boolean {
+    const record = this.#record(address)
+    if (++record.unknown >= MAX_UNKNOWN) this.#ban(address, record)
+    record.unproven = Math.max(0, record.unproven - 1)
+    return record.unknown <= MAX_UNKNOWN_ANSWERED
   }
 
   /** A right proof clears what was asked, not what was guessed wrong. */
@@ -60,6 +75,7 @@ export class Bans {
     record.bannedUntil = clock.now() + BAN_MS
     record.failures = 0
     record.unproven = 0
+    record.unknown = 0
     banned({ address, until: record.bannedUntil })
   }
 
@@ -71,7 +87,7 @@ export class Bans {
     this.#records.delete(key)
     const [oldest] = this.#records.size >= MAX_ADDRESSES ? this.#records.keys() : []
     if (oldest !== undefined) this.#records.delete(oldest)
-    const fresh = { since: now, failures: 0, unproven: 0, bannedUntil: 0 }
+    const fresh = { since: now, failures: 0, unproven: 0, unknown: 0, bannedUntil: 0 }
     this.#records.set(key, fresh)
     return fresh
   }

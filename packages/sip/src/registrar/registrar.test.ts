@@ -301,6 +301,15 @@ suite('the registrar', () => {
     assert.equal(answer.status, 200)
   })
 
+  test('a phone that does not exist yet gets nobody banned, however often it tries', async () => {
+    for (let attempt = 0; attempt < 30; attempt++) await register([contact], '4711')
+
+    const answer = await register([contact])
+
+    assert.equal(answer.status, 200)
+    assert.deepEqual(events, ['new sip:1001@10.0.0.7:5062;ob'])
+  })
+
   test('an unknown name is answered like a wrong password', async () => {
     const challenge = await send([contact], '4711')
 

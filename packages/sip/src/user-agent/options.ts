@@ -13,7 +13,7 @@ export type Identity =
   | { readonly kind: 'trusted'; readonly endpoint: string }
   /** Must prove by digest to be one of the accounts; `endpoint` becomes the account's name. */
   | { readonly kind: 'digest' }
-  /** Is refused with 403, and counted. */
+  /** Is refused with 403, and not heard any more for a while when that does not help. */
   | { readonly kind: 'stranger' }
 
 export interface UserAgentOptions {

@@ -79,7 +79,7 @@ export class Reception {
     if (refusal !== undefined) return this.#respond(transaction, refusal.status, refusal.headers)
     const identity = identify(source, request.headers.from)
     if (identity.kind === 'stranger') {
-      bans.failed(source.address)
+      if (!bans.unknown(source.address)) return transaction.close()
       return this.#respond(transaction, 403)
     }
     const endpoint = identity.kind === 'trusted' ? identity.endpoint : this.#proven(transaction)?.username
@@ -102,7 +102,7 @@ export class Reception {
     invited(call)
   }
 
-  /** The account that sent this; undefined when the request has been answered with a challenge. */
+  /** The account that sent this; undefined when the request has been answered with a challenge, or is not heard. */
   #proven(transaction: ServerTransaction): Account | undefined {
     const { bans, challenger } = this.#options
     const { address } = transaction.source
@@ -111,8 +111,12 @@ export class Reception {
       bans.proven(address)
       return verdict.account
     }
+    if (verdict.kind === 'unknown' && !bans.unknown(address)) {
+      transaction.close()
+      return undefined
+    }
     if (verdict.kind === 'wrong') bans.failed(address)
-    else bans.unproven(address)
+    else if (verdict.kind !== 'unknown') bans.unproven(address)
     this.#respond(transaction, 401, challenger.challenges(verdict.kind === 'stale'))
     return undefined
   }
