@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Permission } from '@cordboard/contract'
 import { Centre } from '../testing/centre.ts'
+import { destinationsOf } from '../views/destinations.ts'
 import { extensionOf, sampleSettings } from '../testing/sample-settings.ts'
 
 /** Settings in which the first agent's profile permits only this. */
@@ -42,6 +43,13 @@ test('who may only be consulted signs in, but cannot become available', () => {
   assert.equal(signedIn.kind, 'done')
   assert.equal(available.kind === 'refused' && available.code, 'not_permitted')
   assert.equal(idle.kind, 'done')
+})
+
+test('who may not be consulted cannot be chosen for a consult or a transfer', () => {
+  const centre = new Centre(2, permitting(['take_calls']))
+
+  for (const purpose of ['consult', 'transfer'] as const)
+    assert.equal(destinationsOf(centre.state, 'a2', purpose, 0).agents[0]?.why, 'agent_not_available')
 })
 
 test('who may do nothing with a phone cannot sign in to one', () => {

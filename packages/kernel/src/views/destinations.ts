@@ -12,6 +12,7 @@ import type {
 } from '@cordboard/contract'
 import { longestNumber } from '@cordboard/contract/dial-number'
 import type { AgentRecord } from '../state/agent.ts'
+import { permits } from '../state/catalog.ts'
 import type { State } from '../state/state.ts'
 import { queueOverview } from './overview.ts'
 import { agentOf } from './views.ts'
@@ -54,8 +55,10 @@ function agentDestinations(state: State, actor: Id, purpose: Purpose): AgentDest
   return destinations.toSorted((one, other) => rankOf(one) - rankOf(other) || byName(one, other))
 }
 
-/** Why this agent cannot be chosen now; null when they can (TRF-2, CON-1). */
-function whyNot({ reachable }: State, { seat, legs }: AgentRecord, purpose: Purpose): Code | null {
+/** Why this agent cannot be chosen now; null when they can (ANS-9, TRF-2, CON-1). */
+function whyNot({ index, reachable }: State, record: AgentRecord, purpose: Purpose): Code | null {
+  const { id, seat, legs } = record
+  if (!permits(index.catalog, id, 'be_consulted')) return 'agent_not_available'
   if (seat === null || seat.work.kind !== 'none' || legs.size > 0) return 'agent_not_available'
   const { kind } = seat.presence
   if (kind !== 'available' && (kind !== 'idle' || purpose !== 'consult')) return 'agent_not_available'
