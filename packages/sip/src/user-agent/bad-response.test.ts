@@ -2,39 +2,17 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, suite, test } from 'node:test'
 import type { SipRequest } from '../message/message.ts'
-import { FakeClock } from '../testing/fake-clock.ts'
-import { RawPhone } from '../testing/raw-phone.ts'
+import { OutgoingLine } from '../testing/outgoing-line.ts'
 import { sdp } from '../testing/sdp.ts'
-import type { CallEnd, OutgoingCall } from './call.ts'
-import { UserAgent } from './user-agent.ts'
 
 suite('a response that is not as it should be', () => {
-  let clock: FakeClock
-  let agent: UserAgent
-  let phone: RawPhone
-  let ends: CallEnd[]
+  let line: OutgoingLine
 
   beforeEach(async () => {
-    clock = new FakeClock()
-    agent = await UserAgent.start({ listen: { address: '127.0.0.1', port: 0 }, clock })
-    phone = await RawPhone.open(agent.address.port)
-    ends = []
+    line = await OutgoingLine.open()
   })
 
-  afterEach(async () => {
-    phone.close()
-    await agent.close()
-  })
-
-  function dial(): OutgoingCall {
-    const call = agent.invite({
-      to: `sip:+12025550100@127.0.0.1:${phone.port}`,
-      from: { user: '1001' },
-      sdp,
-    })
-    call.on('ended', (end) => ends.push(end))
-    return call
-  }
+  afterEach(() => line.close())
 
   /** Answers with these lines beside Via and CSeq; `changes` replaces lines or, by undefined, leaves them out. */
   function answer(
@@ -54,7 +32,7 @@ suite('a response that is not as it should be', () => {
     const text = Object.entries(lines).flatMap(([name, value]) =>
       value === undefined ? [] : [`${name}: ${value}`],
     )
-    phone.send([`SIP/2.0 ${status}`, ...text], body)
+    line.phone.send([`SIP/2.0 ${status}`, ...text], body)
   }
 
   const spoilt: readonly (readonly [name: string, changes: Readonly<Record<string, string | undefined>>])[] =
@@ -74,54 +52,54 @@ suite('a response that is not as it should be', () => {
   for (const status of ['302 Moved Temporarily', '486'])
     for (const [name, changes] of spoilt)
       test(`${status} with ${name} is acknowledged and ends the call`, async () => {
-        dial()
-        const invite = await phone.awaitRequest('INVITE')
+        line.dial()
+        const invite = await line.phone.awaitRequest('INVITE')
 
         answer(invite, status, changes)
-        const ack = await phone.awaitRequest('ACK')
+        const ack = await line.phone.awaitRequest('ACK')
 
         assert.equal(ack.headers.get('via'), invite.headers.get('via'))
         assert.deepEqual(
-          ends.map(({ code, redirects }) => [code, redirects]),
+          line.ends.map(({ code, redirects }) => [code, redirects]),
           [[Number(status.slice(0, 3)), []]],
         )
       })
 
   test('of several contacts of a 302 those that can be read are reported', async () => {
-    dial()
-    const invite = await phone.awaitRequest('INVITE')
+    line.dial()
+    const invite = await line.phone.awaitRequest('INVITE')
 
     answer(invite, '302 Moved', { Contact: '<sip:\r\nContact: <sip:+12025550177@192.0.2.66>' })
-    await phone.awaitRequest('ACK')
+    await line.phone.awaitRequest('ACK')
 
     assert.deepEqual(
-      ends.flatMap(({ redirects }) => redirects.map(({ user }) => user)),
+      line.ends.flatMap(({ redirects }) => redirects.map(({ user }) => user)),
       ['+12025550177'],
     )
   })
 
   for (const [name, changes] of spoilt)
     test(`a 200 with ${name} is acknowledged, and the call can be hung up`, async () => {
-      const call = dial()
-      const invite = await phone.awaitRequest('INVITE')
+      const call = line.dial()
+      const invite = await line.phone.awaitRequest('INVITE')
 
       answer(invite, '200 OK', { 'Content-Type': 'application/sdp', ...changes }, sdp)
-      const ack = await phone.awaitRequest('ACK')
+      const ack = await line.phone.awaitRequest('ACK')
       call.hangUp()
-      const bye = await phone.awaitRequest('BYE')
+      const bye = await line.phone.awaitRequest('BYE')
 
       assert.equal(ack.uri, invite.uri)
       assert.equal(bye.headers.callId, invite.headers.callId)
     })
 
   test('the tag of a To that cannot be read still names the dialog', async () => {
-    const call = dial()
-    const invite = await phone.awaitRequest('INVITE')
+    const call = line.dial()
+    const invite = await line.phone.awaitRequest('INVITE')
 
     answer(invite, '200 OK', { To: '"Anna <sip:1001@192.0.2.66>;tag=a7c' })
-    const ack = await phone.awaitRequest('ACK')
+    const ack = await line.phone.awaitRequest('ACK')
     call.hangUp()
-    const bye = await phone.awaitRequest('BYE')
+    const bye = await line.phone.awaitRequest('BYE')
 
     assert.deepEqual(
       [ack, bye].map(({ headers }) => headers.to.params.get('tag')),
@@ -130,12 +108,12 @@ suite('a response that is not as it should be', () => {
   })
 
   test('a session timer that cannot be read is none', async () => {
-    const call = dial()
-    const invite = await phone.awaitRequest('INVITE')
+    const call = line.dial()
+    const invite = await line.phone.awaitRequest('INVITE')
 
     answer(invite, '200 OK', { 'Session-Expires': '90;;refresher' })
-    await phone.awaitRequest('ACK')
-    clock.advance(600_000)
+    await line.phone.awaitRequest('ACK')
+    line.clock.advance(600_000)
 
     assert.equal(call.state, 'confirmed')
   })
@@ -171,21 +149,21 @@ suite('a response that is not as it should be', () => {
       Array.from({ length: random(12) }, () => scrap[random(scrap.length)]).join('')
 
     for (let round = 0; round < 400; round++) {
-      const before = ends.length
+      const before = line.ends.length
       const status = [200, 302, 401, 404, 486, 600][random(6)] ?? 404
-      const call = dial()
-      const invite = await phone.awaitRequest('INVITE')
+      const call = line.dial()
+      const invite = await line.phone.awaitRequest('INVITE')
       const changes = Object.fromEntries(
         names.filter(() => random(2) === 0).map((name) => [name, random(6) === 0 ? undefined : rubbish()]),
       )
 
       answer(invite, `${status}`, changes)
-      const ack = await phone.awaitRequest('ACK')
+      const ack = await line.phone.awaitRequest('ACK')
       call.hangUp()
-      if (status === 200) phone.respond(await phone.awaitRequest('BYE'), 200)
+      if (status === 200) line.phone.respond(await line.phone.awaitRequest('BYE'), 200)
 
       assert.equal(ack.headers.cseq.number, invite.headers.cseq.number, JSON.stringify(changes))
-      assert.equal(ends.length, before + 1, JSON.stringify(changes))
+      assert.equal(line.ends.length, before + 1, JSON.stringify(changes))
     }
   })
 })

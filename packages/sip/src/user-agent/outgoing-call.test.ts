@@ -2,14 +2,10 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, suite, test } from 'node:test'
 import { parseDigest } from '../digest/digest-header.ts'
 import { digestResponse } from '../digest/digest-response.ts'
-import { FakeClock } from '../testing/fake-clock.ts'
-import { RawPhone } from '../testing/raw-phone.ts'
-import type { CallEnd, CallOptions, OutgoingCall } from './call.ts'
+import { OutgoingLine } from '../testing/outgoing-line.ts'
+import { sdp } from '../testing/sdp.ts'
+import type { CallEnd, OutgoingCall } from './call.ts'
 import { UserAgent } from './user-agent.ts'
-
-const sdp =
-  'v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\n'
-const contact = ['Contact: <sip:phone@127.0.0.1:{port}>']
 
 async function ended(call: OutgoingCall): Promise<CallEnd> {
   return new Promise((resolve) => {
@@ -18,40 +14,20 @@ async function ended(call: OutgoingCall): Promise<CallEnd> {
 }
 
 suite('a call that goes out', () => {
-  let clock: FakeClock
-  let agent: UserAgent
-  let phone: RawPhone
-  let ends: CallEnd[]
+  let line: OutgoingLine
 
   beforeEach(async () => {
-    clock = new FakeClock()
-    agent = await UserAgent.start({ listen: { address: '127.0.0.1', port: 0 }, clock })
-    phone = await RawPhone.open(agent.address.port)
-    ends = []
+    line = await OutgoingLine.open()
   })
 
-  afterEach(async () => {
-    phone.close()
-    await agent.close()
-  })
-
-  function dial(options: Partial<CallOptions> = {}): OutgoingCall {
-    const call = agent.invite({
-      to: `sip:+12025550100@127.0.0.1:${phone.port}`,
-      from: { user: '1001', displayName: 'Anna' },
-      sdp,
-      ...options,
-    })
-    call.on('ended', (end) => ends.push(end))
-    return call
-  }
+  afterEach(() => line.close())
 
   test('carries its number, name, offer and further headers', async () => {
-    dial({ headers: [['Alert-Info', '<http://example.com/ring>']] })
+    line.dial({ headers: [['Alert-Info', '<http://example.com/ring>']] })
 
-    const invite = await phone.awaitRequest('INVITE')
+    const invite = await line.phone.awaitRequest('INVITE')
 
-    assert.equal(invite.uri, `sip:+12025550100@127.0.0.1:${phone.port}`)
+    assert.equal(invite.uri, `sip:+12025550100@127.0.0.1:${line.phone.port}`)
     assert.equal(invite.headers.from.displayName, 'Anna')
     assert.equal(invite.headers.from.uri.user, '1001')
     assert.equal(invite.headers.get('alert-info'), '<http://example.com/ring>')
@@ -60,142 +36,142 @@ suite('a call that goes out', () => {
   })
 
   test('acknowledges every copy of the 200', async () => {
-    const call = dial()
-    const invite = await phone.awaitRequest('INVITE')
+    const call = line.dial()
+    const invite = await line.phone.awaitRequest('INVITE')
 
-    phone.respond(invite, 200, contact, sdp)
-    const first = await phone.awaitRequest('ACK')
-    phone.respond(invite, 200, contact, sdp)
-    const second = await phone.awaitRequest('ACK')
+    line.phone.respond(invite, 200, line.contact, sdp)
+    const first = await line.phone.awaitRequest('ACK')
+    line.phone.respond(invite, 200, line.contact, sdp)
+    const second = await line.phone.awaitRequest('ACK')
 
-    assert.equal(first.uri, `sip:phone@127.0.0.1:${phone.port}`)
+    assert.equal(first.uri, `sip:phone@127.0.0.1:${line.phone.port}`)
     assert.equal(first.headers.get('cseq'), '1 ACK')
     assert.equal(second.headers.get('via'), first.headers.get('via'))
     assert.equal(call.state, 'confirmed')
   })
 
   test('holds its CANCEL back until something is heard', async () => {
-    const call = dial()
-    const invite = await phone.awaitRequest('INVITE')
+    const call = line.dial()
+    const invite = await line.phone.awaitRequest('INVITE')
 
     call.hangUp()
-    phone.respond(invite, 100)
-    const cancel = await phone.awaitRequest('CANCEL')
+    line.phone.respond(invite, 100)
+    const cancel = await line.phone.awaitRequest('CANCEL')
     const end = ended(call)
-    phone.respond(cancel, 200)
-    phone.respond(invite, 487)
-    await phone.awaitRequest('ACK')
+    line.phone.respond(cancel, 200)
+    line.phone.respond(invite, 487)
+    await line.phone.awaitRequest('ACK')
     await end
 
     assert.equal(cancel.headers.get('via'), invite.headers.get('via'))
     assert.equal(cancel.headers.get('cseq'), '1 CANCEL')
     assert.deepEqual(
-      ends.map(({ by, how, code }) => [by, how, code]),
+      line.ends.map(({ by, how, code }) => [by, how, code]),
       [['local', 'cancel', 487]],
     )
   })
 
   test('is cancelled at once when a 100 was all that came', async () => {
-    const call = dial()
-    const invite = await phone.awaitRequest('INVITE')
-    phone.respond(invite, 100)
-    phone.request('OPTIONS')
-    await phone.response()
+    const call = line.dial()
+    const invite = await line.phone.awaitRequest('INVITE')
+    line.phone.respond(invite, 100)
+    line.phone.request('OPTIONS')
+    await line.phone.response()
 
     call.hangUp()
-    const cancel = await phone.awaitRequest('CANCEL')
+    const cancel = await line.phone.awaitRequest('CANCEL')
 
     assert.equal(cancel.headers.get('via'), invite.headers.get('via'))
   })
 
   test('ends with ACK and BYE when the 200 crosses its CANCEL', async () => {
-    const call = dial()
-    const invite = await phone.awaitRequest('INVITE')
-    phone.respond(invite, 180, contact)
+    const call = line.dial()
+    const invite = await line.phone.awaitRequest('INVITE')
+    line.phone.respond(invite, 180, line.contact)
     await new Promise((resolve) => {
       call.on('progress', resolve)
     })
 
     call.hangUp({ cause: 16 })
-    await phone.awaitRequest('CANCEL')
-    phone.respond(invite, 200, contact, sdp)
-    await phone.awaitRequest('ACK')
-    const bye = await phone.awaitRequest('BYE')
+    await line.phone.awaitRequest('CANCEL')
+    line.phone.respond(invite, 200, line.contact, sdp)
+    await line.phone.awaitRequest('ACK')
+    const bye = await line.phone.awaitRequest('BYE')
 
     assert.equal(bye.headers.get('reason'), 'Q.850;cause=16')
     assert.deepEqual(
-      ends.map(({ by, how }) => [by, how]),
+      line.ends.map(({ by, how }) => [by, how]),
       [['local', 'cancel']],
     )
   })
 
   test('ends 32 s after a CANCEL that nobody heeds', async () => {
-    const call = dial()
-    const invite = await phone.awaitRequest('INVITE')
-    phone.respond(invite, 180, contact)
+    const call = line.dial()
+    const invite = await line.phone.awaitRequest('INVITE')
+    line.phone.respond(invite, 180, line.contact)
     await new Promise((resolve) => {
       call.on('progress', resolve)
     })
 
     call.hangUp()
-    clock.advance(32_000)
+    line.clock.advance(32_000)
 
-    assert.deepEqual([call.state, ends[0]?.how], ['ended', 'cancel'])
+    assert.deepEqual([call.state, line.ends[0]?.how], ['ended', 'cancel'])
   })
 
   test('is lost when nobody answers for 32 s', async () => {
-    const call = dial()
-    await phone.awaitRequest('INVITE')
+    const call = line.dial()
+    await line.phone.awaitRequest('INVITE')
 
-    clock.advance(32_000)
+    line.clock.advance(32_000)
 
-    assert.deepEqual([call.state, ends[0]?.by, ends[0]?.code], ['ended', 'network', 408])
+    assert.deepEqual([call.state, line.ends[0]?.by, line.ends[0]?.code], ['ended', 'network', 408])
   })
 
   test('reports a redirection and does not follow it', async () => {
-    const call = dial()
-    const invite = await phone.awaitRequest('INVITE')
+    const call = line.dial()
+    const invite = await line.phone.awaitRequest('INVITE')
     const end = ended(call)
 
-    phone.respond(invite, 302, ['Contact: <sip:+12025550177@192.0.2.66>'])
+    line.phone.respond(invite, 302, ['Contact: <sip:+12025550177@192.0.2.66>'])
     const { how, code, redirects } = await end
 
     assert.deepEqual([how, code, redirects.map(({ user }) => user)], ['redirect', 302, ['+12025550177']])
   })
 
   test('keeps the first of two phones that answer, and hangs up on the other', async () => {
-    const call = dial()
-    const invite = await phone.awaitRequest('INVITE')
+    const call = line.dial()
+    const invite = await line.phone.awaitRequest('INVITE')
 
-    phone.respond(invite, 200, contact, sdp, 'first')
-    await phone.awaitRequest('ACK')
-    phone.respond(invite, 200, contact, sdp, 'second')
-    const ack = await phone.awaitRequest('ACK')
-    const bye = await phone.awaitRequest('BYE')
+    line.phone.respond(invite, 200, line.contact, sdp, 'first')
+    await line.phone.awaitRequest('ACK')
+    line.phone.respond(invite, 200, line.contact, sdp, 'second')
+    const ack = await line.phone.awaitRequest('ACK')
+    const bye = await line.phone.awaitRequest('BYE')
 
     assert.equal(ack.headers.to.params.get('tag'), 'second')
     assert.equal(bye.headers.to.params.get('tag'), 'second')
     assert.equal(call.state, 'confirmed')
-    assert.deepEqual(ends, [])
+    assert.deepEqual(line.ends, [])
   })
 
   test('answers the strongest challenge once, and the BYE is proven too', async () => {
-    const call = dial({ credentials: { username: 'line7', password: 'secret' } })
-    const first = await phone.awaitRequest('INVITE')
-    phone.respond(first, 407, [
+    const call = line.dial({ credentials: { username: 'line7', password: 'secret' } })
+    const first = await line.phone.awaitRequest('INVITE')
+    line.phone.respond(first, 407, [
       'Proxy-Authenticate: Digest realm="trunk", nonce="n1", algorithm=MD5, qop="auth"',
       'Proxy-Authenticate: Digest realm="trunk", nonce="n2", algorithm=SHA-256, qop="auth,auth-int", opaque="o"',
       'Proxy-Authenticate: Digest realm="trunk", nonce="n3", algorithm=SHA-512-256, qop="auth"',
     ])
-    await phone.awaitRequest('ACK')
+    await line.phone.awaitRequest('ACK')
 
-    const second = await phone.awaitRequest('INVITE')
-    phone.respond(second, 200, contact, sdp)
-    const ack = await phone.awaitRequest('ACK')
+    const second = await line.phone.awaitRequest('INVITE')
+    line.phone.respond(second, 200, line.contact, sdp)
+    const ack = await line.phone.awaitRequest('ACK')
     call.hangUp()
-    const bye = await phone.awaitRequest('BYE')
-    phone.respond(bye, 407, ['Proxy-Authenticate: Digest realm="trunk", nonce="n4"'])
-    const provenBye = await phone.awaitRequest('BYE')
+    const bye = await line.phone.awaitRequest('BYE')
+    line.phone.respond(bye, 407, ['Proxy-Authenticate: Digest realm="trunk", nonce="n4"'])
+    const provenBye = await line.phone.awaitRequest('BYE')
 
     const fields = parseDigest(second.headers.get('proxy-authorization') ?? '')
     const expected = digestResponse({
@@ -218,45 +194,45 @@ suite('a call that goes out', () => {
   })
 
   test('is refused when its proof is not accepted', async () => {
-    const call = dial({ credentials: { username: 'line7', password: 'wrong' } })
+    const call = line.dial({ credentials: { username: 'line7', password: 'wrong' } })
     const challenge = ['WWW-Authenticate: Digest realm="trunk", nonce="n1"']
     const end = ended(call)
 
-    phone.respond(await phone.awaitRequest('INVITE'), 401, challenge)
-    await phone.awaitRequest('ACK')
-    phone.respond(await phone.awaitRequest('INVITE'), 401, challenge)
+    line.phone.respond(await line.phone.awaitRequest('INVITE'), 401, challenge)
+    await line.phone.awaitRequest('ACK')
+    line.phone.respond(await line.phone.awaitRequest('INVITE'), 401, challenge)
 
     assert.deepEqual([(await end).how, (await end).code], ['reject', 401])
   })
 
   test('ends when the other side no longer knows it', async () => {
-    const call = dial()
-    const invite = await phone.awaitRequest('INVITE')
-    phone.respond(invite, 200, contact, sdp)
-    await phone.awaitRequest('ACK')
+    const call = line.dial()
+    const invite = await line.phone.awaitRequest('INVITE')
+    line.phone.respond(invite, 200, line.contact, sdp)
+    await line.phone.awaitRequest('ACK')
 
     const change = assert.rejects(call.reinvite(sdp), { code: 'offer_refused', status: 481 })
-    phone.respond(await phone.awaitRequest('INVITE'), 481)
+    line.phone.respond(await line.phone.awaitRequest('INVITE'), 481)
 
     await change
     assert.deepEqual(
-      ends.map(({ by, how }) => [by, how]),
+      line.ends.map(({ by, how }) => [by, how]),
       [['network', 'lost']],
     )
   })
 
   test('gives a change up that is never answered, and goes on', async () => {
-    const call = dial()
-    const invite = await phone.awaitRequest('INVITE')
-    phone.respond(invite, 200, contact, sdp)
-    await phone.awaitRequest('ACK')
+    const call = line.dial()
+    const invite = await line.phone.awaitRequest('INVITE')
+    line.phone.respond(invite, 200, line.contact, sdp)
+    await line.phone.awaitRequest('ACK')
     const progress = new Promise<void>((resolve) => {
       call.on('info', () => resolve())
     })
 
     const change = assert.rejects(call.reinvite(sdp), { code: 'offer_refused', status: 408 })
-    phone.respond(await phone.awaitRequest('INVITE'), 100)
-    phone.send([
+    line.phone.respond(await line.phone.awaitRequest('INVITE'), 100)
+    line.phone.send([
       `INFO sip:127.0.0.1 SIP/2.0`,
       'Via: SIP/2.0/UDP 127.0.0.1:{port};branch=z9hG4bKinfo;rport',
       `From: ${invite.headers.get('to') ?? ''};tag=phone`,
@@ -265,21 +241,24 @@ suite('a call that goes out', () => {
       'CSeq: 1 INFO',
     ])
     await progress
-    clock.advance(32_000)
+    line.clock.advance(32_000)
 
     await change
     assert.equal(call.state, 'confirmed')
   })
 
   test('goes to the registered contact by the way it registered', async () => {
-    const source = { protocol: 'udp', address: '127.0.0.1', port: phone.port } as const
-    const call = dial({ to: 'sip:1001@127.0.0.1', binding: { contact: 'sip:1001@10.9.8.7:5062;ob', source } })
+    const source = { protocol: 'udp', address: '127.0.0.1', port: line.phone.port } as const
+    const call = line.dial({
+      to: 'sip:1001@127.0.0.1',
+      binding: { contact: 'sip:1001@10.9.8.7:5062;ob', source },
+    })
 
-    const invite = await phone.awaitRequest('INVITE')
-    phone.respond(invite, 200, ['Contact: <sip:1001@10.9.8.7:5062>'], sdp)
-    const ack = await phone.awaitRequest('ACK')
+    const invite = await line.phone.awaitRequest('INVITE')
+    line.phone.respond(invite, 200, ['Contact: <sip:1001@10.9.8.7:5062>'], sdp)
+    const ack = await line.phone.awaitRequest('ACK')
     call.hangUp()
-    const bye = await phone.awaitRequest('BYE')
+    const bye = await line.phone.awaitRequest('BYE')
 
     assert.equal(invite.uri, 'sip:1001@10.9.8.7:5062;ob')
     assert.equal(invite.headers.to.uri.user, '1001')
@@ -287,13 +266,13 @@ suite('a call that goes out', () => {
   })
 
   test('is not proven any more once it is hung up', async () => {
-    const call = dial({ credentials: { username: 'line7', password: 'secret' } })
-    const invite = await phone.awaitRequest('INVITE')
+    const call = line.dial({ credentials: { username: 'line7', password: 'secret' } })
+    const invite = await line.phone.awaitRequest('INVITE')
     const end = ended(call)
 
     call.hangUp()
-    phone.respond(invite, 401, ['WWW-Authenticate: Digest realm="trunk", nonce="n1"'])
-    await phone.awaitRequest('ACK')
+    line.phone.respond(invite, 401, ['WWW-Authenticate: Digest realm="trunk", nonce="n1"'])
+    await line.phone.awaitRequest('ACK')
 
     assert.deepEqual([(await end).by, (await end).how], ['local', 'cancel'])
   })
@@ -311,7 +290,7 @@ suite('a call that goes out', () => {
     })
     const source = { protocol: 'tcp', address: '127.0.0.1', port: 15_498 } as const
 
-    const call = dial({
+    const call = line.dial({
       binding: { contact: `sip:1001@127.0.0.1:${other.address.port};transport=tcp`, source },
     })
     const end = ended(call)
@@ -322,11 +301,11 @@ suite('a call that goes out', () => {
   })
 
   test('cannot be made to what is no URI', () => {
-    assert.throws(() => dial({ to: 'nobody' }), { code: 'bad_uri' })
+    assert.throws(() => line.dial({ to: 'nobody' }), { code: 'bad_uri' })
   })
 
   test('to a port where nobody listens over TCP is lost at once', async () => {
-    const call = dial({ to: 'sip:1001@127.0.0.1:15499', protocol: 'tcp' })
+    const call = line.dial({ to: 'sip:1001@127.0.0.1:15499', protocol: 'tcp' })
 
     const end = await ended(call)
 
