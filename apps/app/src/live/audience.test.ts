@@ -4,6 +4,7 @@ import type { LiveEvent } from '@cordboard/contract'
 import { handle, newState, type Input, type State } from '@cordboard/kernel'
 import { sampleSettings } from '../sample/sample-settings.ts'
 import { Audience, type Viewer } from './audience.ts'
+import { Outbox } from './outbox.ts'
 
 const station = { kind: 'extension', extension: '1001' } as const
 
@@ -128,4 +129,44 @@ test('new settings reach every page that they concern, and no other', async () =
   assert.deepEqual(bram.types, ['snapshot', 'me'])
   const told = bram.events.find((event) => event.type === 'me')
   assert.deepEqual(told?.type === 'me' && told.me.person.teams, ['cards'])
+})
+
+test('a step that nobody can see waits for the next that somebody can, and goes with it', async () => {
+  const { state, audience, tell, ask } = open()
+  const page = new Page()
+  ask('anna', { kind: 'sign_in', team: 'service', station })
+  ask('anna', { kind: 'pick_state', pick: { state: 'available' } })
+  tell({ kind: 'switch_connected' })
+  const endpoints = [{ endpoint: '1001', reachable: true }]
+  tell({ kind: 'seen', seen: { askedAt: 1_000, startedAt: 1, channels: [], bridges: [], endpoints } })
+  audience.join(state, 'anna', page, 1_000).show()
+  const caller = { number: '+12025550142', name: null }
+  tell({ kind: 'arrived', channel: 'c1', caller, dnis: '+12025550100' })?.()
+  await nextTick()
+  const [, agent, connecting] = page.events
+  assert.ok(agent?.type === 'agent' && connecting?.type === 'task')
+
+  tell({ kind: 'leg_answered', leg: 'c1' })?.()
+  await nextTick()
+  assert.equal(page.events.length, 3)
+  const [leg] = [...state.legs.keys()].filter((id) => id !== 'c1')
+  tell({ kind: 'leg_ringing', leg: leg ?? '' })?.()
+  await nextTick()
+
+  const [, , , ringing, ...more] = page.events
+  assert.equal(ringing?.type === 'task' && ringing.task.status, 'ringing')
+  assert.deepEqual(more, [])
+})
+
+test('a version that has grown is told within a moment, should nothing else come', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] })
+  const sent: string[] = []
+  const outbox = new Outbox((text) => sent.push(text))
+
+  outbox.post([{ event: { type: 'beat', at: 1_000 }, isSeen: false }])
+  await nextTick()
+  assert.deepEqual(sent, [])
+  context.mock.timers.tick(250)
+
+  assert.deepEqual(sent, ['{"type":"beat","at":1000}'])
 })
