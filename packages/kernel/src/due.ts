@@ -1,13 +1,17 @@
 /** Timers: when the next is due, and what each does. */
 import type { Id, Instant } from '@cordboard/contract'
 import { announce } from './calls/arrive.ts'
+import { conferenceFailed } from './calls/conference.ts'
+import { consultFailed } from './calls/consult-end.ts'
 import { hangUp } from './effect.ts'
 import { finish, wrapUp } from './calls/finish.ts'
 import { holdOrResumeFailed } from './calls/hold-call.ts'
 import { agentRecordOf, interactionOf, legOf, seatOf } from './state/lookup.ts'
+import { numberNotTaken } from './calls/number-leg.ts'
 import { missed } from './calls/offer-end.ts'
 import { waitedForPhone } from './calls/reattach.ts'
 import { requeue } from './calls/requeue.ts'
+import { consultMissed } from './calls/ring-consulted.ts'
 import type { State } from './state/state.ts'
 import { timerKinds, timerRules, type TimerKind } from './state/timers.ts'
 import type { Turn } from './turn.ts'
@@ -53,6 +57,22 @@ const fire: Readonly<Record<TimerKind, (turn: Turn, id: Id) => void>> = {
     const leg = turn.state.legs.get(interaction.offer?.leg ?? '')
     missed(turn, interaction, leg?.state === 'calling' ? 'unreachable' : 'no_answer')
   },
+  consult_ring(turn, id) {
+    const interaction = interactionOf(turn.state, id)
+    const leg = turn.state.legs.get(interaction.consult?.leg ?? '')
+    consultMissed(turn, interaction, leg?.state === 'calling' ? 'unreachable' : 'no_answer')
+  },
+  number_ring(turn, id) {
+    const interaction = interactionOf(turn.state, id)
+    if (interaction.consult === null) numberNotTaken(turn, interaction, 'no_answer')
+    else consultMissed(turn, interaction, 'no_answer')
+  },
+  consult_wait(turn, id) {
+    consultFailed(turn, interactionOf(turn.state, id), 'no_answer')
+  },
+  conference(turn, id) {
+    conferenceFailed(turn, interactionOf(turn.state, id))
+  },
   wrap_up(turn, id) {
     const { work } = seatOf(agentRecordOf(turn.state, id))
     const reason = turn.state.settings?.wrapUp.defaultReason ?? null
@@ -72,7 +92,8 @@ const fire: Readonly<Record<TimerKind, (turn: Turn, id: Id) => void>> = {
   /** A call that cannot be joined needs another agent; a hold that is not done is taken back. */
   hold(turn, id) {
     const interaction = interactionOf(turn.state, id)
-    if (interaction.main.hold === 'joining') requeue(turn, interaction)
+    if (interaction.phase === 'with_number') numberNotTaken(turn, interaction, 'lost')
+    else if (interaction.main.hold === 'joining') requeue(turn, interaction)
     else holdOrResumeFailed(turn, interaction)
   },
   hang_up(turn, id) {

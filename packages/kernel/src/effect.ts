@@ -18,12 +18,17 @@ export type EffectClass = 'level' | 'make' | 'felt'
 export type HangUpCause = 'normal' | 'unallocated' | 'busy'
 export type Announcement = 'nobody_here' | 'all_busy'
 
+/** What is rung: a phone of ours, or a number over the trunk. */
+export type Far =
+  | { readonly kind: 'station'; readonly extension: string }
+  | { readonly kind: 'number'; readonly number: string }
+
 interface Actions {
   make_bridge: { readonly bridge: Id }
-  /** An undialled channel to an endpoint such as `1001`, on behalf of `customer`'s leg; `caller` is what the phone shows. */
+  /** An undialled channel, on behalf of `customer`'s leg; `caller` is what the phone shows. */
   make_channel: {
     readonly leg: Id
-    readonly endpoint: string
+    readonly to: Far
     readonly caller: Caller
     readonly customer: Id
   }
@@ -32,6 +37,9 @@ interface Actions {
   answer: { readonly leg: Id }
   music_on: { readonly leg: Id }
   music_off: { readonly leg: Id }
+  /** The tone of a phone that rings elsewhere, to a leg that is up. */
+  ring_on: { readonly leg: Id }
+  ring_off: { readonly leg: Id }
   add_to_bridge: { readonly leg: Id; readonly bridge: Id }
   remove_from_bridge: { readonly leg: Id; readonly bridge: Id }
   play: { readonly leg: Id; readonly playback: Id; readonly announcement: Announcement }
@@ -46,6 +54,8 @@ export const effectClasses = {
   answer: 'level',
   music_on: 'level',
   music_off: 'level',
+  ring_on: 'level',
+  ring_off: 'level',
   add_to_bridge: 'level',
   remove_from_bridge: 'level',
   play: 'felt',
@@ -71,9 +81,14 @@ export function makeBridge(interaction: Id, bridge: Id): Effect {
   return { kind: 'make_bridge', class: 'make', interaction, bridge }
 }
 
-export function makeChannel({ id, caller, parties }: Interaction, leg: Id, endpoint: string): Effect {
+/** A phone of ours shows the customer, unless another caller is given. */
+export function makeChannel({ id, caller, parties }: Interaction, leg: Id, to: Far, from?: Caller): Effect {
   const customer = parties[0]?.leg ?? leg
-  return { kind: 'make_channel', class: 'make', interaction: id, leg, endpoint, caller, customer }
+  return { kind: 'make_channel', class: 'make', interaction: id, leg, to, caller: from ?? caller, customer }
+}
+
+export function station(extension: string): Far {
+  return { kind: 'station', extension }
 }
 
 export function dial(interaction: Id, leg: Id, timeout: Duration): Effect {
@@ -90,6 +105,14 @@ export function musicOn(interaction: Id, leg: Id): Effect {
 
 export function musicOff(interaction: Id, leg: Id): Effect {
   return { kind: 'music_off', class: 'level', interaction, leg }
+}
+
+export function ringOn(interaction: Id, leg: Id): Effect {
+  return { kind: 'ring_on', class: 'level', interaction, leg }
+}
+
+export function ringOff(interaction: Id, leg: Id): Effect {
+  return { kind: 'ring_off', class: 'level', interaction, leg }
 }
 
 export function addToBridge(interaction: Id, leg: Id, bridge: Id): Effect {

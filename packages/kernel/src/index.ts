@@ -10,15 +10,18 @@ export type {
   EffectKind,
   EffectOf,
   EffectRefusal,
+  Far,
   HangUpCause,
 } from './effect.ts'
 export type { Fact, FactKind, FactOf } from './facts/fact.ts'
 export { destinationsOf } from './views/destinations.ts'
 export { handle } from './handle.ts'
 export type { Input, SwitchEvent } from './input.ts'
+export type * from './state/consult.ts'
 export type * from './state/interaction.ts'
 export type { LegEnd } from './state/leg-end.ts'
 export { permits } from './state/catalog.ts'
+export type * from './state/party.ts'
 export { nextDue } from './due.ts'
 export { overviewOf } from './views/overview.ts'
 export { isOurs } from './state/own-id.ts'

@@ -1,5 +1,6 @@
 /** The working of one input: what is decided is recorded and applied as it goes, so that the next decision sees it. */
-import type { Code, Id, Instant } from '@cordboard/contract'
+import type { Code, Id, Instant, Notice } from '@cordboard/contract'
+import { levelsOf, movesSince } from './calls/levels.ts'
 import { applyTouching } from './facts/apply.ts'
 import type { Effect } from './effect.ts'
 import type { Fact } from './facts/fact.ts'
@@ -26,10 +27,13 @@ export class Turn {
     this.now = now
   }
 
+  /** What the fact changes in where legs are and what they hear is sent by itself. */
   record(undated: Undated<Fact>): void {
     const fact: Fact = { ...undated, at: this.now }
+    const before = 'interaction' in fact ? levelsOf(this.state, fact.interaction) : []
     const touched = applyTouching(this.state, fact)
     this.#facts.push(fact)
+    this.send(...movesSince(this.state, before))
     for (const id of touched.agents) this.#noteAgent(id)
     for (const id of touched.interactions) this.#noteInteraction(id)
   }
@@ -39,10 +43,16 @@ export class Turn {
     if (this.state.line.phase === 'ready') this.#effects.push(...effects)
   }
 
-  /** `by`: who did it, where somebody did. */
-  notice(agent: Id, code: Code, task: Id | null, by?: string): void {
-    const common = { id: this.newId('notice'), version: this.state.counter + 1, code, task, at: this.now }
-    const notice = by === undefined ? common : { ...common, by }
+  /** `by`: who did it, where somebody did. `about`: what failed, when it was not the call itself. */
+  notice(agent: Id, code: Code, task: Id | null, more: Pick<Notice, 'about' | 'by'> = {}): void {
+    const notice = {
+      id: this.newId('notice'),
+      version: this.state.counter + 1,
+      code,
+      task,
+      at: this.now,
+      ...more,
+    }
     this.record({ kind: 'noticed', agent, notice })
   }
 
@@ -84,7 +94,7 @@ export class Turn {
 
   #noteInteraction(id: Id): void {
     this.#interactions.add(id)
-    const interaction = this.state.interactions.get(id)
-    if (interaction?.phase === 'waiting') this.#unrouted.add(interaction.queue)
+    const queue = this.state.index.waitingIn.get(id)
+    if (queue !== undefined) this.#unrouted.add(queue)
   }
 }

@@ -85,7 +85,11 @@ export class Line {
     })
     this.#dispatch = new Dispatch({
       client: this.#client,
-      leave: { application: this.#application, longestCall: options.longestCall },
+      leave: {
+        application: this.#application,
+        trunk: `trunk-${tenant}`,
+        longestCall: options.longestCall,
+      },
       patience: 3_000,
       onRefused: (effect, code, error) => {
         log.warn({ effect: effect.kind, interaction: effect.interaction, code, err: error }, 'effect.refused')

@@ -1,12 +1,12 @@
 /** The kernel's effects as requests to the switch, one each. */
 import type { AriClient } from '@cordboard/ari'
-import type { Effect, HangUpCause } from '@cordboard/kernel'
+import type { Effect, Far, HangUpCause } from '@cordboard/kernel'
 
 /** Q.850 causes as the switch takes them. */
 const causes: Readonly<Record<HangUpCause, string>> = { normal: '16', unallocated: '1', busy: '17' }
 
-/** Whose legs these are, and how many seconds the switch lets one last at most. */
-export type Leave = { readonly application: string; readonly longestCall: number }
+/** Whose legs these are, over which trunk numbers are called, and how many seconds the switch lets one last at most. */
+export type Leave = { readonly application: string; readonly trunk: string; readonly longestCall: number }
 
 /** Asks the switch; rejects as `AriClient.request` does. */
 export async function perform(client: AriClient, leave: Leave, effect: Effect): Promise<void> {
@@ -16,7 +16,7 @@ export async function perform(client: AriClient, leave: Leave, effect: Effect): 
       return
     case 'make_channel':
       await client.request('channels.create', {
-        endpoint: `PJSIP/${effect.endpoint}`,
+        endpoint: endpointOf(effect.to, leave.trunk),
         app: leave.application,
         channelId: effect.leg,
         originator: effect.customer,
@@ -41,6 +41,10 @@ export async function perform(client: AriClient, leave: Leave, effect: Effect): 
       return client.request('channels.startMoh', { channelId: effect.leg })
     case 'music_off':
       return client.request('channels.stopMoh', { channelId: effect.leg })
+    case 'ring_on':
+      return client.request('channels.ring', { channelId: effect.leg })
+    case 'ring_off':
+      return client.request('channels.ringStop', { channelId: effect.leg })
     case 'add_to_bridge':
       return client.request('bridges.addChannel', { bridgeId: effect.bridge, channel: [effect.leg] })
     case 'remove_from_bridge':
@@ -57,4 +61,8 @@ export async function perform(client: AriClient, leave: Leave, effect: Effect): 
     case 'delete_bridge':
       return client.request('bridges.destroy', { bridgeId: effect.bridge })
   }
+}
+
+function endpointOf(to: Far, trunk: string): string {
+  return to.kind === 'station' ? `PJSIP/${to.extension}` : `PJSIP/${to.number}@${trunk}`
 }

@@ -1,6 +1,6 @@
 /** A customer calls. */
 import type { Id, VariableDeclaration } from '@cordboard/contract'
-import { answer, hangUp, makeBridge, musicOff, musicOn, play, type Announcement } from '../effect.ts'
+import { answer, hangUp, makeBridge, musicOn, play, type Announcement } from '../effect.ts'
 import type { Caller, Interaction } from '../state/interaction.ts'
 import { customerOf, interactionOf } from '../state/lookup.ts'
 import type { Turn } from '../turn.ts'
@@ -36,7 +36,8 @@ export function arrive(turn: Turn, channel: Id, caller: Caller, dnis: string): v
   turnAwayIfNobodyIsHere(turn, interactionOf(state, id))
 }
 
-function initialValues(declarations: readonly VariableDeclaration[]): Record<string, string> {
+/** What its variables begin with (CAD-1). */
+export function initialValues(declarations: readonly VariableDeclaration[]): Record<string, string> {
   return Object.fromEntries(
     declarations.flatMap(({ name, initial }) => (initial === undefined ? [] : [[name, initial]])),
   )
@@ -57,5 +58,5 @@ export function announce(turn: Turn, interaction: Interaction, announcement: Ann
   const { leg } = customerOf(interaction)
   const playback = turn.newId('play')
   turn.record({ kind: 'announcing', interaction: interaction.id, playback, announcement })
-  turn.send(musicOff(interaction.id, leg), play(interaction.id, leg, playback, announcement))
+  turn.send(play(interaction.id, leg, playback, announcement))
 }

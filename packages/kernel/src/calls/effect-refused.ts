@@ -1,16 +1,28 @@
 /** The switch refused an effect, or nobody knows whether it did it. */
 import type { Id } from '@cordboard/contract'
-import { musicOff, musicOn, type Effect, type EffectOf, type EffectRefusal } from '../effect.ts'
+import {
+  musicOff,
+  musicOn,
+  ringOff,
+  ringOn,
+  type Effect,
+  type EffectOf,
+  type EffectRefusal,
+} from '../effect.ts'
 import { finish } from './finish.ts'
 import { holdOrResumeFailed } from './hold-call.ts'
 import { legGone } from './leg-gone.ts'
 import { customerOf } from '../state/lookup.ts'
+import { conferenceFailed } from './conference.ts'
+import { diallingOn, numberNotTaken } from './number-leg.ts'
 import { endLeg, missed, offeredOn, withdrawn } from './offer-end.ts'
 import { reattachingOn } from './reattach.ts'
+import { consultMissed, consultWithdrawn, consultedOn } from './ring-consulted.ts'
 import type { Turn } from '../turn.ts'
 import { wantedOf } from './wanted.ts'
 
 type MoveEffect = EffectOf<'add_to_bridge' | 'remove_from_bridge'>
+type SoundEffect = EffectOf<'music_on' | 'music_off' | 'ring_on' | 'ring_off'>
 
 /** Levels heal by the watchdog; what a person waits for is decided here. */
 export function effectRefused(turn: Turn, effect: Effect, code: EffectRefusal): void {
@@ -33,7 +45,9 @@ export function effectRefused(turn: Turn, effect: Effect, code: EffectRefusal): 
       return
     case 'music_on':
     case 'music_off':
-      if (code === 'timed_out') repeatMusic(turn, effect.leg)
+    case 'ring_on':
+    case 'ring_off':
+      if (code === 'timed_out') repeatSound(turn, effect)
       return
     case 'answer':
     case 'make_bridge':
@@ -53,26 +67,40 @@ function notOffered(turn: Turn, id: Id, isUnknown: boolean): void {
   const leg = turn.state.legs.get(id)
   if (leg?.state !== 'calling') return
   if (reattachingOn(turn, leg) !== null) return endLeg(turn, id)
-  const interaction = offeredOn(turn, leg)
-  if (interaction === null) return
-  if (isUnknown) withdrawn(turn, interaction, 'unknown')
-  else missed(turn, interaction, 'unreachable')
+  const offered = offeredOn(turn, leg)
+  const consulted = consultedOn(turn, leg)
+  const dialling = diallingOn(turn, leg)
+  if (offered !== null && isUnknown) withdrawn(turn, offered, 'unknown')
+  else if (offered !== null) missed(turn, offered, 'unreachable')
+  else if (consulted !== null && isUnknown) consultWithdrawn(turn, consulted)
+  else if (consulted !== null) consultMissed(turn, consulted, 'unreachable')
+  else if (dialling !== null) numberNotTaken(turn, dialling, isUnknown ? 'unknown' : 'unreachable')
 }
 
-/** Only the customer's move, and only the one being waited for: an older one says nothing about it. */
-function notMoved(turn: Turn, { interaction: id, kind, leg }: MoveEffect): void {
-  const interaction = turn.state.interactions.get(id ?? '')
-  if (interaction?.phase !== 'connected' || customerOf(interaction).leg !== leg) return
-  const awaited = interaction.main.hold === 'hold_requested' ? 'remove_from_bridge' : 'add_to_bridge'
-  if (kind === awaited) holdOrResumeFailed(turn, interaction)
+/** Only the move that is being waited for: an older one says nothing about it. */
+function notMoved(turn: Turn, effect: MoveEffect): void {
+  const interaction = turn.state.interactions.get(effect.interaction ?? '')
+  const leg = turn.state.legs.get(effect.leg)
+  if (interaction?.phase !== 'connected' || leg === undefined) return
+  const { consult } = interaction
+  const isCustomers = customerOf(interaction).leg === leg.id
+  const { bridge } = wantedOf(turn.state, leg)
+  const isAwaited =
+    effect.kind === 'add_to_bridge' ? bridge === effect.bridge : isCustomers && bridge === null
+  if (!isAwaited) return
+  if (consult?.phase === 'merging') conferenceFailed(turn, interaction)
+  else if (isCustomers || consult?.phase === 'accepted') holdOrResumeFailed(turn, interaction)
 }
 
-/** The one level that no watchdog can read back: what is wanted by now is asked for again. */
-function repeatMusic(turn: Turn, id: Id): void {
+/** The levels that no watchdog can read back: what is wanted by now is asked for again. */
+function repeatSound(turn: Turn, { kind, leg: id }: SoundEffect): void {
   const leg = turn.state.legs.get(id)
-  if (leg === undefined) return
-  const wanted = wantedOf(turn.state, leg)
-  if (!wanted.gone) turn.send(wanted.music ? musicOn(leg.interaction, id) : musicOff(leg.interaction, id))
+  const wanted = leg === undefined ? null : wantedOf(turn.state, leg)
+  if (leg === undefined || wanted === null || wanted.gone) return
+  const { interaction } = leg
+  if (kind === 'music_on' || kind === 'music_off')
+    turn.send(wanted.music ? musicOn(interaction, id) : musicOff(interaction, id))
+  else turn.send(wanted.ringing ? ringOn(interaction, id) : ringOff(interaction, id))
 }
 
 function notPlayed(turn: Turn, playback: Id): void {

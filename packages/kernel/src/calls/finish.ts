@@ -1,19 +1,22 @@
 /** A call ends, whichever side ends it (END-1), and is wrapped up (END-2). */
 import type { HistoryEntry, Id, Instant } from '@cordboard/contract'
 import { deleteBridge } from '../effect.ts'
-import type { EndedBy, Interaction, Party } from '../state/interaction.ts'
+import type { EndedBy, Interaction } from '../state/interaction.ts'
+import type { Party } from '../state/party.ts'
 import { agentPartyOf } from '../state/lookup.ts'
 import { endLeg, withdrawn } from './offer-end.ts'
 import type { Turn } from '../turn.ts'
 
-/** Everybody is hung up; the agent who had the call wraps up. */
+/** Everybody is hung up; the agent who had the call wraps up, whom they consulted does not. */
 export function finish(turn: Turn, interaction: Interaction, by: EndedBy): void {
-  const { id, main } = interaction
+  const { id } = interaction
   if (interaction.phase === 'offered') withdrawn(turn, interaction, 'customer_left')
+  const bridges = [interaction.main.id, ...(interaction.consult === null ? [] : [interaction.consult.bridge])]
+  const legs = interaction.parties.map(({ leg }) => leg)
   const wrapUpEndsAt = interaction.agent1 === null ? null : wrapUpEnd(turn)
   turn.record({ kind: 'ended', interaction: id, by, wrapUpEndsAt })
-  for (const party of interaction.parties) endLeg(turn, party.leg)
-  turn.send(deleteBridge(id, main.id))
+  for (const leg of legs) endLeg(turn, leg)
+  for (const bridge of bridges) turn.send(deleteBridge(id, bridge))
   if (by === 'lost' && interaction.agent1 !== null) turn.notice(interaction.agent1, 'lost', id)
   closeIfDone(turn, interaction)
 }

@@ -11,6 +11,14 @@ import { wantedOf } from './wanted.ts'
 const ends = ['hung_up', 'lost', 'unreachable', 'declined', 'no_answer', 'unseen', 'with_switch'] as const
 const moments = ['connecting', 'ringing', 'connected', 'held', 'detached'] as const
 
+const phases = {
+  keeps_place: 'waiting',
+  hears_music: 'detached',
+  is_released: 'ended',
+  stays: 'connected',
+  has_left: 'post_call',
+} as const
+
 for (const moment of moments) {
   for (const end of ends) {
     const { agent, code, customer } = endsOfAgent[moment][end]
@@ -22,7 +30,7 @@ for (const moment of moments) {
 
       assert.equal(centre.agent('a1').state, agent === 'as_before' ? 'available' : agent)
       const interaction = centre.state.interactions.get(id) ?? assert.fail()
-      const phase = { keeps_place: 'waiting', hears_music: 'detached', is_released: 'ended' }[customer]
+      const phase = phases[customer]
       assert.equal(interaction.phase, phase)
       const customersLeg = centre.state.legs.get('c1') ?? assert.fail()
       const wanted = wantedOf(centre.state, customersLeg)
@@ -32,7 +40,7 @@ for (const moment of moments) {
   }
 
   for (const end of ends) {
-    const { code } = endsOfCustomer[end]
+    const { code } = endsOfCustomer.other[end]
 
     test(`a customer's leg that ends as ${end} while the agent's is ${moment} ends the call for all`, () => {
       const { centre, id, leg } = bring(moment)

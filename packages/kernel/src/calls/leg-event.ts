@@ -3,9 +3,12 @@ import type { Id } from '@cordboard/contract'
 import { finish } from './finish.ts'
 import { mirrorPhone, noticeBridge, resume } from './hold-call.ts'
 import type { Interaction } from '../state/interaction.ts'
-import { customerOf, interactionOf } from '../state/lookup.ts'
+import { interactionOf, partyOfLeg } from '../state/lookup.ts'
 import { answered, offeredOn } from './offer-end.ts'
+import { diallingOn, numberAnswered } from './number-leg.ts'
 import { reattached, reattachingOn, ringLostPhone } from './reattach.ts'
+import { consultAccepted, consultedOn } from './ring-consulted.ts'
+import { isRequested } from '../state/consult.ts'
 import type { Turn } from '../turn.ts'
 
 export function legRinging(turn: Turn, id: Id): void {
@@ -22,14 +25,21 @@ export function legAnswered(turn: Turn, id: Id): void {
     return
   }
   const offered = offeredOn(turn, leg)
+  const consulted = consultedOn(turn, leg)
+  const dialling = diallingOn(turn, leg)
   const detached = reattachingOn(turn, leg)
-  if (offered !== null) answered(turn, offered, leg)
+  if (offered !== null) answered(turn, offered)
+  else if (consulted !== null) consultAccepted(turn, consulted, leg)
+  else if (dialling !== null) numberAnswered(turn, dialling, leg)
   else if (detached !== null) reattached(turn, detached, leg)
 }
 
-/** Hold by the phone's own key is the interaction's hold (HLD-4); one that is on hold already stays so. */
+/**
+ * Hold by the phone's own key is the interaction's hold (HLD-4); one that is on hold already stays so. In a consult or a
+ * conference it holds nobody (HLD-3), and is remembered for afterwards.
+ */
 export function legHeldByPhone(turn: Turn, id: Id): void {
-  const interaction = connectedOn(turn, id)
+  const interaction = inCallOn(turn, id)
   if (interaction === null) return
   if (turn.state.legs.get(id)?.isOnHold === false)
     turn.record({ kind: 'phone_held', interaction: interaction.id, leg: id })
@@ -38,10 +48,13 @@ export function legHeldByPhone(turn: Turn, id: Id): void {
 
 /** Resuming on the phone resumes, whoever held; before the hold has come true it is called off. */
 export function legResumedByPhone(turn: Turn, id: Id): void {
-  const interaction = connectedOn(turn, id)
+  const interaction = inCallOn(turn, id)
   if (interaction === null) return
   if (turn.state.legs.get(id)?.isOnHold === true)
     turn.record({ kind: 'phone_resumed', interaction: interaction.id, leg: id })
+  const { agent1, consult, phase } = interaction
+  if (phase !== 'connected' || turn.state.legs.get(id)?.agent !== agent1) return
+  if (consult !== null && !isRequested(consult)) return
   const { hold } = interaction.main
   if (hold === 'held' || hold === 'hold_requested') resume(turn, interaction)
 }
@@ -70,11 +83,11 @@ export function playbackFinished(turn: Turn, playback: Id): void {
   if (interaction.phase === 'announcing') finish(turn, interaction, 'treatment')
 }
 
-function connectedOn(turn: Turn, id: Id): Interaction | null {
-  const leg = turn.state.legs.get(id)
-  const interaction = turn.state.interactions.get(leg?.interaction ?? '')
-  if (leg === undefined || interaction?.phase !== 'connected') return null
-  return leg.agent === interaction.agent1 && customerOf(interaction).leg !== id ? interaction : null
+/** The call that an agent is in with this leg, or null. */
+function inCallOn(turn: Turn, id: Id): Interaction | null {
+  const interaction = turn.state.interactions.get(turn.state.legs.get(id)?.interaction ?? '')
+  const party = interaction === undefined ? null : partyOfLeg(interaction, id)
+  return interaction !== undefined && party?.state === 'joined' && party.agent !== null ? interaction : null
 }
 
 /** A station can be reached again, or no longer; a request that it is ringing with runs its course. */

@@ -1,10 +1,11 @@
 /** An offer ends: answered, missed or withdrawn. */
 import type { MissReason } from '@cordboard/contract'
-import { addToBridge, hangUp, musicOff } from '../effect.ts'
+import { hangUp } from '../effect.ts'
 import type { Interaction } from '../state/interaction.ts'
 import type { Leg } from '../state/leg.ts'
-import { broken, customerOf } from '../state/lookup.ts'
+import { broken } from '../state/lookup.ts'
 import type { Turn } from '../turn.ts'
+import { blindNotTaken } from './blind-not-taken.ts'
 
 /** The interaction that this leg is being offered to right now, or null. */
 export function offeredOn(turn: Turn, leg: Leg): Interaction | null {
@@ -12,21 +13,23 @@ export function offeredOn(turn: Turn, leg: Leg): Interaction | null {
   return interaction?.phase === 'offered' && interaction.offer?.leg === leg.id ? interaction : null
 }
 
-/** The agent picked up: both are put into the main bridge. */
-export function answered(turn: Turn, interaction: Interaction, leg: Leg): void {
-  const { id, main } = interaction
+/** The agent picked up: both go into the main bridge. */
+export function answered(turn: Turn, interaction: Interaction): void {
+  const { id } = interaction
   const { agent } = interaction.offer ?? broken(`${id} was offered to nobody`)
-  const customer = customerOf(interaction).leg
   turn.record({ kind: 'answered', interaction: id, agent })
-  turn.send(musicOff(id, customer), addToBridge(id, leg.id, main.id), addToBridge(id, customer, main.id))
 }
 
-/** The agent becomes RONA, the caller goes back to their place in the queue (ANS-4). */
+/**
+ * The agent becomes RONA, the caller goes back to their place in the queue (ANS-4); what becomes of a blind transfer is
+ * set by the administrator.
+ */
 export function missed(turn: Turn, interaction: Interaction, reason: MissReason): void {
   const { offer } = interaction
   if (offer === null) return
   turn.record({ kind: 'offer_missed', interaction: interaction.id, agent: offer.agent, reason })
   endLeg(turn, offer.leg)
+  if (interaction.transfer !== null) blindNotTaken(turn, interaction, reason)
 }
 
 /** Nobody is to blame: the agent stays as they were. */
@@ -35,6 +38,7 @@ export function withdrawn(turn: Turn, interaction: Interaction, why: 'customer_l
   if (offer === null) return
   turn.record({ kind: 'offer_withdrawn', interaction: interaction.id, agent: offer.agent, why })
   endLeg(turn, offer.leg)
+  if (interaction.transfer !== null && why === 'unknown') blindNotTaken(turn, interaction, why)
 }
 
 /** Hangs the leg up if the switch still has it. */

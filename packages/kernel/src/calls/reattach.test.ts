@@ -43,7 +43,7 @@ test('the agent who picks up again is joined with the customer, as it was', () =
 
   assert.deepEqual(
     effects.map(({ kind }) => kind),
-    ['add_to_bridge', 'music_off', 'add_to_bridge'],
+    ['music_off', 'add_to_bridge', 'add_to_bridge'],
   )
   assert.equal(centre.task('a1').controls.hold.enabled, true)
   assert.equal(centre.task('a1').answeredAt, answeredAt)

@@ -6,13 +6,14 @@
  * that was restarted has another address: what was dialled at the old one never rings, and is given up.
  */
 import type { Duration } from '@cordboard/contract'
-import { addToBridge, dial, hangUp, makeChannel, musicOff } from '../effect.ts'
-import { takeOut } from './hold-call.ts'
+import { dial, hangUp, makeChannel, station } from '../effect.ts'
+import { leaveConsult } from './consult-end.ts'
+import { handOver } from './hand-over.ts'
 import type { Interaction } from '../state/interaction.ts'
 import type { Leg } from '../state/leg.ts'
-import { agentRecordOf, broken, customerOf, interactionOf, partyOf, seatOf } from '../state/lookup.ts'
+import { agentRecordOf, broken, interactionOf, partyOf, seatOf } from '../state/lookup.ts'
 import { requeue } from './requeue.ts'
-import { dialMargin } from './routing.ts'
+import { dialMargin } from './ring-time.ts'
 import type { Turn } from '../turn.ts'
 
 const defaultWithin: Duration = 10_000
@@ -23,13 +24,14 @@ const ringsAtMost = 3
 /** How long a phone that is there takes to ring, at most. */
 const silence: Duration = 3_000
 
+/** A consult that nobody has accepted yet is taken back; one that was is waited with, both on music. */
 export function detach(turn: Turn, interaction: Interaction): void {
-  const { id, main, agent1 } = interaction
+  const { id, agent1, consult } = interaction
   if (agent1 === null) return
-  const wasHeld = main.hold === 'held'
+  if (consult?.phase === 'merging') turn.record({ kind: 'conference_failed', interaction: id })
+  else if (consult !== null && consult.phase !== 'accepted') leaveConsult(turn, interaction)
   const until = turn.now + within(turn)
   turn.record({ kind: 'detached', interaction: id, agent: agent1, until })
-  if (!wasHeld) takeOut(turn, interaction)
   turn.notice(agent1, 'lost', id)
   ringAgain(turn, interaction)
 }
@@ -37,7 +39,7 @@ export function detach(turn: Turn, interaction: Interaction): void {
 /** Rings the lost phone again if that may be done now; it then rings for as long as it was waited for. */
 export function ringAgain(turn: Turn, interaction: Interaction): void {
   const { detached, id, agent1 } = interaction
-  if (interaction.phase !== 'detached' || detached === null || agent1 === null) return
+  if (detached === null || agent1 === null) return
   const agent = agentRecordOf(turn.state, agent1)
   const { extension } = seatOf(agent).station
   const mayRing = detached.rings < ringsAtMost && turn.now < detached.until && agent.legs.size === 0
@@ -47,7 +49,7 @@ export function ringAgain(turn: Turn, interaction: Interaction): void {
   const until = turn.now + ringTime
   const silentAt = turn.now + silence
   turn.record({ kind: 'reattaching', interaction: id, agent: agent1, leg, until, silentAt })
-  turn.send(makeChannel(interaction, leg, extension), dial(id, leg, ringTime + dialMargin))
+  turn.send(makeChannel(interaction, leg, station(extension)), dial(id, leg, ringTime + dialMargin))
 }
 
 /** The station can be reached, perhaps at a new address: perhaps a call waits for it. */
@@ -62,34 +64,38 @@ export function ringLostPhone(turn: Turn, extension: string): void {
 /** A phone that was dialled has not begun to ring, or the time that the customer can be asked to wait is over. */
 export function waitedForPhone(turn: Turn, interaction: Interaction): void {
   const isGivenUp = giveUpSilent(turn, interaction)
-  if (!isGivenUp || turn.now >= (interaction.detached?.endsAt ?? 0)) requeue(turn, interaction)
+  if (isGivenUp && turn.now < (interaction.detached?.endsAt ?? 0)) return
+  if (interaction.phase === 'conference') handOver(turn, interaction, 'requeued')
+  else requeue(turn, interaction)
 }
 
 /** Hangs up what does not ring; the phone is dialled again once that is gone. False when nothing is silent. */
 function giveUpSilent(turn: Turn, interaction: Interaction): boolean {
-  const { id, agent1, phase } = interaction
+  const { id, agent1, detached } = interaction
   const leg = turn.state.legs.get(partyOf(interaction, agent1 ?? '')?.leg ?? '')
-  if (phase !== 'detached' || leg?.state !== 'calling') return false
+  if (detached === null || leg?.state !== 'calling') return false
   turn.record({ kind: 'reattach_given_up', interaction: id, leg: leg.id })
   turn.send(hangUp(id, leg.id, 'normal'))
   return true
 }
 
-/** The agent is back: as it was, with the customer in the bridge or on hold. */
+/** The agent is back: as it was, with the customer in the bridge or on hold, in the consult or the conference. */
 export function reattached(turn: Turn, interaction: Interaction, leg: Leg): void {
-  const { id, main } = interaction
+  const { id } = interaction
   const agent = interaction.agent1 ?? broken(`${id} is nobody's`)
-  const customer = customerOf(interaction).leg
   turn.record({ kind: 'reattached', interaction: id, agent, leg: leg.id })
-  turn.send(addToBridge(id, leg.id, main.id))
-  if (main.hold === 'joining') turn.send(musicOff(id, customer), addToBridge(id, customer, main.id))
 }
 
 /** The interaction that this leg is to be attached to again, or null. */
 export function reattachingOn(turn: Turn, leg: Leg): Interaction | null {
   const interaction = turn.state.interactions.get(leg.interaction)
   const isLive = leg.agent !== null && leg.state !== 'ending'
-  return isLive && interaction?.phase === 'detached' && interaction.agent1 === leg.agent ? interaction : null
+  return isLive &&
+    interaction !== undefined &&
+    interaction.detached !== null &&
+    interaction.agent1 === leg.agent
+    ? interaction
+    : null
 }
 
 function within(turn: Turn): Duration {

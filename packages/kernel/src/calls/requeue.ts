@@ -1,26 +1,29 @@
-/** A call that its agent cannot go on with: the customer goes back to their place, the agent wraps up. */
-import { musicOn, removeFromBridge } from '../effect.ts'
-import { wrapUpEnd } from './finish.ts'
+/** A call that its agent or number cannot go on with: the customer goes back to their place, the agent wraps up. */
+import type { Instant } from '@cordboard/contract'
 import type { Interaction } from '../state/interaction.ts'
-import { agentPartyOf, customerOf } from '../state/lookup.ts'
-import { endLeg } from './offer-end.ts'
+import { agentPartyOf } from '../state/lookup.ts'
 import type { Turn } from '../turn.ts'
+import { leaveConsult } from './consult-end.ts'
+import { wrapUpEnd } from './finish.ts'
+import { endLeg } from './offer-end.ts'
 
 /** The place is that of the arrival; the longest wait begins anew, for the time in the call was not waiting. */
 export function requeue(turn: Turn, interaction: Interaction): void {
-  const { id, main, agent1, queue } = interaction
+  const { id, agent1 } = interaction
   if (agent1 === null) return
+  leaveConsult(turn, interaction)
   const { leg } = agentPartyOf(interaction, agent1)
-  const customer = customerOf(interaction).leg
-  const hadMusic = interaction.phase === 'detached' || main.hold === 'held'
-  const longestWait = turn.state.index.catalog.queues.get(queue)?.longestWait ?? 0
   turn.record({
     kind: 'requeued',
     interaction: id,
     agent: agent1,
-    waitEndsAt: turn.now + longestWait,
+    waitEndsAt: longestWaitEnd(turn, interaction),
     wrapUpEndsAt: wrapUpEnd(turn),
   })
   endLeg(turn, leg)
-  if (!hadMusic) turn.send(removeFromBridge(id, customer, main.id), musicOn(id, customer))
+}
+
+/** When a wait that begins now in its queue is over. */
+export function longestWaitEnd(turn: Turn, { queue }: Interaction): Instant {
+  return turn.now + (turn.state.index.catalog.queues.get(queue)?.longestWait ?? 0)
 }

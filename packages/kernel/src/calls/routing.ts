@@ -1,15 +1,14 @@
 /** Brings calls and agents together: the longest waiting caller with the longest available agent. */
-import type { Id } from '@cordboard/contract'
-import { dial, makeChannel } from '../effect.ts'
+import type { Duration, Id } from '@cordboard/contract'
+import { dial, makeChannel, station } from '../effect.ts'
 import type { AgentRecord } from '../state/agent.ts'
 import type { Interaction } from '../state/interaction.ts'
 import { agentRecordOf, interactionOf, seatOf } from '../state/lookup.ts'
 import { isBefore, type Entry } from '../state/ordered.ts'
 import type { State } from '../state/state.ts'
 import type { Turn } from '../turn.ts'
-
-/** How much longer than the ring time the switch would ring on its own, should nobody stop it, in milliseconds. */
-export const dialMargin = 10_000
+import { ringConsulted } from './ring-consulted.ts'
+import { dialMargin } from './ring-time.ts'
 
 /**
  * Offers calls as long as one fits an agent. Only queues in which something changed are looked at; between steps no
@@ -21,32 +20,45 @@ export function route(turn: Turn): void {
   for (;;) {
     const match = firstMatch(turn.state, queues)
     if (match === null) return
-    offer(turn, match.interaction, match.agent)
+    const interaction = interactionOf(turn.state, match.waiting.id)
+    const rings = turn.state.index.catalog.queues.get(interaction.queue)?.ringTime ?? 0
+    if (interaction.phase === 'waiting') offer(turn, interaction, match.agent, rings)
+    else ringConsulted(turn, interaction, match.agent)
   }
 }
 
 interface Match {
-  readonly interaction: Interaction
+  readonly waiting: Entry
   readonly agent: AgentRecord
 }
 
-/** The longest waiting call of these queues that has an agent; queues without a match are dropped. */
+/** The longest waiting call or consult of these queues that has an agent; queues without a match are dropped. */
 function firstMatch(state: State, queues: Set<Id>): Match | null {
-  let best: { readonly call: Entry; readonly agent: AgentRecord } | null = null
+  let best: Match | null = null
   for (const queue of queues) {
-    const call = state.index.waiting.get(queue)?.first() ?? null
-    const agent = call === null ? null : longestAvailable(state, queue)
-    if (call === null || agent === null) queues.delete(queue)
-    else if (best === null || isBefore(call, best.call)) best = { call, agent }
+    const match = firstMatchIn(state, queue)
+    if (match === null) queues.delete(queue)
+    else if (best === null || isBefore(match.waiting, best.waiting)) best = match
   }
-  return best === null ? null : { interaction: interactionOf(state, best.call.id), agent: best.agent }
+  return best
 }
 
-/** Among the free agents of the queue's teams, the one who has been available longest. */
-function longestAvailable(state: State, queue: Id): AgentRecord | null {
+/** Whoever may not get the first of one part of the line may get the first of another. */
+function firstMatchIn(state: State, queue: Id): Match | null {
+  let best: Match | null = null
+  for (const { except, first } of state.index.waiting.get(queue)?.heads() ?? []) {
+    if (best !== null && !isBefore(first, best.waiting)) continue
+    const agent = longestAvailable(state, queue, except)
+    if (agent !== null) best = { waiting: first, agent }
+  }
+  return best
+}
+
+/** Among the free agents of the queue's teams who may get it, the one who has been available longest. */
+function longestAvailable(state: State, queue: Id, except: ReadonlySet<Id>): AgentRecord | null {
   let best: Entry | null = null
   for (const team of state.index.catalog.queues.get(queue)?.teams ?? []) {
-    const first = state.index.free.get(team)?.first() ?? null
+    const first = state.index.free.get(team)?.firstBut(except) ?? null
     if (first === null) continue
     if (best === null || isBefore(first, best)) best = first
   }
@@ -54,8 +66,7 @@ function longestAvailable(state: State, queue: Id): AgentRecord | null {
 }
 
 /** The agent's phone is made and rung under a new id; the call keeps its place until somebody answers. */
-function offer(turn: Turn, interaction: Interaction, agent: AgentRecord): void {
-  const ringTime = turn.state.index.catalog.queues.get(interaction.queue)?.ringTime ?? 0
+export function offer(turn: Turn, interaction: Interaction, agent: AgentRecord, ringTime: Duration): void {
   const leg = turn.newId('agent')
   const id = turn.newId('')
   const endsAt = turn.now + ringTime
@@ -65,7 +76,7 @@ function offer(turn: Turn, interaction: Interaction, agent: AgentRecord): void {
     offer: { id, agent: agent.id, leg, offeredAt: turn.now, endsAt },
   })
   turn.send(
-    makeChannel(interaction, leg, seatOf(agent).station.extension),
+    makeChannel(interaction, leg, station(seatOf(agent).station.extension)),
     dial(interaction.id, leg, ringTime + dialMargin),
   )
 }

@@ -1,7 +1,10 @@
-/** What the switch should have, for every leg: the levels that `reconcile` asserts. */
+/** What the switch should have, for every leg: the levels that facts change and `reconcile` asserts. */
 import type { Id } from '@cordboard/contract'
+import { isRequested } from '../state/consult.ts'
+import { isOnHold } from '../state/hold.ts'
 import type { Interaction } from '../state/interaction.ts'
 import type { Leg } from '../state/leg.ts'
+import { partyOfLeg } from '../state/lookup.ts'
 import type { State } from '../state/state.ts'
 
 export interface Wanted {
@@ -9,39 +12,67 @@ export interface Wanted {
   readonly gone: boolean
   readonly answered: boolean
   readonly music: boolean
+  /** The tone of a phone that rings elsewhere. */
+  readonly ringing: boolean
   readonly bridge: Id | null
 }
 
-const nothing: Wanted = { gone: false, answered: false, music: false, bridge: null }
+const nothing: Wanted = { gone: false, answered: false, music: false, ringing: false, bridge: null }
+const gone: Wanted = { ...nothing, gone: true }
 
 export function wantedOf(state: State, leg: Leg): Wanted {
   const interaction = state.interactions.get(leg.interaction)
-  if (leg.state === 'ending' || interaction === undefined || interaction.phase === 'ended')
-    return { ...nothing, gone: true }
-  return leg.agent === null ? wantedOfCustomer(interaction) : wantedOfAgent(interaction, leg)
+  if (leg.state === 'ending' || interaction === undefined || interaction.phase === 'ended') return gone
+  const party = partyOfLeg(interaction, leg.id)
+  if (party === null) return nothing
+  if (party.role === 'customer') return { ...wantedOfCustomer(interaction), answered: true }
+  if (party.state !== 'joined') return nothing
+  return party.agent !== null && party.agent === interaction.agent1
+    ? wantedOfOwner(interaction)
+    : wantedOfOther(interaction)
 }
 
-/** Whether the interaction still needs its bridge. */
-export function needsBridge(interaction: Interaction): boolean {
-  return interaction.phase !== 'ended' && interaction.phase !== 'announcing'
+/** The bridges that the interaction needs. */
+export function bridgesOf({ consult, main, phase }: Interaction): readonly Id[] {
+  if (phase === 'ended' || phase === 'announcing') return []
+  return consult === null ? [main.id] : [main.id, consult.bridge]
 }
 
-function wantedOfCustomer({ phase, main }: Interaction): Wanted {
+function wantedOfCustomer({ consult, main, phase }: Interaction): Wanted {
   switch (phase) {
     case 'waiting':
     case 'offered':
     case 'detached':
-      return { ...nothing, answered: true, music: true }
+    case 'dialling':
+      return { ...nothing, music: true }
     case 'announcing':
+    case 'post_call':
     case 'ended':
-      return { ...nothing, answered: true }
-    case 'connected': {
-      const onHold = main.hold === 'hold_requested' || main.hold === 'held'
-      return { gone: false, answered: true, music: onHold, bridge: onHold ? null : main.id }
-    }
+      return nothing
+    case 'connected':
+      if (consult?.phase !== 'merging' && isOnHold(main.hold)) return { ...nothing, music: true }
+      return { ...nothing, bridge: main.id }
+    case 'conference':
+    case 'with_number':
+      return { ...nothing, bridge: main.id }
   }
 }
 
-function wantedOfAgent({ main, agent1, phase }: Interaction, leg: Leg): Wanted {
-  return { ...nothing, bridge: phase === 'connected' && agent1 === leg.agent ? main.id : null }
+/** Agent 1: with the customer, or with the consulted party; alone while that one is looked for and rung (CON-3). */
+function wantedOfOwner({ consult, main, phase }: Interaction): Wanted {
+  const withCustomer: Wanted = { ...nothing, bridge: main.id }
+  if (phase === 'conference' || phase === 'post_call') return withCustomer
+  if (phase !== 'connected') return nothing
+  if (consult === null || consult.phase === 'merging' || !isOnHold(main.hold)) return withCustomer
+  return isRequested(consult) ? { ...withCustomer, ringing: true } : { ...nothing, bridge: consult.bridge }
+}
+
+/** The consulted party, or the number that has the call: on hold whenever the customer is not (HLD-2). */
+function wantedOfOther({ consult, main, phase }: Interaction): Wanted {
+  if (phase === 'conference' || phase === 'post_call' || phase === 'with_number')
+    return { ...nothing, bridge: main.id }
+  if (consult === null) return nothing
+  if (phase === 'connected' && consult.phase === 'merging') return { ...nothing, bridge: main.id }
+  if (phase === 'connected' && isOnHold(main.hold)) return { ...nothing, bridge: consult.bridge }
+  return { ...nothing, music: true }
 }

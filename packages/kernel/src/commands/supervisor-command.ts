@@ -7,7 +7,7 @@ import { done, refuse, type Reply } from './reply.ts'
 /** As when the agent picks it: at once, or after the call on hand. */
 export function setState(turn: Turn, agent: Id, pick: PickedState, by: string): Reply {
   const reply = pickState(turn, agent, pick)
-  if (reply.kind === 'done') turn.notice(agent, 'set_by_supervisor', null, by)
+  if (reply.kind === 'done') turn.notice(agent, 'set_by_supervisor', null, { by })
   return reply
 }
 
@@ -16,7 +16,7 @@ export function sendAway(turn: Turn, agent: Id, by: string): Reply {
   const seat = turn.state.agents.get(agent)?.seat ?? null
   if (seat === null) return refuse('not_allowed_now', `${agent} is not signed in`)
   if (seat.isLeaving === true) return done
-  turn.notice(agent, 'signed_out_by_supervisor', null, by)
+  turn.notice(agent, 'signed_out_by_supervisor', null, { by })
   turn.record({ kind: 'sent_away', agent })
   return done
 }

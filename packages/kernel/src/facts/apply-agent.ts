@@ -74,6 +74,13 @@ export function withdraw(agent: AgentRecord, at: Instant): void {
   agent.seat = { ...seat, presence, work: { kind: 'none' }, next: null }
 }
 
+/** Consulted, and not any more: as they were before, or as they picked meanwhile; from now on. */
+export function release(agent: AgentRecord, at: Instant): void {
+  const seat = seatOf(agent)
+  const presence = seat.next === null ? { ...seat.presence, since: at } : presenceOf(seat.next, at)
+  agent.seat = { ...seat, presence, work: { kind: 'none' }, next: null }
+}
+
 /** The request was missed (ANS-4): what was picked meanwhile is void, only a new pick ends RONA. */
 export function miss(agent: AgentRecord, missed: Missed, at: Instant): void {
   const presence: Presence = { kind: 'rona', since: at, missed }

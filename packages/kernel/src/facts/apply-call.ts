@@ -1,10 +1,12 @@
 /** Facts of a call that has been answered: hold, end, wrap-up. */
 import type { Instant } from '@cordboard/contract'
 import { clear, work } from './apply-agent.ts'
+import { dropConsult, letGo } from './apply-consult.ts'
 import { stepPhase } from './apply-offer.ts'
 import type { FactOf } from './fact.ts'
 import { holdMachine, type HoldEvent } from '../state/hold.ts'
-import type { EndedBy, Interaction, Party } from '../state/interaction.ts'
+import type { EndedBy, Interaction } from '../state/interaction.ts'
+import type { Party } from '../state/party.ts'
 import { agentRecordOf, broken, customerOf, interactionOf, partyOf } from '../state/lookup.ts'
 import { next } from '../state/machine.ts'
 import type { State } from '../state/state.ts'
@@ -22,23 +24,32 @@ const holdEvents = {
   resume_failed: 'failed',
 } as const satisfies Record<HoldFact['kind'], HoldEvent>
 
+/** With a consult accepted, the consulted party is on hold while the customer is not (HLD-2). */
 export function applyHold(state: State, fact: HoldFact): void {
-  const { main } = interactionOf(state, fact.interaction)
+  const { consult, main } = interactionOf(state, fact.interaction)
   main.hold = next(holdMachine, main.hold, holdEvents[fact.kind]) ?? broken(`${fact.kind} while ${main.hold}`)
   main.requestedAt = fact.at
   if (fact.kind === 'held') main.heldAt = fact.at
   if (main.hold === 'held') main.heldAt ??= fact.at
   if (main.hold === 'talking') main.heldAt = null
+  if (consult?.phase !== 'accepted') return
+  if (main.hold === 'talking') consult.heldAt ??= fact.at
+  if (main.hold === 'held') consult.heldAt = null
 }
 
+/** Agent 1 wraps up; whoever else is in the call is released without. */
 export function applyEnded(state: State, fact: FactOf<'ended'>): void {
   const interaction = interactionOf(state, fact.interaction)
   stepPhase(interaction, 'end')
   interaction.detached = null
   customerOf(interaction).state = 'left'
+  dropConsult(state, interaction, fact.at)
+  interaction.transfer = null
   for (const party of interaction.parties) {
-    if (party.state === 'joined' || party.state === 'detached')
+    if (party.role === 'customer' || party.state === 'left' || party.state === 'wrapping_up') continue
+    if (party.agent !== null && party.agent === interaction.agent1)
       startWrapUp(state, interaction, party, { at: fact.at, by: fact.by, endsAt: fact.wrapUpEndsAt })
+    else letGo(state, party, fact.at)
   }
 }
 

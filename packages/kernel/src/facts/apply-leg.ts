@@ -6,6 +6,7 @@ import type { FactOf } from './fact.ts'
 import { legMachine, type Leg, type LegEvent } from '../state/leg.ts'
 import { legOf } from '../state/lookup.ts'
 import { next } from '../state/machine.ts'
+import { isOurs } from '../state/own-id.ts'
 import type { State } from '../state/state.ts'
 
 export function applyLegUp(state: State, fact: FactOf<'leg_up'>): void {
@@ -32,6 +33,7 @@ export function applyLegEnded(state: State, fact: FactOf<'leg_ended'>): void {
   const leg = legOf(state, fact.leg)
   state.legs.delete(leg.id)
   if (leg.agent === null) {
+    if (isOurs(state.tenant, leg.id)) return
     applyChannelDismissed(state, { kind: 'channel_dismissed', at: fact.at, channel: leg.id })
     return
   }

@@ -1,31 +1,20 @@
 /** Facts from a customer's arrival to an agent's answer. */
-import type { Id } from '@cordboard/contract'
 import { miss, withdraw, work } from './apply-agent.ts'
 import type { FactOf } from './fact.ts'
-import {
-  phaseMachine,
-  type Interaction,
-  type Offer,
-  type Party,
-  type PhaseEvent,
-} from '../state/interaction.ts'
-import { agentRecordOf, broken, interactionOf, legOf, partyOf } from '../state/lookup.ts'
+import { stepConsult } from './apply-consult.ts'
+import { phaseMachine, type Interaction, type PhaseEvent } from '../state/interaction.ts'
+import { newLeg } from '../state/leg.ts'
+import { agentRecordOf, broken, interactionOf, legOf, partyOf, partyOfLeg } from '../state/lookup.ts'
 import { next } from '../state/machine.ts'
+import { newAgentParty, newCustomer } from '../state/party.ts'
 import { stepLeg } from './apply-leg.ts'
 import type { State } from '../state/state.ts'
 
 export function applyArrived(state: State, fact: FactOf<'arrived'>): void {
   state.counter += 1
   state.arrivals += 1
-  state.legs.set(fact.leg, {
-    id: fact.leg,
-    interaction: fact.interaction,
-    agent: null,
-    state: 'arrived',
-    bridge: null,
-    isOnHold: false,
-    changedAt: fact.at,
-  })
+  const { at, interaction: id, leg } = fact
+  state.legs.set(leg, newLeg('arrived', { id: leg, interaction: id, agent: null, at }))
   state.index.bridges.set(fact.bridge, fact.interaction)
   state.interactions.set(fact.interaction, {
     id: fact.interaction,
@@ -41,12 +30,18 @@ export function applyArrived(state: State, fact: FactOf<'arrived'>): void {
     waitEndsAt: fact.waitEndsAt,
     variables: fact.variables,
     phase: 'waiting',
-    parties: [newParty('customer', null, fact.leg, 'joined', null)],
+    parties: [newCustomer(leg)],
     main: { id: fact.bridge, hold: 'joining', heldAt: null, requestedAt: fact.at },
     agent1: null,
     offer: null,
     announcement: null,
     detached: null,
+    consult: null,
+    consults: 0,
+    conferenceAt: null,
+    transfer: null,
+    ringEndsAt: null,
+    except: [],
   })
 }
 
@@ -68,26 +63,22 @@ export function applyOffered(state: State, fact: FactOf<'offered'>): void {
   state.counter += 1
   stepPhase(interaction, 'offer')
   interaction.offer = fact.offer
-  interaction.parties.push(newParty('agent', agent.id, leg, 'connecting', fact.offer))
-  state.legs.set(leg, {
-    id: leg,
-    interaction: interaction.id,
-    agent: agent.id,
-    state: 'calling',
-    bridge: null,
-    isOnHold: false,
-    changedAt: fact.at,
-  })
+  interaction.parties.push(newAgentParty(fact.offer))
+  state.legs.set(
+    leg,
+    newLeg('calling', { id: leg, interaction: interaction.id, agent: agent.id, at: fact.at }),
+  )
   agent.legs.add(leg)
   work(agent, { kind: 'offered', interaction: interaction.id, since: fact.at })
 }
 
 export function applyOfferRang(state: State, fact: FactOf<'offer_rang'>): void {
-  const leg = legOf(state, fact.leg)
-  stepLeg(leg, 'ring', fact.at)
-  const agent = leg.agent ?? broken(`${leg.id} is no agent's, it cannot ring`)
-  const party = partyOf(interactionOf(state, fact.interaction), agent)
+  const interaction = interactionOf(state, fact.interaction)
+  stepLeg(legOf(state, fact.leg), 'ring', fact.at)
+  const party = partyOfLeg(interaction, fact.leg)
   if (party?.state === 'connecting') party.state = 'ringing'
+  const { consult } = interaction
+  if (consult?.phase === 'connecting' && consult.leg === fact.leg) stepConsult(consult, 'ring')
 }
 
 export function applyOfferMissed(state: State, fact: FactOf<'offer_missed'>): void {
@@ -109,6 +100,7 @@ export function applyAnswered(state: State, fact: FactOf<'answered'>): void {
   stepLeg(legOf(state, party.leg), 'answer', fact.at)
   party.state = 'joined'
   interaction.agent1 = fact.agent
+  interaction.transfer = null
   party.answeredAt = fact.at
   interaction.main.requestedAt = fact.at
   work(agentRecordOf(state, fact.agent), { kind: 'engaged', interaction: interaction.id, since: fact.at })
@@ -123,14 +115,4 @@ function notTaken(interaction: Interaction, agent: string): void {
   stepPhase(interaction, 'not_taken')
   const place = interaction.parties.findIndex((party) => party.agent === agent && party.state !== 'left')
   if (place > 0) interaction.parties.splice(place, 1)
-}
-
-function newParty(
-  role: Party['role'],
-  agent: Id | null,
-  leg: Id,
-  state: Party['state'],
-  offer: Offer | null,
-): Party {
-  return { role, agent, leg, state, offer, answeredAt: null, endedAt: null, endedBy: null }
 }

@@ -4,6 +4,7 @@ import { stepLeg } from './apply-leg.ts'
 import { stepPhase } from './apply-offer.ts'
 import type { FactOf } from './fact.ts'
 import { holdMachine } from '../state/hold.ts'
+import { newLeg } from '../state/leg.ts'
 import { agentPartyOf, agentRecordOf, broken, interactionOf, legOf } from '../state/lookup.ts'
 import { next } from '../state/machine.ts'
 import type { State } from '../state/state.ts'
@@ -12,11 +13,12 @@ export function applyDetached(state: State, fact: FactOf<'detached'>): void {
   const interaction = interactionOf(state, fact.interaction)
   const { main } = interaction
   stepPhase(interaction, 'detach')
+  agentPartyOf(interaction, fact.agent).state = 'detached'
+  interaction.detached = { until: fact.until, endsAt: fact.until, silentAt: fact.until, rings: 0 }
+  if (interaction.phase === 'conference') return
   main.hold = next(holdMachine, main.hold, 'detach') ?? broken(`detached while ${main.hold}`)
   if (main.hold === 'joining') main.heldAt = null
   else main.heldAt ??= fact.at
-  agentPartyOf(interaction, fact.agent).state = 'detached'
-  interaction.detached = { until: fact.until, endsAt: fact.until, silentAt: fact.until, rings: 0 }
 }
 
 export function applyReattaching(state: State, fact: FactOf<'reattaching'>): void {
@@ -29,15 +31,8 @@ export function applyReattaching(state: State, fact: FactOf<'reattaching'>): voi
   interaction.detached = { ...detached, endsAt, silentAt, rings: detached.rings + 1 }
   agentPartyOf(interaction, fact.agent).leg = fact.leg
   agent.legs.add(fact.leg)
-  state.legs.set(fact.leg, {
-    id: fact.leg,
-    interaction: interaction.id,
-    agent: agent.id,
-    state: 'calling',
-    bridge: null,
-    isOnHold: false,
-    changedAt: fact.at,
-  })
+  const { at, leg } = fact
+  state.legs.set(leg, newLeg('calling', { id: leg, interaction: interaction.id, agent: agent.id, at }))
 }
 
 /** Whoever was waited for before the phone was dialled is waited for no longer than that. */
@@ -49,6 +44,7 @@ export function applyReattachGivenUp(state: State, fact: FactOf<'reattach_given_
   interaction.detached = { ...detached, endsAt: detached.until, rings: detached.rings - 1 }
 }
 
+/** Back in the consult they were in, or with the customer: on the way there until the switch says so. */
 export function applyReattached(state: State, fact: FactOf<'reattached'>): void {
   const interaction = interactionOf(state, fact.interaction)
   stepPhase(interaction, 'reattach')
@@ -56,6 +52,14 @@ export function applyReattached(state: State, fact: FactOf<'reattached'>): void 
   agentPartyOf(interaction, fact.agent).state = 'joined'
   interaction.main.requestedAt = fact.at
   interaction.detached = null
+  const { consult, main } = interaction
+  if (consult !== null && main.hold === 'held') main.hold = 'hold_requested'
+}
+
+export function applyRejoinAwaited(state: State, fact: FactOf<'rejoin_awaited'>): void {
+  const { main } = interactionOf(state, fact.interaction)
+  main.hold = 'joining'
+  main.heldAt = null
 }
 
 export function applyRequeued(state: State, fact: FactOf<'requeued'>): void {

@@ -10,9 +10,12 @@ import {
 } from './apply-agent.ts'
 import { applyClosed, applyEnded, applyHold, applyWrappedUp } from './apply-call.ts'
 import * as centre from './apply-centre.ts'
+import * as conference from './apply-conference.ts'
+import * as consult from './apply-consult.ts'
 import * as leg from './apply-leg.ts'
 import * as offer from './apply-offer.ts'
 import * as reattach from './apply-reattach.ts'
+import * as transfer from './apply-transfer.ts'
 import type { Fact, FactKind, FactMap } from './fact.ts'
 import { indexAgent, indexInteraction, indexLeg, indexWrapUp } from '../state/indexes.ts'
 import type { State } from '../state/state.ts'
@@ -52,6 +55,25 @@ const appliers: { readonly [Kind in FactKind]: (state: State, fact: FactMap[Kind
   reattach_given_up: reattach.applyReattachGivenUp,
   reattached: reattach.applyReattached,
   requeued: reattach.applyRequeued,
+  consult_requested: consult.applyConsultRequested,
+  consult_offered: consult.applyConsultOffered,
+  consult_dialled: consult.applyConsultDialled,
+  consult_missed: consult.applyConsultMissed,
+  consult_withdrawn: consult.applyConsultWithdrawn,
+  consult_accepted: consult.applyConsultAccepted,
+  consult_ended: consult.applyConsultEnded,
+  rejoin_awaited: reattach.applyRejoinAwaited,
+  conference_requested: conference.applyConferenceRequested,
+  conference_failed: conference.applyConferenceFailed,
+  conferenced: conference.applyConferenced,
+  conference_left: conference.applyConferenceLeft,
+  customer_left: conference.applyCustomerLeft,
+  handed_over: conference.applyHandedOver,
+  transferred: transfer.applyTransferred,
+  transfer_not_taken: transfer.applyTransferNotTaken,
+  transfer_dialled: transfer.applyTransferDialled,
+  number_answered: transfer.applyNumberAnswered,
+  number_gone: transfer.applyNumberGone,
   hold_requested: applyHold,
   held: applyHold,
   hold_failed: applyHold,

@@ -8,7 +8,8 @@
 import type { Duration, Instant } from '@cordboard/contract'
 import type { AgentRecord, Presence, Seat } from '../state/agent.ts'
 import { indexAgent, indexInteraction, indexLeg, indexWrapUp } from '../state/indexes.ts'
-import type { Interaction, Offer } from '../state/interaction.ts'
+import type { Interaction } from '../state/interaction.ts'
+import type { Offer } from '../state/party.ts'
 import type { State } from '../state/state.ts'
 
 /** No app is away for longer than this and finds its callers still waiting. */
@@ -41,9 +42,15 @@ export function applyClockStep(state: State, step: number): void {
 }
 
 function moveTimers(interaction: Interaction, step: number): void {
-  const { announcement, detached, main } = interaction
+  const { announcement, consult, detached, main } = interaction
   interaction.waitEndsAt += step
   main.requestedAt += step
+  interaction.ringEndsAt = moved(interaction.ringEndsAt, step)
+  if (consult !== null) {
+    consult.waitEndsAt = moved(consult.waitEndsAt, step)
+    consult.ringEndsAt = moved(consult.ringEndsAt, step)
+    consult.mergingAt = moved(consult.mergingAt, step)
+  }
   if (announcement !== null)
     interaction.announcement = { ...announcement, endsAt: announcement.endsAt + step }
   if (detached !== null)
@@ -63,8 +70,14 @@ function movedOffer(offer: Offer | null, step: number): Offer | null {
 }
 
 function moveMemories(interaction: Interaction, step: number): void {
-  const { main } = interaction
+  const { consult, main } = interaction
   interaction.arrivedAt += step
+  interaction.conferenceAt = moved(interaction.conferenceAt, step)
+  if (consult !== null) {
+    consult.askedAt += step
+    consult.acceptedAt = moved(consult.acceptedAt, step)
+    consult.heldAt = moved(consult.heldAt, step)
+  }
   main.heldAt = moved(main.heldAt, step)
   for (const party of interaction.parties) {
     party.answeredAt = moved(party.answeredAt, step)

@@ -14,8 +14,10 @@ import type {
   Station,
 } from '@cordboard/contract'
 import type { Announcement } from '../effect.ts'
-import type { Caller, EndedBy, Offer } from '../state/interaction.ts'
+import type { ConsultTarget } from '../state/consult.ts'
+import type { Caller, EndedBy } from '../state/interaction.ts'
 import type { LegEnd } from '../state/leg-end.ts'
+import type { Offer } from '../state/party.ts'
 
 interface Facts {
   /** `clockStep`: by how much the clock moved while nobody was looking; absent when it did not. */
@@ -89,6 +91,75 @@ interface Facts {
     readonly waitEndsAt: Instant
     readonly wrapUpEndsAt: Instant | null
   }
+  /** Advice is asked for (CON-1). Who waits in a queue's line has a place in it. */
+  consult_requested: {
+    readonly interaction: Id
+    readonly to: ConsultTarget
+    readonly bridge: Id
+    /** When the longest wait is over; null unless it was asked of a queue. */
+    readonly waitEndsAt: Instant | null
+  }
+  consult_offered: { readonly interaction: Id; readonly offer: Offer }
+  /** A number outside is rung. */
+  consult_dialled: {
+    readonly interaction: Id
+    readonly leg: Id
+    readonly number: string
+    readonly endsAt: Instant
+  }
+  /** The agent becomes RONA (CON-5). */
+  consult_missed: { readonly interaction: Id; readonly agent: Id; readonly reason: MissReason }
+  /** The leg rings no longer, and nobody is to blame. */
+  consult_withdrawn: { readonly interaction: Id; readonly leg: Id }
+  /** The customer goes on hold, agent 1 to the consulted party (HLD-2). */
+  consult_accepted: { readonly interaction: Id; readonly leg: Id }
+  /** There is no consult any more; the consulted party is released without wrap-up. */
+  consult_ended: { readonly interaction: Id }
+  /** A consult is over while agent 1's phone is lost: when it is back it joins the customer. */
+  rejoin_awaited: { readonly interaction: Id }
+  conference_requested: { readonly interaction: Id }
+  conference_failed: { readonly interaction: Id }
+  /** All three are in the main bridge (CNF-1). */
+  conferenced: { readonly interaction: Id }
+  /** The consulted party has left the conference. */
+  conference_left: { readonly interaction: Id; readonly leg: Id }
+  /** The customer has left it, the agents talk on (CNF-4). */
+  customer_left: { readonly interaction: Id }
+  /** The call is the consulted party's now, and `agent`, who had it, wraps up (TRF-6). */
+  handed_over: {
+    readonly interaction: Id
+    readonly agent: Id
+    readonly leg: Id
+    /** `requeued`: their phone was lost in a conference and did not come back. */
+    readonly by: 'transferred' | 'requeued'
+    readonly wrapUpEndsAt: Instant | null
+  }
+  /** A blind transfer has begun: `agent`, who had the call, wraps up (TRF-5). */
+  transferred: {
+    readonly interaction: Id
+    readonly agent: Id
+    readonly wrapUpEndsAt: Instant | null
+    readonly waitEndsAt: Instant
+    /** Where it waits from now on; absent: it is for one agent or number, and the queue stays. */
+    readonly place?: {
+      readonly queue: Id
+      readonly queueName: string
+      readonly entryPoint: Id
+      readonly variables: Readonly<Record<string, string>>
+    }
+  }
+  /** The customer goes back to their place in the queue. */
+  transfer_not_taken: { readonly interaction: Id; readonly waitEndsAt: Instant }
+  /** The number outside that it is transferred to is rung. */
+  transfer_dialled: {
+    readonly interaction: Id
+    readonly leg: Id
+    readonly number: string
+    readonly endsAt: Instant
+  }
+  number_answered: { readonly interaction: Id; readonly leg: Id }
+  number_gone: { readonly interaction: Id; readonly leg: Id }
+
   hold_requested: { readonly interaction: Id }
   held: { readonly interaction: Id }
   hold_failed: { readonly interaction: Id }

@@ -3,9 +3,11 @@ import { arrive } from '../calls/arrive.ts'
 import type { Leg } from '../state/leg.ts'
 import { endpointChanged, enteredBridge, leftBridge, legAnswered, legRinging } from '../calls/leg-event.ts'
 import { legGone } from '../calls/leg-gone.ts'
+import { diallingOn, numberNotTaken } from '../calls/number-leg.ts'
 import { endLeg, offeredOn, withdrawn } from '../calls/offer-end.ts'
 import { isOurs } from '../state/own-id.ts'
 import { reattachingOn } from '../calls/reattach.ts'
+import { consultWithdrawn, consultedOn } from '../calls/ring-consulted.ts'
 import type { SeenChannel } from './seen.ts'
 import type { Sight } from './sight.ts'
 import type { Corrections } from '../step.ts'
@@ -35,8 +37,8 @@ function byAge(a: SeenChannel, b: SeenChannel): number {
 function endUnseen(turn: Turn, leg: Leg, sight: Sight, corrections: Corrections): void {
   corrections.ended_unseen += 1
   const phase = turn.state.interactions.get(leg.interaction)?.phase ?? 'ended'
-  if (sight.restarted && leg.agent === null && phase !== 'ended') {
-    if (phase === 'connected' || phase === 'detached') corrections.lost_calls += 1
+  if (sight.restarted && !isOurs(turn.state.tenant, leg.id) && phase !== 'ended') {
+    if (phase !== 'waiting' && phase !== 'offered' && phase !== 'announcing') corrections.lost_calls += 1
     else corrections.lost_waiting += 1
   }
   legGone(turn, leg.id, sight.restarted ? 'with_switch' : 'unseen')
@@ -63,11 +65,15 @@ function adoptLeg(turn: Turn, leg: Leg, channel: SeenChannel, sight: Sight, corr
 /** Made before the line was lost and still silent: nobody can know whether it was dialled, so it is not used. */
 function withdrawUndialled(turn: Turn, leg: Leg, corrections: Corrections): void {
   const offered = offeredOn(turn, leg)
+  const consulted = consultedOn(turn, leg)
+  const dialling = diallingOn(turn, leg)
   const detached = reattachingOn(turn, leg)
-  if (offered === null && detached === null) return
+  if (offered === null && consulted === null && dialling === null && detached === null) return
   corrections.withdrawn += 1
-  if (offered === null) endLeg(turn, leg.id)
-  else withdrawn(turn, offered, 'unknown')
+  if (offered !== null) withdrawn(turn, offered, 'unknown')
+  else if (consulted !== null) consultWithdrawn(turn, consulted)
+  else if (dialling !== null) numberNotTaken(turn, dialling, 'unknown')
+  else endLeg(turn, leg.id)
 }
 
 function adoptArrival(turn: Turn, channel: SeenChannel, corrections: Corrections): void {

@@ -1,4 +1,5 @@
 /** The second half of `reconcile`: the switch is told what it lacks, as often as it likes. */
+import type { Id, Instant } from '@cordboard/contract'
 import * as effect from '../effect.ts'
 import type { Interaction } from '../state/interaction.ts'
 import type { Leg } from '../state/leg.ts'
@@ -6,7 +7,7 @@ import { isOurs } from '../state/own-id.ts'
 import type { Sight } from './sight.ts'
 import type { Corrections } from '../step.ts'
 import type { Turn } from '../turn.ts'
-import { needsBridge, wantedOf } from '../calls/wanted.ts'
+import { bridgesOf, wantedOf } from '../calls/wanted.ts'
 
 /** The first time, also for legs that came between the lists and now: nothing could be sent to them until now. */
 export function assertLevels(turn: Turn, sight: Sight, corrections: Corrections): void {
@@ -19,19 +20,27 @@ export function assertLevels(turn: Turn, sight: Sight, corrections: Corrections)
 
 function remakeBridges(turn: Turn, sight: Sight, corrections: Corrections): void {
   for (const interaction of turn.state.interactions.values()) {
-    const { id, main } = interaction
-    if (!needsBridge(interaction) || sight.bridges.has(main.id) || isFresh(turn, interaction, sight)) continue
-    corrections.remade += 1
-    turn.send(effect.makeBridge(id, main.id))
+    for (const bridge of bridgesOf(interaction)) {
+      if (sight.bridges.has(bridge) || isFresh(turn, madeAt(interaction, bridge), sight)) continue
+      corrections.remade += 1
+      turn.send(effect.makeBridge(interaction.id, bridge))
+    }
   }
 }
 
-/** Arrived after the lists were asked for: its bridge cannot be on them. */
-function isFresh(turn: Turn, interaction: Interaction, sight: Sight): boolean {
-  return !sight.isFirst && interaction.arrivedAt >= sight.seen.askedAt && interaction.arrivedAt < turn.now
+/** Made after the lists were asked for: it cannot be on them. */
+function isFresh(turn: Turn, at: Instant, sight: Sight): boolean {
+  return !sight.isFirst && at >= sight.seen.askedAt && at < turn.now
 }
 
-/** Music cannot be read back, and starting it again is heard: it is asserted only after an outage. */
+function madeAt({ arrivedAt, consult }: Interaction, bridge: Id): Instant {
+  return consult?.bridge === bridge ? consult.askedAt : arrivedAt
+}
+
+/**
+ * Sounds cannot be read back, and starting them again is heard: they are asserted only after an outage. Agents hear some
+ * only in and after a consult.
+ */
 function assertLeg(turn: Turn, leg: Leg, sight: Sight, corrections: Corrections): void {
   const wanted = wantedOf(turn.state, leg)
   const { id, interaction } = leg
@@ -46,8 +55,11 @@ function assertLeg(turn: Turn, leg: Leg, sight: Sight, corrections: Corrections)
   if (wanted.answered && sight.channels.get(id)?.state !== 'up') send(effect.answer(interaction, id))
   const bridge = sight.bridgeOf.get(id) ?? null
   if (bridge !== null && bridge !== wanted.bridge) send(effect.removeFromBridge(interaction, id, bridge))
-  if (sight.isFirst && wanted.answered)
+  const wasConsulted = leg.state === 'up' && (turn.state.interactions.get(interaction)?.consults ?? 0) > 0
+  if (sight.isFirst && (wanted.answered || wasConsulted))
     send(wanted.music ? effect.musicOn(interaction, id) : effect.musicOff(interaction, id))
+  if (sight.isFirst && wasConsulted && leg.agent !== null)
+    send(wanted.ringing ? effect.ringOn(interaction, id) : effect.ringOff(interaction, id))
   if (wanted.bridge !== null && bridge !== wanted.bridge)
     send(effect.addToBridge(interaction, id, wanted.bridge))
 }

@@ -1,7 +1,7 @@
 /** The last safety net: an agent whose state no leg supports is brought back to where they can work, and is told. */
 import type { AgentRecord } from '../state/agent.ts'
-import { withdrawn } from '../calls/offer-end.ts'
-import { detach } from '../calls/reattach.ts'
+import { partWithoutLeg } from '../calls/leg-gone.ts'
+import { partyOf } from '../state/lookup.ts'
 import type { State } from '../state/state.ts'
 import type { Corrections } from '../step.ts'
 import type { Turn } from '../turn.ts'
@@ -18,16 +18,13 @@ export function heal(turn: Turn, corrections: Corrections): void {
 /** In a call without a leg the phone is as good as lost; a request that rings nowhere is nobody's fault. */
 function healAgent(turn: Turn, { id, seat }: AgentRecord): void {
   const work = seat?.work
-  const at = work === undefined || work.kind === 'none' ? '' : work.interaction
-  const interaction = turn.state.interactions.get(at)
-  if (interaction?.phase === 'connected' && interaction.agent1 === id) {
-    detach(turn, interaction)
-    return
-  }
-  if (interaction?.phase === 'offered' && interaction.offer?.agent === id)
-    withdrawn(turn, interaction, 'unknown')
-  else turn.record({ kind: 'work_healed', agent: id })
-  turn.notice(id, 'unknown', null)
+  const interaction = turn.state.interactions.get(
+    work === undefined || work.kind === 'none' ? '' : work.interaction,
+  )
+  const party = interaction === undefined ? null : partyOf(interaction, id)
+  const isHealed = interaction !== undefined && party !== null && partWithoutLeg(turn, interaction, party)
+  if (!isHealed) turn.record({ kind: 'work_healed', agent: id })
+  if (interaction?.detached === null || interaction === undefined) turn.notice(id, 'unknown', null)
 }
 
 /** Whether a call, a wrap-up or a phone off the hook is behind what the agent is doing. */
@@ -35,9 +32,9 @@ function isSupported(state: State, { id, legs, seat }: AgentRecord): boolean {
   for (const leg of legs) if (!state.legs.has(leg)) return false
   if (seat === null || seat.work.kind === 'none') return true
   if (seat.work.kind === 'clearing') return legs.size > 0
-  const { parties = [], phase } = state.interactions.get(seat.work.interaction) ?? {}
+  const { parties = [] } = state.interactions.get(seat.work.interaction) ?? {}
   const party = parties.find(({ agent, state: part }) => agent === id && part !== 'left')
   if (party === undefined) return false
   if (seat.work.kind === 'wrap_up') return party.state === 'wrapping_up'
-  return phase === 'detached' || state.legs.has(party.leg)
+  return party.state === 'detached' || state.legs.has(party.leg)
 }

@@ -1,7 +1,7 @@
 /** What has happened so far, as far as the invariants of history need to remember it. */
 import type { Effect } from '../effect.ts'
 import type { Fact } from '../facts/fact.ts'
-import type { Offer, OfferOutcome } from '../state/interaction.ts'
+import type { Offer, OfferOutcome } from '../state/party.ts'
 
 export class History {
   readonly outcomes: Record<OfferOutcome, number> = {

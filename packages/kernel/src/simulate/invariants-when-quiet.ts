@@ -3,7 +3,7 @@ import { apply } from '../facts/apply.ts'
 import type { Fact } from '../facts/fact.ts'
 import { load, save } from '../state/save.ts'
 import { newState, type State } from '../state/state.ts'
-import { needsBridge, wantedOf } from '../calls/wanted.ts'
+import { bridgesOf, wantedOf } from '../calls/wanted.ts'
 import type { Invariant } from './invariant.ts'
 import type { SwitchModel } from './switch-model.ts'
 
@@ -37,7 +37,7 @@ export const whenQuiet: readonly Invariant<Quiet>[] = [
   {
     sentence: 'the switch has the bridges that the kernel needs and no others',
     broken({ model, state }) {
-      const needed = [...state.interactions.values()].filter(needsBridge).map(({ main }) => main.id)
+      const needed = [...state.interactions.values()].flatMap(bridgesOf)
       for (const bridge of needed) if (!model.bridges.has(bridge)) return `${bridge} is missing`
       for (const bridge of model.bridges.keys()) {
         const interaction = state.interactions.get(state.index.bridges.get(bridge) ?? '')

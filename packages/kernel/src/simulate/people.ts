@@ -88,10 +88,10 @@ export class People {
       'hold',
       'resume',
       'end',
-      'wrap_up',
+      'wrap-up',
       'sign_out',
       'pick_state',
-      'wrap_up',
+      'wrap-up',
     ] as const)
     switch (wish) {
       case 'sign_out':
@@ -104,7 +104,7 @@ export class People {
           pick: { state: this.#random.chance(0.5) ? 'idle' : 'available' },
         })
         return
-      case 'wrap_up':
+      case 'wrap-up':
         this.#press(agent, task, 'wrap-up', { kind: 'wrap-up', task: task.id, reason: 'solved' })
         return
       case 'hold':

@@ -1,6 +1,6 @@
 /** One run: a busy centre in a storm, then quiet, then everybody leaves. */
 import type { Input } from '../input.ts'
-import type { OfferOutcome } from '../state/interaction.ts'
+import type { OfferOutcome } from '../state/party.ts'
 import type { Step } from '../step.ts'
 import { weathers, type FaultCounts, type Weather } from './faults.ts'
 import { History } from './history.ts'

@@ -1,5 +1,5 @@
 /** A model of the switch: channels, bridges and phones, told in the kernel's words. */
-import type { Effect, EffectRefusal } from '../effect.ts'
+import type { Effect, EffectRefusal, Far } from '../effect.ts'
 import type { SwitchEvent } from '../input.ts'
 import type { Caller } from '../state/interaction.ts'
 import type { Seen, SeenChannel } from '../sight/seen.ts'
@@ -17,6 +17,7 @@ export interface Channel {
   state: SeenChannel['state']
   bridge: string | null
   music: boolean
+  ringing: boolean
   dials: number
 }
 
@@ -139,7 +140,7 @@ export class SwitchModel {
         return null
       case 'make_channel':
         if (this.channels.has(effect.leg)) return 'exists'
-        this.#addChannel(effect.leg, effect.endpoint, effect.caller, '', 'down')
+        this.#addChannel(effect.leg, endpointOf(effect.to), effect.caller, '', 'down')
         return null
       case 'delete_bridge':
         return this.#deleteBridge(effect.bridge)
@@ -164,6 +165,10 @@ export class SwitchModel {
       case 'music_on':
       case 'music_off':
         channel.music = effect.kind === 'music_on'
+        return null
+      case 'ring_on':
+      case 'ring_off':
+        channel.ringing = effect.kind === 'ring_on'
         return null
       case 'add_to_bridge':
         return this.#addToBridge(channel, effect.bridge)
@@ -201,6 +206,7 @@ export class SwitchModel {
       state,
       bridge: null,
       music: false,
+      ringing: false,
       dials: 0,
     })
   }
@@ -260,4 +266,8 @@ export class SwitchModel {
   #feel(id: string): void {
     this.felt.set(id, (this.felt.get(id) ?? 0) + 1)
   }
+}
+
+function endpointOf(to: Far): string {
+  return to.kind === 'station' ? to.extension : to.number
 }

@@ -9,6 +9,8 @@ export interface Catalog {
   readonly queuesOfTeam: ReadonlyMap<Id, readonly Id[]>
   readonly entryPoints: ReadonlyMap<Id, EntryPoint>
   readonly entryPointOfNumber: ReadonlyMap<string, EntryPoint>
+  /** By the digits of its number alone, as people type it (CON-6). */
+  readonly entryPointOfDigits: ReadonlyMap<string, EntryPoint>
   readonly extensions: ReadonlySet<string>
 }
 
@@ -19,6 +21,7 @@ export const emptyCatalog: Catalog = {
   queuesOfTeam: new Map(),
   entryPoints: new Map(),
   entryPointOfNumber: new Map(),
+  entryPointOfDigits: new Map(),
   extensions: new Set(),
 }
 
@@ -35,6 +38,9 @@ export function catalogOf(settings: Settings): Catalog {
     queuesOfTeam,
     entryPoints: new Map(settings.entryPoints.map((entryPoint) => [entryPoint.id, entryPoint])),
     entryPointOfNumber: new Map(settings.entryPoints.map((entryPoint) => [entryPoint.number, entryPoint])),
+    entryPointOfDigits: new Map(
+      settings.entryPoints.map((entryPoint) => [digitsOf(entryPoint.number), entryPoint]),
+    ),
     extensions: new Set(settings.extensions),
   }
 }
@@ -45,4 +51,9 @@ export function permits({ people, profiles }: Catalog, id: Id, permission: Permi
   if (person === undefined) return false
   if (person.profile === undefined) return true
   return profiles.get(person.profile)?.permissions.includes(permission) === true
+}
+
+/** What is left of a number when only its digits count. */
+export function digitsOf(number: string): string {
+  return number.replace(/[^0-9]/gu, '')
 }

@@ -2,15 +2,18 @@
 import type { Id, Instant } from '@cordboard/contract'
 import type { AgentRecord } from './agent.ts'
 import { permits } from './catalog.ts'
+import { waitsInQueue, type Consult } from './consult.ts'
 import type { Interaction } from './interaction.ts'
-import { partyOf } from './lookup.ts'
+import { consultedOf, partyOf } from './lookup.ts'
 import { Ordered } from './ordered.ts'
 import type { State } from './state.ts'
 import { interactionTimers, type TimerKind } from './timers.ts'
+import { WaitingLine } from './waiting-line.ts'
 
 /** How long the switch may take to confirm what was asked of it, in milliseconds. */
 const joinTime = 10_000
 const holdTime = 5_000
+const mergeTime = 5_000
 const hangUpTime = 5_000
 
 export function indexInteraction(state: State, id: Id): void {
@@ -19,13 +22,32 @@ export function indexInteraction(state: State, id: Id): void {
   for (const kind of interactionTimers) {
     setTimer(state, kind, id, due[kind] ?? null)
   }
-  if (interaction === undefined) return
-  const waiting = state.index.waiting.get(interaction.queue)
-  if (interaction.phase === 'waiting') {
-    const queue = waiting ?? new Ordered()
-    state.index.waiting.set(interaction.queue, queue)
-    queue.set(id, interaction.arrivedAt, interaction.order)
-  } else waiting?.delete(id)
+  const place = interaction === undefined ? null : placeOf(interaction)
+  const { waiting, waitingIn } = state.index
+  const before = waitingIn.get(id)
+  if (before !== undefined && before !== place?.queue) {
+    waiting.get(before)?.delete(id)
+    waitingIn.delete(id)
+  }
+  if (place === null) return
+  const line = waiting.get(place.queue) ?? new WaitingLine()
+  waiting.set(place.queue, line)
+  waitingIn.set(id, place.queue)
+  line.set(id, place.since, place.order, place.except)
+}
+
+interface Place {
+  readonly queue: Id
+  readonly since: Instant
+  readonly order: number
+  readonly except: readonly Id[]
+}
+
+/** Where an interaction stands in line for an agent: the customer, or the consult about them (CON-2); or null. */
+export function placeOf({ arrivedAt, consult, except, order, phase, queue }: Interaction): Place | null {
+  if (phase === 'waiting') return { queue, since: arrivedAt, order, except }
+  if (!waitsInQueue(consult) || consult.to.queue === null) return null
+  return { queue: consult.to.queue, since: consult.askedAt, order: consult.order, except: [] }
 }
 
 /** The hang-up that a leg waits for. */
@@ -64,24 +86,57 @@ export function freeSince(state: State, agent: AgentRecord): Instant | null {
   return known === true ? seat.presence.since : null
 }
 
-function timersOf(state: State, interaction: Interaction): Partial<Record<TimerKind, Instant | null>> {
-  const { main, offer } = interaction
+type Due = Partial<Record<TimerKind, Instant | null>>
+
+function timersOf(state: State, interaction: Interaction): Due {
+  const { consult, offer } = interaction
   switch (interaction.phase) {
     case 'waiting':
       return { longest_wait: interaction.waitEndsAt }
     case 'offered':
       return { ring: offer?.endsAt ?? null }
     case 'connected':
-      if (main.hold === 'joining') return { hold: main.requestedAt + joinTime }
-      if (main.hold === 'hold_requested' || main.hold === 'resume_requested')
-        return { hold: main.requestedAt + holdTime }
-      return {}
+      return {
+        hold: holdDue(interaction),
+        ...(consult === null ? {} : consultTimersOf(consult, interaction)),
+      }
+    case 'dialling':
+      return { number_ring: interaction.ringEndsAt }
+    case 'with_number':
+      return { hold: holdDue(interaction) }
     case 'announcing':
       return { announcement: interaction.announcement?.endsAt ?? 0 }
     case 'detached':
       return { reattach: reattachDue(state, interaction) }
+    case 'conference':
+      return interaction.detached === null ? {} : { reattach: reattachDue(state, interaction) }
+    case 'post_call':
     case 'ended':
       return {}
+  }
+}
+
+/** When the switch must have joined, held or resumed. */
+function holdDue({ main }: Interaction): Instant | null {
+  if (main.hold === 'joining') return main.requestedAt + joinTime
+  return main.hold === 'hold_requested' || main.hold === 'resume_requested'
+    ? main.requestedAt + holdTime
+    : null
+}
+
+function consultTimersOf(consult: Consult, interaction: Interaction): Due {
+  switch (consult.phase) {
+    case 'waiting':
+      return { consult_wait: consult.waitEndsAt }
+    case 'connecting':
+    case 'ringing': {
+      const isNumber = consultedOf(interaction)?.role === 'number'
+      return { [isNumber ? 'number_ring' : 'consult_ring']: consult.ringEndsAt }
+    }
+    case 'accepted':
+      return {}
+    case 'merging':
+      return { conference: (consult.mergingAt ?? 0) + mergeTime }
   }
 }
 

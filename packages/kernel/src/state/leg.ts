@@ -5,7 +5,7 @@ import type { Machine } from './machine.ts'
 /**
  * ```
  * arrived ──────────────┐                      a customer's leg, not yet answered by us
- * calling → ringing ──→ up → ending → (gone)   an agent's leg: made and dialled, rings, answered, being hung up
+ * calling → ringing ──→ up → ending → (gone)   an agent's or a number's leg: made and dialled, rings, answered, being hung up
  *    └─────────┴───────────→ ┘
  * ```
  */
@@ -23,7 +23,7 @@ export const legMachine: Machine<LegState, LegEvent> = {
 export interface Leg {
   readonly id: Id
   readonly interaction: Id
-  /** Whose phone it is; null for the customer's. */
+  /** Whose phone it is; null for the customer's and for numbers outside. */
   readonly agent: Id | null
   state: LegState
   /** The bridge it was last known to be in. */
@@ -32,4 +32,12 @@ export interface Leg {
   isOnHold: boolean
   /** When the kernel last learned or decided something about it; reconcile trusts no older sight of it. */
   changedAt: Instant
+}
+
+/** A leg that has just arrived, or is about to be dialled. */
+export function newLeg(
+  state: 'arrived' | 'calling',
+  { id, interaction, agent, at }: Pick<Leg, 'id' | 'interaction' | 'agent'> & { readonly at: Instant },
+): Leg {
+  return { id, interaction, agent, state, bridge: null, isOnHold: false, changedAt: at }
 }

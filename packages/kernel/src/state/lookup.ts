@@ -1,8 +1,9 @@
 /** Finds what a fact speaks of. A fact about something unknown means a broken journal, and that must be heard. */
 import type { Id } from '@cordboard/contract'
 import type { AgentRecord, Seat } from './agent.ts'
-import type { Interaction, Party } from './interaction.ts'
+import type { Interaction } from './interaction.ts'
 import type { Leg } from './leg.ts'
+import type { Party } from './party.ts'
 import type { State } from './state.ts'
 
 /** Thrown by `apply` when a fact does not fit the state: the journal is not one history. */
@@ -38,6 +39,30 @@ export function partyOf(interaction: Interaction, agent: Id): Party | null {
 /** The part of an agent who has one. */
 export function agentPartyOf(interaction: Interaction, agent: Id): Party {
   return partyOf(interaction, agent) ?? broken(`${agent} has no part in ${interaction.id}`)
+}
+
+/** Whose leg it is now, or null when it is for nothing any more. */
+export function partyOfLeg(interaction: Interaction, leg: Id): Party | null {
+  return interaction.parties.find((party) => party.leg === leg && isPresent(party)) ?? null
+}
+
+/** Whom agent 1 consults: is being rung or has accepted; null while the consult waits. */
+export function consultedOf(interaction: Interaction): Party | null {
+  const leg = interaction.consult?.leg ?? null
+  return leg === null ? null : partyOfLeg(interaction, leg)
+}
+
+/** In a conference or post-call: the party that is neither customer nor agent 1. */
+export function guestOf({ agent1, parties }: Interaction): Party | null {
+  return (
+    parties.find(({ agent, role, state }) => role !== 'customer' && agent !== agent1 && state === 'joined') ??
+    null
+  )
+}
+
+/** Being rung or in the call, with or without their phone. */
+function isPresent({ state }: Party): boolean {
+  return state !== 'left' && state !== 'wrapping_up'
 }
 
 export function broken(what: string): never {

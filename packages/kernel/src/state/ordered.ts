@@ -30,6 +30,18 @@ export class Ordered {
     return this.#heap[0] ?? null
   }
 
+  /** The first that is none of these, or null: looks at little more than there are exceptions. */
+  firstBut(except: ReadonlySet<Id>): Entry | null {
+    const places = [0]
+    for (;;) {
+      const place = this.#leastOf(places)
+      if (place === null) return null
+      const entry = this.#at(place)
+      if (entry !== null && !except.has(entry.id)) return entry
+      places.splice(places.indexOf(place), 1, 2 * place + 1, 2 * place + 2)
+    }
+  }
+
   ids(): Iterable<Id> {
     return this.#places.keys()
   }
@@ -57,6 +69,15 @@ export class Ordered {
       this.#sink(this.#places.get(last.id) ?? place)
     }
     return true
+  }
+
+  /** Of these places the one whose entry comes first; null when all are empty. */
+  #leastOf(places: readonly number[]): number | null {
+    let least: number | null = null
+    for (const place of places) {
+      if (this.#at(place) !== null && (least === null || this.#isBefore(place, least))) least = place
+    }
+    return least
   }
 
   #at(place: number | undefined): Entry | null {

@@ -11,7 +11,7 @@ import { newState, type Line, type State } from './state.ts'
  * The form of what `save` gives. Raised whenever `load` could misread what an earlier version saved: such a snapshot is
  * not loaded, and the journal is replayed instead, as far as it reaches back.
  */
-export const savedForm = 4
+export const savedForm = 5
 
 type SavedAgent = Omit<AgentRecord, 'legs'> & { readonly legs: readonly Id[] }
 
@@ -72,6 +72,7 @@ export function load(saved: SavedState): State {
   for (const interaction of saved.interactions) {
     state.interactions.set(interaction.id, interaction)
     index.bridges.set(interaction.main.id, interaction.id)
+    if (interaction.consult !== null) index.bridges.set(interaction.consult.bridge, interaction.id)
     if (interaction.announcement !== null)
       index.playbacks.set(interaction.announcement.playback, interaction.id)
     indexInteraction(state, interaction.id)

@@ -6,6 +6,7 @@ import type { Interaction } from './interaction.ts'
 import type { Leg } from './leg.ts'
 import type { Ordered } from './ordered.ts'
 import type { Timers } from './timers.ts'
+import type { WaitingLine } from './waiting-line.ts'
 
 /**
  * The line to the switch.
@@ -46,8 +47,10 @@ export interface State {
   /** What follows from the above, kept so that nothing has to be searched. */
   readonly index: {
     catalog: Catalog
-    /** Waiting interactions by queue: the one that arrived first is first. */
-    readonly waiting: Map<Id, Ordered>
+    /** Waiting interactions by queue, and those whose consult waits there. */
+    readonly waiting: Map<Id, WaitingLine>
+    /** In which queue's line each of them stands. */
+    readonly waitingIn: Map<Id, Id>
     /** Agents who may be offered a call, by team: the one available longest is first. */
     readonly free: Map<Id, Ordered>
     /** Who has the station, by extension. */
@@ -80,6 +83,7 @@ export function newState(tenant: Id): State {
     index: {
       catalog: emptyCatalog,
       waiting: new Map(),
+      waitingIn: new Map(),
       free: new Map(),
       stations: new Map(),
       signedIn: new Map(),

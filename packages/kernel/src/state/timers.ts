@@ -5,11 +5,15 @@ import type { Ordered } from './ordered.ts'
 /** What may be due; of several that are due at once, the first here fires first. */
 export const timerKinds = [
   'ring',
+  'consult_ring',
+  'number_ring',
   'wrap_up',
   'longest_wait',
+  'consult_wait',
   'reattach',
   'announcement',
   'hold',
+  'conference',
   'hang_up',
 ] as const
 export type TimerKind = (typeof timerKinds)[number]
@@ -34,16 +38,24 @@ interface TimerRule {
 export const timerRules: Readonly<Record<TimerKind, TimerRule>> = {
   /** An offer's ring time. */
   ring: { of: 'interaction', class: 'punishes', withSwitch: true },
+  /** A colleague's phone that rings for a consult. */
+  consult_ring: { of: 'interaction', class: 'punishes', withSwitch: true },
+  /** A number outside that rings, for a consult or a transfer. */
+  number_ring: { of: 'interaction', class: 'protects', withSwitch: true },
   /** A wrap-up that submits itself. */
   wrap_up: { of: 'agent', class: 'punishes', withSwitch: false },
   /** The longest wait in a queue. */
   longest_wait: { of: 'interaction', class: 'protects', withSwitch: true },
+  /** The longest wait of a consult in a queue. */
+  consult_wait: { of: 'interaction', class: 'protects', withSwitch: true },
   /** How long the customer hears music for an agent whose phone is lost. */
   reattach: { of: 'interaction', class: 'protects', withSwitch: true },
   /** An announcement that never says it is over. */
   announcement: { of: 'interaction', class: 'protects', withSwitch: true },
   /** Joining, holding or resuming that the switch does not confirm. */
   hold: { of: 'interaction', class: 'neutral', withSwitch: true },
+  /** A conference that the switch does not confirm. */
+  conference: { of: 'interaction', class: 'neutral', withSwitch: true },
   /** A leg that was to be hung up and is still there. */
   hang_up: { of: 'leg', class: 'neutral', withSwitch: true },
 }

@@ -2,6 +2,7 @@
 import type { PopoverLine, Variable, VariableDeclaration } from '@cordboard/contract'
 import type { Interaction } from '../state/interaction.ts'
 import type { State } from '../state/state.ts'
+import { detailsOf } from './parties.ts'
 
 const atMost = 6
 
@@ -16,6 +17,17 @@ export function popoverOf(state: State, interaction: Interaction): PopoverLine[]
     if (onPopover && !secure) lines.push({ name, label, value: interaction.variables[name] ?? '' })
   }
   return lines.slice(0, atMost)
+}
+
+/** Of a consult: who asks, with DN and team, then up to six as for the customer's own request (ANS-8). */
+export function consultPopover(state: State, interaction: Interaction): PopoverLine[] {
+  const { name, number, team } = detailsOf(state, interaction.agent1 ?? '')
+  return [
+    { name: 'initiator', label: 'Agent', value: name ?? '' },
+    { name: 'initiator_dn', label: 'DN', value: number },
+    { name: 'initiator_team', label: 'Team', value: team ?? '' },
+    ...popoverOf(state, interaction),
+  ]
 }
 
 /** What Interaction Control shows (CAD-1): at most 30; a secure one comes without its value (CAD-5). */

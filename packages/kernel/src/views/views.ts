@@ -1,10 +1,14 @@
 /** What agents see, made from the state. */
 import type { Agent, Id, Instant, Notice, Task } from '@cordboard/contract'
 import type { Seat } from '../state/agent.ts'
-import { controls, statusOf } from './controls.ts'
-import { mercifully } from '../due.ts'
+import type { EndedBy, Interaction } from '../state/interaction.ts'
 import { partyOf } from '../state/lookup.ts'
-import { popoverOf, variablesOf } from './popover.ts'
+import type { Party } from '../state/party.ts'
+import { mercifully } from '../due.ts'
+import { controls } from './controls.ts'
+import { consultView, partiesOf } from './parties.ts'
+import { consultPopover, popoverOf, variablesOf } from './popover.ts'
+import { statusOf } from './stage.ts'
 import type { State } from '../state/state.ts'
 
 /** The interaction as this agent sees it, or null when it is none of theirs. */
@@ -18,7 +22,7 @@ export function taskOf(state: State, id: Id, agent: Id): Task | null {
   return {
     id: interaction.id,
     version: interaction.version,
-    kind: interaction.kind,
+    kind: isConsulted(interaction, party) ? 'consult' : 'inbound',
     channel: 'voice',
     status: statusOf(state, interaction, party),
     customer: interaction.caller,
@@ -28,18 +32,38 @@ export function taskOf(state: State, id: Id, agent: Id): Task | null {
     offeredAt: offer?.offeredAt ?? interaction.arrivedAt,
     offerEndsAt: mercifully(state, offer?.endsAt ?? interaction.arrivedAt),
     answeredAt,
-    heldAt: party.state === 'wrapping_up' ? null : interaction.main.heldAt,
+    heldAt: heldSince(interaction, party),
     reattachEndsAt: party.state === 'detached' ? (interaction.detached?.endsAt ?? null) : null,
-    parties: [],
-    consult: null,
-    conferenceAt: null,
+    parties: partiesOf(state, interaction),
+    consult: consultView(state, interaction, party),
+    conferenceAt: party.state === 'wrapping_up' ? null : interaction.conferenceAt,
     endedAt,
-    endedBy: endedBy === 'treatment' ? null : endedBy,
+    endedBy: isShown(endedBy) ? endedBy : null,
     wrapUpEndsAt: wrapUpEndsAt === null ? null : mercifully(state, wrapUpEndsAt),
-    popover: popoverOf(state, interaction),
+    popover: isConsulted(interaction, party)
+      ? consultPopover(state, interaction)
+      : popoverOf(state, interaction),
     variables: variablesOf(state, interaction),
     controls: allowed,
   }
+}
+
+/** Agent 2, from the request until they leave or the call is theirs. */
+function isConsulted({ agent1 }: Interaction, { agent, state }: Party): boolean {
+  return state !== 'wrapping_up' && agent1 !== null && agent !== agent1
+}
+
+/** Since when the one whom this agent holds, or who holds this agent, has been on hold. */
+function heldSince(interaction: Interaction, party: Party): Instant | null {
+  if (party.state === 'wrapping_up') return null
+  return isConsulted(interaction, party) ? (interaction.consult?.heldAt ?? null) : interaction.main.heldAt
+}
+
+/** What no agent who has a part in the call was there to see ends as nothing. */
+function isShown(
+  endedBy: EndedBy | null,
+): endedBy is Exclude<EndedBy, 'treatment' | 'number' | 'not_taken'> | null {
+  return endedBy !== 'treatment' && endedBy !== 'number' && endedBy !== 'not_taken'
 }
 
 function wrapUpEndOf(state: State, agent: Id): Instant | null {
