@@ -172,7 +172,7 @@ describe('sounds', () => {
 })
 
 describe('a bridge', () => {
-  test('takes two channels, and its end leaves them alone', async () => {
+  test('mixes while it has more than two channels, and its end leaves them alone', async () => {
     const calls = [trunk.call('+12025550100'), trunk.call('+12025550110'), trunk.call('+12025550120')]
     const ids: string[] = []
     for (const number of ['+12025550100', '+12025550110', '+12025550120']) {
@@ -180,13 +180,14 @@ describe('a bridge', () => {
       await app.ari.request('channels.answer', { channelId: channel.id })
       ids.push(channel.id)
     }
-    await app.ari.request('bridges.create', { type: 'mixing', bridgeId: 'pair' })
+    await app.ari.request('bridges.create', { type: 'mixing', bridgeId: 'talk' })
 
-    await app.ari.request('bridges.addChannel', { bridgeId: 'pair', channel: ids.slice(0, 2) })
-    await assert.rejects(app.ari.request('bridges.addChannel', { bridgeId: 'pair', channel: ids.slice(2) }), {
-      status: 409,
-    })
-    await app.ari.request('bridges.destroy', { bridgeId: 'pair' })
+    const technology = async () => (await app.ari.request('bridges.get', { bridgeId: 'talk' })).technology
+    await app.ari.request('bridges.addChannel', { bridgeId: 'talk', channel: ids.slice(0, 2) })
+    assert.equal(await technology(), 'simple_bridge')
+    await app.ari.request('bridges.addChannel', { bridgeId: 'talk', channel: ids.slice(2) })
+    assert.equal(await technology(), 'softmix')
+    await app.ari.request('bridges.destroy', { bridgeId: 'talk' })
 
     await app.heard('BridgeDestroyed')
     const left = await app.ari.request('channels.list', {})

@@ -28,11 +28,11 @@ export class Bridge {
   }
 }
 
-/** A bridge as ARI shows it. */
+/** A bridge as ARI shows it. Asterisk, too, mixes only while there are more than two. */
 export function showBridge(bridge: Bridge): ShownBridge {
   return {
     id: bridge.id,
-    technology: 'simple_bridge',
+    technology: bridge.channels.size > 2 ? 'softmix' : 'simple_bridge',
     bridge_type: 'mixing',
     bridge_class: 'stasis',
     creator: 'Stasis',
