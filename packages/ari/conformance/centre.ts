@@ -15,8 +15,11 @@ import { openTarget, type Target } from './target.ts'
 
 export const app = 'cordboard-conformance'
 /** The trunk is known by this address, and carries this number. */
+export const trunk = 'trunk-conformance'
 const trunkHost = '127.0.0.2'
 export const dialledNumber = '+12025550100'
+/** Somebody outside, reached over the trunk. */
+export const outsideNumber = '+12025550177'
 export const customerNumber = '+12025550142'
 
 export class Centre {
@@ -84,10 +87,9 @@ export class Centre {
   }
 
   async provisionTrunk(): Promise<void> {
-    const id = 'trunk-conformance'
-    await this.provision('aor', id, { contact: `sip:${trunkHost}:15999` })
-    await this.provisionEndpoint(id)
-    await this.provision('identify', id, { endpoint: id, match: trunkHost })
+    await this.provision('aor', trunk, { contact: `sip:${trunkHost}:15999` })
+    await this.provisionEndpoint(trunk)
+    await this.provision('identify', trunk, { endpoint: trunk, match: trunkHost })
   }
 
   /** Provisions the endpoint of a trunk whose address of record has the same name. */
@@ -119,6 +121,15 @@ export class Centre {
   /** A customer behind the trunk. */
   async openCustomer(number = customerNumber): Promise<TestPhone> {
     return await this.openPhone(number, undefined, trunkHost)
+  }
+
+  /** Somebody whom the application can call over the trunk, at whatever number. */
+  async numberBehindTrunk(): Promise<TestPhone> {
+    const phone = await this.openPhone('outside', undefined, trunkHost)
+    // Asterisk adds a contact to those that an address of record has
+    await this.ari.request('config.delete', { configClass: 'res_pjsip', objectType: 'aor', id: trunk })
+    await this.provision('aor', trunk, { contact: `sip:${trunkHost}:${String(phone.port)}` })
+    return phone
   }
 
   /** A customer's call, and the channel under which it came. */

@@ -57,6 +57,23 @@ export class Audio {
     await this.#until(`a tone of ${String(frequency)} Hz`, (heard) => shareOf(frequency, heard) > 0.7)
   }
 
+  /** Resolves once the last 200 ms are these tones together, each a fair share, and hardly anything else. */
+  async hearsOnly(...frequencies: readonly number[]): Promise<void> {
+    await this.#until(`${frequencies.join(' and ')} Hz alone`, (heard) => {
+      const shares = frequencies.map((frequency) => shareOf(frequency, heard))
+      const fair = 0.4 / frequencies.length
+      return shares.every((share) => share > fair) && shares.reduce((sum, share) => sum + share, 0) > 0.85
+    })
+  }
+
+  /** Rejects when one of these tones stands out in the next 300 ms; music may have a little of any. */
+  async hearsNot(...frequencies: readonly number[]): Promise<void> {
+    this.#heard = []
+    await sleep(300)
+    for (const frequency of frequencies)
+      if (shareOf(frequency, this.#heard) > 0.2) throw new Error(`The phone hears ${String(frequency)} Hz`)
+  }
+
   /** Resolves once there is sound of any kind, such as music. */
   async hearsSomething(): Promise<void> {
     await this.#until('sound', (heard) => loudness(heard) > 100)

@@ -15,6 +15,8 @@ export class TestCall {
   readonly audio: Audio
   readonly invite: SipMessage
   readonly callId: string
+  /** Incoming: a CANCEL finds that it was answered in the same moment. */
+  answersLate = false
   readonly #wire: Wire
   readonly #local: string
   #remote: string
@@ -24,6 +26,7 @@ export class TestCall {
   readonly #ringing = Promise.withResolvers<void>()
   readonly #answered = Promise.withResolvers<void>()
   readonly #ended = Promise.withResolvers<TestCallEnd>()
+  readonly #acknowledged = Promise.withResolvers<void>()
   #isUp = false
   #isOver = false
 
@@ -54,6 +57,11 @@ export class TestCall {
     return this.#answered.promise
   }
 
+  /** Incoming: resolves when our answer has been acknowledged. */
+  get acknowledged(): Promise<void> {
+    return this.#acknowledged.promise
+  }
+
   get ended(): Promise<TestCallEnd> {
     return this.#ended.promise
   }
@@ -65,6 +73,16 @@ export class TestCall {
   /** Incoming: sends 180. */
   ring(): void {
     this.#wire.answer(this.invite, '180 Ringing', { toTag: tagOf(this.#local), headers: [this.#contact()] })
+  }
+
+  /** Incoming: sends 183 with early media. */
+  progress(): void {
+    this.audio.sendTo(this.invite.body)
+    this.#wire.answer(this.invite, '183 Session Progress', {
+      toTag: tagOf(this.#local),
+      headers: [this.#contact()],
+      body: this.#sdp('sendrecv'),
+    })
   }
 
   /** Incoming: sends 200 and audio. */
@@ -150,7 +168,7 @@ export class TestCall {
   /** A request inside this call's dialog, or the CANCEL of its INVITE. */
   takeRequest(request: SipMessage): void {
     const method = methodOf(request)
-    if (method === 'ACK') return
+    if (method === 'ACK') return this.#acknowledged.resolve()
     if (method === 'INVITE' || method === 'UPDATE') {
       this.audio.sendTo(request.body)
       const body = request.body === '' && method === 'UPDATE' ? '' : this.#sdp('sendrecv')
@@ -159,6 +177,7 @@ export class TestCall {
     }
     this.#wire.answer(request, '200 OK')
     if (method === 'BYE') this.#end({ how: 'BYE', cause: causeOf(request) })
+    if (method === 'CANCEL' && this.answersLate) return this.answer()
     if (method === 'CANCEL' && !this.#isUp) {
       this.#wire.answer(this.invite, '487 Request Terminated', { toTag: tagOf(this.#local) })
       this.#end({ how: 'CANCEL', cause: causeOf(request) })
