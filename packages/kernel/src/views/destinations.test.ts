@@ -157,7 +157,7 @@ test('queues and entry points are those that are open for the purpose, which bot
   )
 })
 
-test('a queue says who waits there and who could take a call', () => {
+test('a queue says who waits there and how many others could take a call', () => {
   const centre = new Centre(2)
   centre.ask('a1', { kind: 'pick_state', pick: { state: 'idle' } })
 

@@ -1,7 +1,6 @@
 /** Where an agent can send a call, or ask for advice, at this moment (TRF-1, CON-1). */
 import type {
   AgentDestination,
-  Code,
   Destinations,
   Id,
   Instant,
@@ -11,8 +10,7 @@ import type {
   QueueDestination,
 } from '@cordboard/contract'
 import { longestNumber } from '@cordboard/contract/dial-number'
-import type { AgentRecord } from '../state/agent.ts'
-import { permits } from '../state/catalog.ts'
+import { whyNotConsult, whyNotTransfer } from '../calls/destination.ts'
 import type { State } from '../state/state.ts'
 import { queueOverview } from './overview.ts'
 import { agentOf } from './views.ts'
@@ -26,7 +24,7 @@ export function destinationsOf(state: State, actor: Id, purpose: Purpose, now: I
   return {
     at: now,
     agents: agentDestinations(state, actor, purpose),
-    queues: openFor(queues, purpose).map((queue) => queueDestination(state, queue)),
+    queues: openFor(queues, purpose).map((queue) => queueDestination(state, actor, queue)),
     entryPoints: openFor(entryPoints, purpose).map(({ id, name, number }) => ({ id, name, number })),
     longestNumber: state.settings?.handling?.longestNumber ?? longestNumber,
   }
@@ -35,6 +33,7 @@ export function destinationsOf(state: State, actor: Id, purpose: Purpose, now: I
 function agentDestinations(state: State, actor: Id, purpose: Purpose): AgentDestination[] {
   const teams = namesOf(state.settings?.teams)
   const reasons = namesOf(state.settings?.idleReasons)
+  const whyNot = purpose === 'consult' ? whyNotConsult : whyNotTransfer
   const destinations: AgentDestination[] = []
   for (const record of state.agents.values()) {
     const person = state.index.catalog.people.get(record.id)
@@ -49,20 +48,10 @@ function agentDestinations(state: State, actor: Id, purpose: Purpose): AgentDest
       since: agent.since,
       team: teams.get(record.seat.team) ?? null,
       extension: record.seat.station.extension,
-      why: whyNot(state, record, purpose),
+      why: whyNot(state, actor, record.id),
     })
   }
   return destinations.toSorted((one, other) => rankOf(one) - rankOf(other) || byName(one, other))
-}
-
-/** Why this agent cannot be chosen now; null when they can (ANS-9, TRF-2, CON-1). */
-function whyNot({ index, reachable }: State, record: AgentRecord, purpose: Purpose): Code | null {
-  const { id, seat, legs } = record
-  if (!permits(index.catalog, id, 'be_consulted')) return 'agent_not_available'
-  if (seat === null || seat.work.kind !== 'none' || legs.size > 0) return 'agent_not_available'
-  const { kind } = seat.presence
-  if (kind !== 'available' && (kind !== 'idle' || purpose !== 'consult')) return 'agent_not_available'
-  return reachable.has(seat.station.extension) ? null : 'unreachable'
 }
 
 /** Who can be chosen comes first, Available before Idle; then the others, Idle before the rest. */
@@ -85,9 +74,12 @@ function openFor<Thing extends { readonly name: string; readonly openFor?: OpenF
   return [...things.values()].filter((thing) => thing.openFor?.[purpose] ?? true).toSorted(byName)
 }
 
-function queueDestination(state: State, queue: Queue): QueueDestination {
+/** Those who could take it: without the one who asks. */
+function queueDestination(state: State, actor: Id, queue: Queue): QueueDestination {
   const { id, name, waiting, free, signedIn } = queueOverview(state, queue)
-  return { id, name, waiting, free, signedIn }
+  const team = state.agents.get(actor)?.seat?.team
+  const isAmongThem = team !== undefined && queue.teams.includes(team)
+  return { id, name, waiting, free, signedIn: isAmongThem ? signedIn - 1 : signedIn }
 }
 
 function namesOf(
