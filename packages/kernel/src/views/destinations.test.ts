@@ -168,7 +168,7 @@ test('a queue says who waits there and how many others could take a call', () =>
     name: 'Customer service',
     waiting: 0,
     free: 1,
-    signedIn: 2,
+    signedIn: 1,
   })
 })
 
