@@ -19,6 +19,7 @@ import { Audience } from './live/audience.ts'
 import type { Log } from './log.ts'
 import { Metrics } from './metrics.ts'
 import type { Lease } from './ownership/lease.ts'
+import { Absence } from './people/absence.ts'
 import { Sessions } from './people/sessions.ts'
 import { SignIn } from './people/sign-in.ts'
 import { firstCentre } from './sample/first-centre.ts'
@@ -119,6 +120,14 @@ export async function runAsOwner(options: OwnerOptions): Promise<Owner> {
     front,
   )
   log.info({ took: performance.now() - began }, 'http.serving')
+  const absence = new Absence({
+    state,
+    clock,
+    isWatched: (person) => audience.isWatched(person),
+    onAbsent: (agent) => {
+      if (!centre.isStalled) centre.tell({ kind: 'desktop_gone', agent })
+    },
+  })
 
   const openLine = () =>
     new Line({
@@ -154,6 +163,7 @@ export async function runAsOwner(options: OwnerOptions): Promise<Owner> {
     close: async () => {
       await server.close()
       await front.close()
+      absence.close()
       disk.close()
       await centre.close()
       await line?.close()

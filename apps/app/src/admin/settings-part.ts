@@ -21,10 +21,11 @@ export type SettingsPart<Item extends { readonly id: Id } = { readonly id: Id }>
   readonly readNew: (body: unknown, taken: ReadonlySet<Id>) => Item
 }
 
-/** Reads what a route's schema has already let through. */
-export function read<Schema extends TSchema>(schema: Schema, body: unknown): Static<Schema> {
+/** What is of the schema's form; throws {@link EditRefused} with the first place that is not, below `at`. */
+export function read<Schema extends TSchema>(schema: Schema, body: unknown, at = ''): Static<Schema> {
   if (Value.Check(schema, body)) return body
-  throw new EditRefused('invalid_request', 'the body is not of its form')
+  const [fault] = Value.Errors(schema, body)
+  throw new EditRefused('invalid_request', fault?.message ?? '', `${at}${fault?.instancePath ?? ''}`)
 }
 
 /** The name in small letters and digits, with a number when that is taken. */

@@ -1,9 +1,9 @@
 /** `/api/admin/phones`: which phones may register. A SIP password is told once, when it is made. */
-import { listOf, NewPhone, Phone, PhoneSecret, type Settings } from '@cordboard/contract'
+import { listOf, NewPhone, Phone, PhoneSecret } from '@cordboard/contract'
 import type { State } from '@cordboard/kernel'
 import { Type } from 'typebox'
 import { EditRefused } from '../admin/edit-refused.ts'
-import type { Edited } from '../admin/settings-editor.ts'
+import { withoutPhone, withPhone } from '../admin/phone-edit.ts'
 import { randomPassword } from '../people/password.ts'
 import { keepPhone, removePhone } from '../storage/phones.ts'
 import type { Deps } from './deps.ts'
@@ -93,17 +93,4 @@ function phoneOf(state: State, extension: string): Phone {
     agent: state.index.stations.get(extension) ?? null,
     reachable: state.reachable.has(extension),
   }
-}
-
-function withPhone(settings: Settings, extension: string): Edited {
-  const extensions = [...settings.extensions, extension]
-  const at = `/extensions/${extensions.length - 1}`
-  return { settings: { ...settings, extensions }, before: null, after: { extension }, at }
-}
-
-function withoutPhone(settings: Settings, extension: string): Edited {
-  const extensions = settings.extensions.filter((one) => one !== extension)
-  if (extensions.length === settings.extensions.length)
-    throw new EditRefused('not_found', `there is no phone ${extension}`)
-  return { settings: { ...settings, extensions }, before: { extension }, after: null, at: null }
 }

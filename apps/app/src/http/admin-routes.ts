@@ -1,6 +1,7 @@
 /** Everything under `/api/admin/`: what an administrator reads and changes while the centre runs. */
 import { entryPoints, idleReasons, profiles, queues, teams, wrapUpReasons } from '../admin/settings-parts.ts'
 import { adminAuditRoutes } from './admin-audit-routes.ts'
+import { adminImportRoutes } from './admin-import-routes.ts'
 import { partRoutes } from './admin-part-routes.ts'
 import { adminPeopleRoutes } from './admin-people-routes.ts'
 import { adminPhoneRoutes } from './admin-phone-routes.ts'
@@ -18,5 +19,6 @@ export function adminRoutes(server: Server, deps: Deps): void {
   partRoutes(server, deps, idleReasons)
   partRoutes(server, deps, wrapUpReasons)
   adminRuleRoutes(server, deps)
+  adminImportRoutes(server, deps)
   adminAuditRoutes(server, deps)
 }

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type {
   AuditPage,
   Code,
+  ImportReport,
   Listed,
   Me,
   OwnSessions,
@@ -284,4 +285,57 @@ test('the audit log says who did what, where to read on, and no secret', async (
   for (const secret of [made.password!, phone.sipPassword, 'seven green bottles', 'guess'])
     assert.ok(!text.includes(secret))
   assert.ok(entries.some(({ action }) => action === 'session.opened'))
+})
+
+test('an import previews, adds all or none, or what can be added, and tells new passwords once', async () => {
+  const csv = 'login,name,teams\nmila,Mila Berg,Card desk\nanna,Anna Again,\nnoor,Noor Vos,service\n'
+  const ask = (mode: string) => admin.done<ImportReport>('POST', '/api/admin/import/people', { mode, csv })
+  const { version } = await admin.done<Listed<Person>>('GET', '/api/admin/people')
+
+  const preview = await ask('preview')
+  const all = await ask('all')
+  const untouched = (await admin.done<Listed<Person>>('GET', '/api/admin/people')).version
+  const valid = await ask('valid')
+
+  assert.deepEqual([preview.rows, preview.added, preview.done], [3, 2, false])
+  assert.deepEqual([all.done, untouched, all.secrets], [false, version, []])
+  assert.deepEqual(valid.rejected, [{ line: 3, field: 'login', code: 'already_exists', value: 'anna' }])
+  assert.deepEqual(
+    valid.secrets.map(({ name }) => name),
+    ['mila', 'noor'],
+  )
+  const [{ name, password } = { name: '', password: '' }] = valid.secrets
+  refused(
+    await new TestPerson(centre).ask('POST', '/api/session', { login: name, password }),
+    'password_change_required',
+  )
+
+  const phones = await admin.done<ImportReport>('POST', '/api/admin/import/phones', {
+    mode: 'all',
+    csv: 'extension,sipPassword\n1061,\n1062,kept-as-it-was-1\n',
+  })
+  assert.deepEqual([phones.added, phones.secrets.length], [2, 1])
+  assert.ok(centre.toy.objects.get('auth/1062')?.some(({ value }) => value === 'kept-as-it-was-1'))
+})
+
+test('a supervisor sets the state of an agent of their team, who is told by whom, and signs them out', async () => {
+  const anna = await centre.agent('anna', '1001')
+  const sofie = await centre.person('sofie')
+  const page = await anna.page()
+
+  await sofie.done('PUT', '/api/agents/anna/state', { state: 'idle', reason: 'lunch' })
+  const { notice } = await page.heard('notice')
+  await sofie.done('POST', '/api/agents/anna/sign-out')
+
+  assert.deepEqual([notice.code, notice.by], ['set_by_supervisor', 'Sofie Berg'])
+  await page.heard('agent', ({ agent }) => agent.state === 'signed_out')
+  const { entries } = await admin.done<AuditPage>('GET', '/api/admin/audit?subject=anna&action=agent')
+  assert.deepEqual(
+    entries.map(({ actor, action }) => [actor, action]),
+    [
+      ['sofie', 'agent.signed_out'],
+      ['sofie', 'agent.state_set'],
+    ],
+  )
+  await page.close()
 })

@@ -41,7 +41,8 @@ export function agentRoutes(server: Server, deps: Deps): void {
   )
 }
 
-function pickOf({ state, reason }: StateRequest): PickedState {
+/** The state a request asks for; throws {@link Refused} when it makes no sense. */
+export function pickOf({ state, reason }: StateRequest): PickedState {
   if (state === 'idle') return reason === undefined ? { state } : { state, reason }
   if (reason !== undefined) throw new Refused('invalid_request', 'only idle has a reason')
   return { state }

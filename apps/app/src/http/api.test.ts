@@ -326,6 +326,8 @@ test('the API describes itself with named schemas', async () => {
     '/api/agent/sign-in',
     '/api/agent/sign-out',
     '/api/agent/state',
+    '/api/agents/{id}/sign-out',
+    '/api/agents/{id}/state',
     '/api/destinations',
     '/api/events',
     '/api/history',

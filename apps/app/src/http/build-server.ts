@@ -21,6 +21,7 @@ import { answerWithProblems } from './problem.ts'
 import { ownSessionRoutes } from './own-session-routes.ts'
 import type { Server } from './server.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { supervisorRoutes } from './supervisor-routes.ts'
 import { taskRoutes } from './task-routes.ts'
 
 /** Builds the server and lets it answer what comes to the front. */
@@ -57,6 +58,7 @@ export async function buildServer(deps: Deps, front: Front): Promise<Server> {
   destinationRoutes(server, deps)
   historyRoutes(server, deps)
   overviewRoutes(server, deps)
+  supervisorRoutes(server, deps)
   adminRoutes(server, deps)
   liveRoute(server, deps, pages)
   await deskRoutes(server, deps.desk)
