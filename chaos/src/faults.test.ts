@@ -9,7 +9,7 @@ const findings: Finding[] = []
 
 after(async () => {
   await run.close()
-  console.log(faultTable(findings))
+  console.log(faultTable('kill', findings))
 })
 
 for (const fault of spreadCases)

@@ -1,6 +1,7 @@
-/** `npm run faults`: kills the app once at every fault point for every kind that passes it, and prints what came of it. */
+/** `npm run faults`: strikes the app once at every fault point for every kind that passes it, and prints what came of it. */
 import { parseArgs } from 'node:util'
-import { faultCases, spreadCases } from './fault-cases.ts'
+import { census } from './census.ts'
+import { deeds, spreadCases, type Deed } from './fault-cases.ts'
 import { FaultRun, type Finding } from './fault-run.ts'
 import { faultTable } from './fault-table.ts'
 
@@ -8,24 +9,35 @@ const { values } = parseArgs({
   options: {
     /** Only those whose point or kind contains this. */
     only: { type: 'string', default: '' },
+    /** Only this deed. */
+    deed: { type: 'string' },
     short: { type: 'boolean', default: false },
   },
 })
 
-const cases = (values.short ? spreadCases : faultCases).filter(({ point, kind }) =>
-  `${point}:${kind}`.includes(values.only),
-)
-const run = new FaultRun()
-const findings: Finding[] = []
-try {
-  for (const fault of cases) {
-    const finding = await run.play(fault)
-    findings.push(finding)
-    const outcome = finding.failures.join('; ') || 'ok'
-    console.log(`${fault.point}:${fault.kind}  ${(finding.took / 1000).toFixed(1)} s  ${outcome}`)
-  }
-} finally {
-  await run.close()
+const { cases, missing } = values.short ? { cases: spreadCases, missing: [] } : await census()
+const chosen = cases.filter(({ point, kind }) => `${point}:${kind}`.includes(values.only))
+const tables: string[] = missing.map((kind) => `no scenario brings about the effect ${kind}`)
+for (const deed of deeds.filter((one) => (values.deed ?? one) === one)) {
+  const findings = await findingsOf(deed)
+  tables.push(faultTable(deed, findings))
+  if (findings.some(({ failures }) => failures.length > 0)) process.exitCode = 1
 }
-console.log(`\n${faultTable(findings)}`)
-process.exitCode = findings.some(({ failures }) => failures.length > 0) ? 1 : 0
+console.log(`\n${tables.join('\n\n')}`)
+if (missing.length > 0) process.exitCode = 1
+
+async function findingsOf(deed: Deed): Promise<Finding[]> {
+  const run = new FaultRun(deed)
+  const findings: Finding[] = []
+  try {
+    for (const fault of chosen) {
+      const finding = await run.play(fault)
+      findings.push(finding)
+      const outcome = finding.failures.join('; ') || 'ok'
+      console.log(`${deed} ${fault.point}:${fault.kind}  ${(finding.took / 1000).toFixed(1)} s  ${outcome}`)
+    }
+  } finally {
+    await run.close()
+  }
+  return findings
+}

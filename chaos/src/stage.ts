@@ -2,7 +2,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Agent } from '@cordboard/contract'
-import { agentSettings, benchNumber, Centre, Customers, Desktop, Phones, type Outcome } from '@cordboard/load'
+import {
+  agentSettings,
+  AnotherNode,
+  benchNumber,
+  Centre,
+  Customers,
+  Desktop,
+  Phones,
+  roleAt,
+  type Outcome,
+} from '@cordboard/load'
 import { agentOf, tasksOf, type Fact } from '@cordboard/kernel'
 import { Facts, replayed } from './facts.ts'
 import { freePorts } from './ports.ts'
@@ -15,8 +25,16 @@ type Action = 'hold' | 'resume' | 'end' | 'wrap-up'
 const pickUpAfter = 100
 const ringTime = 3_000
 
+export type StageOptions = {
+  /** A fault that is there from the first moment. */
+  readonly fault?: string
+  /** With two, a second app stands by. */
+  readonly nodes?: 1 | 2
+}
+
 export class Stage {
   readonly centre: Centre
+  readonly #another: AnotherNode | null
   readonly desktop: Desktop
   readonly phones: Phones
   readonly customers: Customers
@@ -33,11 +51,12 @@ export class Stage {
   #keys: string[] = []
   #since = 0
 
-  private constructor(centre: Centre) {
+  private constructor(centre: Centre, another: AnotherNode | null) {
     const [person] = centre.people
     if (person === undefined) throw new Error('The centre has no agent')
     const server = { host: '127.0.0.1', port: centre.ports.sip }
     this.centre = centre
+    this.#another = another
     this.switch = new SwitchView(centre)
     this.desktop = new Desktop(centre.url, person)
     this.phones = new Phones(server, [{ extension: person.extension, password: person.sipPassword }])
@@ -46,15 +65,17 @@ export class Stage {
     this.#extension = person.extension
   }
 
-  /** Starts a centre that takes its faults from a file; `fault` is there from the first moment. */
-  static async open(fault?: string): Promise<Stage> {
+  /** Starts a centre that takes its faults from a file. */
+  static async open({ fault, nodes = 1 }: StageOptions = {}): Promise<Stage> {
+    const ports = await freePorts()
     const centre = await Centre.start({
       settings: agentSettings(1, ringTime),
-      ports: await freePorts(),
+      ports,
       environment: { CORDBOARD_FAULT: 'file', CORDBOARD_RTP__SILENCE: '3600' },
       ...(fault === undefined ? {} : { files: { fault } }),
     })
-    const stage = new Stage(centre)
+    const another = nodes === 2 ? await AnotherNode.start(centre, ports.http + 1) : null
+    const stage = new Stage(centre, another)
     stage.phones.manner = 'rings'
     stage.phones.onRing = () => stage.#ring()
     stage.customers.onEnded = (_caller, end) => {
@@ -75,7 +96,20 @@ export class Stage {
     this.desktop.close()
     this.phones.close()
     this.customers.close()
+    await this.#another?.close()
     await this.centre.close(keepLogsIn)
+  }
+
+  /** Whether some node is the owner and answers. */
+  async isServed(): Promise<boolean> {
+    const urls = [this.centre.url, ...(this.#another === null ? [] : [this.#another.url])]
+    return (await Promise.all(urls.map(roleAt))).includes('ready')
+  }
+
+  /** Whoever is stopped goes on. */
+  wakeAll(): void {
+    for (const pid of [this.centre.pid('app'), this.#another?.pid ?? 0])
+      if (pid !== 0) process.kill(pid, 'SIGCONT')
   }
 
   /** Forgets what was before. */

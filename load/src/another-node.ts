@@ -28,7 +28,7 @@ export class AnotherNode {
   /** Resolves once it stands by. */
   static async start(centre: Centre, port: number): Promise<AnotherNode> {
     const node = new AnotherNode(centre, port)
-    while ((await node.role()) !== 'standby') await wait(50)
+    while ((await roleAt(node.url)) !== 'standby') await wait(50)
     return node
   }
 
@@ -36,19 +36,6 @@ export class AnotherNode {
   get pid(): number {
     const { exitCode, pid, signalCode } = this.#child
     return exitCode === null && signalCode === null ? (pid ?? 0) : 0
-  }
-
-  /** What `/readyz` says: `ready` for an owner, `standby`, or a problem's code; `silent` when nothing is said. */
-  async role(): Promise<string> {
-    try {
-      const response = await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(1_000) })
-      const body: { status: string | number; code?: string } = await response.json()
-      return body.code ?? String(body.status)
-    } catch (error) {
-      // Nobody listens, the connection broke, or nothing came in time: fetch has no finer words for it.
-      if (error instanceof TypeError || error instanceof DOMException) return 'silent'
-      throw error
-    }
   }
 
   async close(): Promise<void> {
@@ -73,5 +60,18 @@ export class AnotherNode {
 
   #again(): void {
     if (!this.#closed) this.#child = this.#spawn()
+  }
+}
+
+/** What a node's `/readyz` says: `ready` for an owner, `standby`, or a problem's code; `silent` when nothing is said. */
+export async function roleAt(url: string): Promise<string> {
+  try {
+    const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(1_000) })
+    const body: { status: string | number; code?: string } = await response.json()
+    return body.code ?? String(body.status)
+  } catch (error) {
+    // Nobody listens, the connection broke, or nothing came in time: fetch has no finer words for it.
+    if (error instanceof TypeError || error instanceof DOMException) return 'silent'
+    throw error
   }
 }

@@ -1,5 +1,5 @@
 export { agentSettings, benchNumber } from './agent-settings.ts'
-export { AnotherNode } from './another-node.ts'
+export { AnotherNode, roleAt } from './another-node.ts'
 export { Centre, type Child, type FirstPerson, type Ports } from './centre.ts'
 export { Customers, type CallEnd } from './customers.ts'
 export { Desktop, type Outcome, type Person } from './desktop.ts'
