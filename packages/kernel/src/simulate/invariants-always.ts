@@ -1,7 +1,7 @@
 /** What is true of a centre after every single step, whatever happened. Each is a sentence and a check. */
 import { controls } from '../views/controls.ts'
 import { nextDue } from '../due.ts'
-import { freeSince } from '../state/indexes.ts'
+import { freeSince, placeOf } from '../state/indexes.ts'
 import type { Interaction } from '../state/interaction.ts'
 import type { Party } from '../state/party.ts'
 import type { State } from '../state/state.ts'
@@ -63,13 +63,14 @@ export const always: readonly Invariant<State>[] = [
     sentence: 'no waiting caller is forgotten while an agent of the queue is free',
     broken(state) {
       if (state.line.phase !== 'ready') return null
-      const free = new Set<string>()
-      for (const agent of state.agents.values()) {
-        if (agent.seat !== null && freeSince(state, agent) !== null) free.add(agent.seat.team)
-      }
-      for (const { id, phase, queue } of state.interactions.values()) {
-        const teams = state.index.catalog.queues.get(queue)?.teams ?? []
-        if (phase === 'waiting' && teams.some((team) => free.has(team))) return `${id} waits for nothing`
+      const free = [...state.agents.values()].filter((agent) => freeSince(state, agent) !== null)
+      for (const interaction of state.interactions.values()) {
+        const place = placeOf(interaction)
+        const teams = state.index.catalog.queues.get(place?.queue ?? '')?.teams ?? []
+        const taker = free.find(
+          ({ id, seat }) => teams.includes(seat?.team ?? '') && !place?.except.includes(id),
+        )
+        if (taker !== undefined) return `${interaction.id} waits and ${taker.id} is free`
       }
       return null
     },
@@ -105,10 +106,12 @@ export const always: readonly Invariant<State>[] = [
       }
       let waiting = 0
       for (const queue of state.index.waiting.values()) waiting += queue.size
-      for (const { id, phase, queue } of state.interactions.values()) {
-        if (phase !== 'waiting') continue
+      for (const interaction of state.interactions.values()) {
+        const place = placeOf(interaction)
+        if (place === null) continue
         waiting -= 1
-        if (state.index.waiting.get(queue)?.has(id) !== true) return `${id} is not among the waiting`
+        if (state.index.waiting.get(place.queue)?.has(interaction.id) !== true)
+          return `${interaction.id} is not among the waiting`
       }
       return waiting === 0 ? null : `${waiting} too many wait`
     },
