@@ -70,7 +70,7 @@ export function CustomerPane({ task, wrapUp }: Props) {
         <p className={styles.advice} data-tone={isHeldByPhone ? 'wait' : undefined}>
           {isHeldByPhone
             ? i18n._(failureWords.phone_on_hold)
-            : t`Hold, consult, conference and transfer with these buttons, not with the keys of your phone.`}
+            : t`Hold, consult, conference and transfer here, not with the keys of your phone.`}
         </p>
       )}
     </section>

@@ -15,7 +15,11 @@ export function Header({ me, onHelp }: { readonly me: Me; readonly onHelp: () =>
   return (
     <header className={styles.header}>
       <Brand />
-      {team && <Badge tone="calm">{team.name}</Badge>}
+      {team && (
+        <span className={styles.team}>
+          <Badge tone="calm">{team.name}</Badge>
+        </span>
+      )}
       <span className={styles.space} />
       {agent && !agent.reachable && extension && (
         <Badge tone="wait">

@@ -2,6 +2,7 @@ import type { Task, WrapUp as WrapUpSettings } from '@cordboard/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import { Input, Radio, RadioGroup, SearchField } from 'react-aria-components'
+import { useStore } from 'zustand'
 import { useCommands, useDesk, useLive } from '../desk-context.tsx'
 import { Badge } from '../parts/badge.tsx'
 import { Button } from '../parts/button.tsx'
@@ -20,7 +21,7 @@ interface Props {
  * reach. It takes the focus only when nothing else has it.
  */
 export function WrapUp({ task, settings }: Props) {
-  const { commands } = useDesk()
+  const { commands, destinations } = useDesk()
   const { t, i18n } = useLingui()
   const titleId = useId()
   const search = useRef<HTMLInputElement>(null)
@@ -28,13 +29,16 @@ export function WrapUp({ task, settings }: Props) {
   const [reason, setReason] = useState(settings.defaultReason)
   const isBusy = useCommands((state) => state.underWay[task.id] === 'wrap-up')
   const isLive = useLive(({ connection }) => connection === 'live')
+  // A transfer brings the reasons while its dialog still has the focus.
+  const isChoosing = useStore(destinations.store, ({ asked }) => asked !== null)
   const shown = matching(settings.reasons, sought, i18n.locale)
   const picked = settings.reasons.find(({ id }) => id === reason)
   const isPickedHidden = picked && !shown.includes(picked)
 
   useEffect(() => {
+    if (isChoosing) return
     if (document.activeElement === document.body || document.activeElement === null) search.current?.focus()
-  }, [])
+  }, [isChoosing])
 
   const control = task.controls['wrap-up']
   let why: string | null = null
@@ -42,14 +46,18 @@ export function WrapUp({ task, settings }: Props) {
   else if (!control.enabled) why = i18n._(failureWords[control.why ?? 'not_allowed_now'])
   else if (settings.required && !picked) why = i18n._(failureWords.reason_required)
 
-  function submit(event: FormEvent) {
-    event.preventDefault()
+  function submit() {
     if (why === null && !isBusy) void commands.wrapUp(task, picked?.id ?? null)
   }
 
   return (
     <div className={styles.wrapUp} role="dialog" aria-labelledby={titleId}>
-      <form onSubmit={submit}>
+      <form
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
         <div className={styles.head}>
           <h2 id={titleId}>{t`Wrap-up reasons`}</h2>
           {task.wrapUpEndsAt !== null && (
@@ -66,17 +74,13 @@ export function WrapUp({ task, settings }: Props) {
           value={sought}
           onChange={setSought}
           // Enter takes the only reason that is left, or the first; a second one submits it.
-          onSubmit={() => setReason(shown[0]?.id ?? reason)}
+          onSubmit={() => {
+            const first = shown[0]?.id ?? null
+            if (sought === '' || first === reason) submit()
+            else setReason(first ?? reason)
+          }}
         >
-          <Input
-            ref={search}
-            id="wrap-up-search"
-            placeholder={t`Search reasons`}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (sought === '' || shown[0]?.id === reason)) return
-              if (event.key === 'Enter') event.preventDefault()
-            }}
-          />
+          <Input ref={search} id="wrap-up-search" placeholder={t`Search reasons`} />
         </SearchField>
         <RadioGroup
           className={styles.reasons ?? ''}

@@ -9,10 +9,9 @@ const page = 5
 
 export interface Row {
   readonly id: string
-  /** What a screen reader says of it: its name and how things are with it, without numbers that count. */
-  readonly label: string
-  /** It can be looked at but not chosen; the label says why. */
+  /** It can be looked at but not chosen; what is in it says why. */
   readonly isDisabled: boolean
+  /** Numbers that count are hidden from screen readers, which would read the row again each second. */
   readonly content: ReactNode
 }
 
@@ -128,7 +127,7 @@ export function SearchList(props: Props) {
           tabIndex={-1}
           style={{ height: rows.length * rowHeight }}
         >
-          {rows.slice(from, to).map(({ id, label: rowLabel, isDisabled, content }, index) => (
+          {rows.slice(from, to).map(({ id, isDisabled, content }, index) => (
             // The field has the keys; a pointer may press a row.
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
             <div
@@ -136,7 +135,6 @@ export function SearchList(props: Props) {
               id={rowId(from + index)}
               role="option"
               tabIndex={-1}
-              aria-label={rowLabel}
               aria-selected={id === picked}
               aria-disabled={isDisabled}
               aria-setsize={rows.length}

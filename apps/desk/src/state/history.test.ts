@@ -43,8 +43,8 @@ function arrange(...looks: (readonly (string | readonly [string, number])[] | nu
   history.store.subscribe(() => {
     read += 1
   })
+  const isRead = () => read === asked
   async function settle() {
-    const isRead = () => read === asked
     do await new Promise((resolve) => setImmediate(resolve))
     while (!isRead())
   }

@@ -25,7 +25,7 @@ interface Props {
 
 /** Why a colleague cannot be chosen, in few words. */
 const whyWords: Readonly<Partial<Record<Code, MessageDescriptor>>> = {
-  agent_not_available: msg`Cannot take a call now`,
+  agent_not_available: msg`Not available now`,
   unreachable: msg`Phone unreachable`,
 }
 const otherWhy = msg`Cannot be chosen now`
@@ -75,9 +75,6 @@ function rowOf(agent: AgentDestination, i18n: I18n, supervisor: string): Row {
   const about = [extension, team].filter(Boolean).join(' · ')
   return {
     id,
-    label: [name, role === 'supervisor' ? supervisor : null, standing, whyText, about]
-      .filter(Boolean)
-      .join(', '),
     isDisabled: why !== null,
     content: (
       <>
@@ -90,7 +87,12 @@ function rowOf(agent: AgentDestination, i18n: I18n, supervisor: string): Row {
         </span>
         <span className={styles.standing}>
           <span>
-            {standing} {since !== null && <Timer since={since} />}
+            {standing}{' '}
+            {since !== null && (
+              <span aria-hidden>
+                <Timer since={since} />
+              </span>
+            )}
           </span>
           {whyText && <span>{whyText}</span>}
         </span>

@@ -82,7 +82,6 @@ function row(id: string, name: string, kind: string, first: string, second: stri
   const Icon = second === null ? Signpost : UsersRound
   return {
     id,
-    label: [name, kind, first, second].filter(Boolean).join(', '),
     isDisabled: false,
     content: (
       <>
