@@ -5,13 +5,14 @@
  * agent 1's leg    hung up     lost        unreachable  declined    no answer   unseen     with the switch
  * connecting       RONA        RONA        RONA         RONA        RONA        withdrawn  withdrawn
  * ringing          RONA        RONA        RONA         RONA        RONA        withdrawn  withdrawn
- * connected, held  call ends   detached    detached     call ends   call ends   call ends  call is lost
- * asks for advice  call ends   detached*   detached*    call ends   call ends   call ends  call is lost
- * consulting       call ends   detached    detached     call ends   call ends   call ends  call is lost
- * conference       call ends   detached    detached     call ends   call ends   call ends  call is lost
+ * connected, held  call ends   detached    detached     call ends   call ends   detached‡  call is lost
+ * asks for advice  call ends   detached*   detached*    call ends   call ends   detached*‡ call is lost
+ * consulting       call ends   detached    detached     call ends   call ends   detached‡  call is lost
+ * conference       call ends   detached    detached     call ends   call ends   detached‡  call is lost
  * post-call        call ends   call is lost             call ends   call ends   call ends  call is lost
  * detached         requeued†   waits on    waits on     requeued†   requeued†   waits on   call is lost
  *   * the consult is taken back    † out of a conference: the call is agent 2's
+ *   ‡ only a person's hanging up ends it for all (CON-10), and nobody knows that a person did
  *
  * agent 2's leg    hung up     lost        unreachable  declined    no answer   unseen     with the switch
  * asked            RONA        RONA        RONA         RONA        RONA        withdrawn  withdrawn
@@ -133,7 +134,7 @@ const inCall: Row = {
   unreachable: detached,
   declined: callEnds,
   no_answer: callEnds,
-  unseen: callEnds,
+  unseen: detached,
   with_switch: callIsLost,
 }
 
@@ -144,8 +145,8 @@ export const endsOfAgent: Readonly<Record<AgentMoment, Row>> = {
   held: inCall,
   asking: inCall,
   consulting: inCall,
-  conference: { ...inCall, lost: alone, unreachable: alone },
-  post_call: { ...inCall, lost: callIsLost, unreachable: callIsLost },
+  conference: { ...inCall, lost: alone, unreachable: alone, unseen: alone },
+  post_call: { ...inCall, lost: callIsLost, unreachable: callIsLost, unseen: callEnds },
   detached: {
     hung_up: requeued,
     lost: waitsOn,

@@ -100,6 +100,34 @@ test('a customer who left unseen leaves the agent with a wrap-up', () => {
   assert.deepEqual(kinds(step), ['hang_up'])
 })
 
+test('a phone that left unseen is rung again: nobody knows that a person hung up, and the customer is there', () => {
+  const centre = new Centre(1)
+  const id = centre.arrive('c1')
+  const { leg } = centre.connect('c1')
+  restarted(centre)
+
+  const step = centre.see({
+    channels: [channel('c1', 'up')],
+    bridges: [{ bridge: `${id}.main`, channels: ['c1'] }],
+  })
+
+  assert.deepEqual(kinds(step), ['remove_from_bridge', 'music_on', 'make_channel', 'dial'])
+  assert.notEqual(centre.sent('dial').leg, leg)
+  assert.equal(centre.agent('a1').state, 'engaged')
+})
+
+test('a call that is over on both sides when it is looked for is over', () => {
+  const centre = new Centre(1)
+  centre.arrive('c1')
+  centre.connect('c1')
+  restarted(centre)
+
+  const step = centre.see({})
+
+  assert.ok(!kinds(step).includes('dial'))
+  assert.equal(centre.task('a1').endedBy, 'customer')
+})
+
 test('after a restart of the switch its calls are lost and their agents wrap up', () => {
   const centre = new Centre(2)
   centre.arrive('c1')
