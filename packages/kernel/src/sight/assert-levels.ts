@@ -39,7 +39,7 @@ function madeAt({ arrivedAt, consult }: Interaction, bridge: Id): Instant {
 
 /**
  * Sounds cannot be read back, and starting them again is heard: they are asserted only after an outage. Agents hear some
- * only in and after a consult.
+ * only in and after a consult. What is not to be heard is stopped first, for stopping one may stop the other.
  */
 function assertLeg(turn: Turn, leg: Leg, sight: Sight, corrections: Corrections): void {
   const wanted = wantedOf(turn.state, leg)
@@ -56,10 +56,11 @@ function assertLeg(turn: Turn, leg: Leg, sight: Sight, corrections: Corrections)
   const bridge = sight.bridgeOf.get(id) ?? null
   if (bridge !== null && bridge !== wanted.bridge) send(effect.removeFromBridge(interaction, id, bridge))
   const wasConsulted = leg.state === 'up' && (turn.state.interactions.get(interaction)?.consults ?? 0) > 0
+  if (sight.isFirst && wasConsulted && leg.agent !== null && !wanted.ringing)
+    send(effect.ringOff(interaction, id))
   if (sight.isFirst && (wanted.answered || wasConsulted))
     send(wanted.music ? effect.musicOn(interaction, id) : effect.musicOff(interaction, id))
-  if (sight.isFirst && wasConsulted && leg.agent !== null)
-    send(wanted.ringing ? effect.ringOn(interaction, id) : effect.ringOff(interaction, id))
+  if (sight.isFirst && wanted.ringing) send(effect.ringOn(interaction, id))
   if (wanted.bridge !== null && bridge !== wanted.bridge)
     send(effect.addToBridge(interaction, id, wanted.bridge))
 }

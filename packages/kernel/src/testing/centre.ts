@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import type { Agent, Id, Settings, Task } from '@cordboard/contract'
 import type { Command } from '../commands/command.ts'
 import type { Effect, EffectKind, EffectOf } from '../effect.ts'
+import { apply } from '../facts/apply.ts'
 import type { Fact } from '../facts/fact.ts'
 import { handle } from '../handle.ts'
 import type { Input } from '../input.ts'
@@ -16,7 +17,7 @@ import { customerService, extensionOf, sampleSettings } from './sample-settings.
 export const caller = { number: '+12025550142', name: null }
 
 export class Centre {
-  readonly state: State = newState('sample')
+  state: State = newState('sample')
   readonly facts: Fact[] = []
   readonly effects: Effect[] = []
   now = 1_000_000
@@ -44,6 +45,15 @@ export class Centre {
     this.facts.push(...step.facts)
     this.effects.push(...step.effects)
     return step
+  }
+
+  /** The app is killed: another takes over with what is in the journal. It has yet to look at the switch. */
+  restart(): void {
+    this.state = newState('sample')
+    for (const fact of this.facts) apply(this.state, fact)
+    this.tell({ kind: 'owned', epoch: this.state.epoch + 1 })
+    this.tell({ kind: 'switch_connected' })
+    this.now += 1
   }
 
   ask(actor: Id, command: Command): Reply {

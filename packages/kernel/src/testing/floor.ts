@@ -42,6 +42,7 @@ export class Floor {
   /** The phone that was dialled last rings. */
   ring(): Id {
     const { leg } = this.centre.sent('dial')
+    this.switch.channels.set(leg, 'ringing')
     this.centre.tell({ kind: 'leg_ringing', leg })
     this.switch.obey()
     return leg
@@ -72,6 +73,16 @@ export class Floor {
   /** The person at the phone hangs up. */
   hangUp(leg: Id): void {
     this.switch.ends(leg, 16)
+  }
+
+  /** The app is killed, and what was sent and not yet done is lost; the next one looks at the switch. */
+  restart(): void {
+    this.switch.skip()
+    this.centre.restart()
+    const endpoints =
+      this.centre.state.settings?.extensions.map((endpoint) => ({ endpoint, reachable: true })) ?? []
+    this.centre.see({ ...this.switch.list(), endpoints })
+    this.switch.obey()
   }
 
   task(agent: Id): Task {

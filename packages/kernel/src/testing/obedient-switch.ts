@@ -1,14 +1,14 @@
 /** A switch that does at once what it is asked, for tests of what calls come to. Phones ring and answer only when told. */
 import type { Id } from '@cordboard/contract'
 import type { Effect } from '../effect.ts'
-import type { Centre } from './centre.ts'
+import type { Seen } from '../sight/seen.ts'
+import { caller, type Centre } from './centre.ts'
 
 export class ObedientSwitch {
   readonly #centre: Centre
   readonly #bridgeOf = new Map<Id, Id>()
   readonly #hears = new Map<Id, 'music' | 'ringing'>()
-  /** Channels that it has, and whether they are up. */
-  readonly channels = new Map<Id, 'down' | 'up'>()
+  readonly channels = new Map<Id, 'down' | 'ringing' | 'up'>()
   readonly bridges = new Set<Id>()
   #heard = 0
 
@@ -23,6 +23,18 @@ export class ObedientSwitch {
       if (effect === undefined) return
       this.#heard += 1
       this.#do(effect)
+    }
+  }
+
+  /** What it has, as a look at it shows. */
+  list(): Pick<Seen, 'bridges' | 'channels'> {
+    const common = { caller, dnis: '', createdAt: 1 }
+    return {
+      channels: [...this.channels].map(([channel, state]) => ({ ...common, channel, state })),
+      bridges: [...this.bridges].map((bridge) => ({
+        bridge,
+        channels: [...this.#bridgeOf].filter(([, where]) => where === bridge).map(([leg]) => leg),
+      })),
     }
   }
 
@@ -43,13 +55,25 @@ export class ObedientSwitch {
 
   ends(leg: Id, cause: number, sip: number | null = null): void {
     this.#leave(leg)
+    this.#hears.delete(leg)
     this.channels.delete(leg)
     this.#centre.tell({ kind: 'leg_ended', leg, cause, sip })
     this.obey()
   }
 
+  /** Gone, and nobody is told. */
+  vanishes(leg: Id): void {
+    this.#bridgeOf.delete(leg)
+    this.#hears.delete(leg)
+    this.channels.delete(leg)
+  }
+
   bridgeOf(leg: Id): Id | null {
     return this.#bridgeOf.get(leg) ?? null
+  }
+
+  soundOf(leg: Id): 'music' | 'ringing' | undefined {
+    return this.#hears.get(leg)
   }
 
   /** Whom and what a leg hears. */
