@@ -7,6 +7,19 @@ export class Metrics {
   readonly #offers = this.#counter('cordboard_offers_total', 'Requests put in front of an agent')
   readonly #outcomes = this.#counter('cordboard_offer_outcomes_total', 'How requests ended', ['outcome'])
   readonly #arrivals = this.#counter('cordboard_arrivals_total', 'Calls taken into a queue')
+  readonly #consults = this.#counter('cordboard_consults_total', 'Requests for advice', ['of'])
+  readonly #consultOutcomes = this.#counter(
+    'cordboard_consult_outcomes_total',
+    'How requests for advice ended, for each phone that was rung',
+    ['outcome'],
+  )
+  readonly #conferences = this.#counter('cordboard_conferences_total', 'Conferences asked for', ['outcome'])
+  readonly #transfers = this.#counter('cordboard_transfers_total', 'Calls handed on', ['way'])
+  readonly #notTaken = this.#counter(
+    'cordboard_transfers_not_taken_total',
+    'Blind transfers that nobody took',
+    ['treatment'],
+  )
   readonly #corrections = this.#counter(
     'cordboard_corrections_total',
     'What a look at the switch put right',
@@ -65,6 +78,35 @@ export class Metrics {
         return this.#outcomes.inc({ outcome: fact.reason })
       case 'offer_withdrawn':
         return this.#outcomes.inc({ outcome: 'withdrawn' })
+      default:
+        return this.#countHandling(fact)
+    }
+  }
+
+  #countHandling(fact: Step['facts'][number]): void {
+    switch (fact.kind) {
+      case 'consult_requested':
+        return this.#consults.inc({ of: fact.to.kind })
+      case 'consult_accepted':
+        return this.#consultOutcomes.inc({ outcome: 'accepted' })
+      case 'consult_missed':
+        return this.#consultOutcomes.inc({ outcome: fact.reason })
+      case 'consult_withdrawn':
+        return this.#consultOutcomes.inc({ outcome: 'withdrawn' })
+      case 'conferenced':
+        return this.#conferences.inc({ outcome: 'joined' })
+      case 'conference_failed':
+        return this.#conferences.inc({ outcome: 'failed' })
+      case 'transferred':
+        return this.#transfers.inc({ way: 'blind' })
+      case 'handed_over':
+        if (fact.by === 'transferred') this.#transfers.inc({ way: 'consulted' })
+        return
+      case 'transfer_not_taken':
+        return this.#notTaken.inc({ treatment: 'requeued' })
+      case 'ended':
+        if (fact.by === 'not_taken') this.#notTaken.inc({ treatment: 'ended' })
+        return
       default:
     }
   }

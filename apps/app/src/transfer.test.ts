@@ -80,3 +80,28 @@ test('a consult with a number holds the customer, who comes into the conference 
   await talk.act('anna', 'conference-end')
   await until(() => talk.centre.toy.channels.size === 0)
 })
+
+test('consults, conferences and transfers are counted, without a name or a number', async () => {
+  await talk.consult('bram')
+  await talk.act('anna', 'conference')
+  await talk.shows('anna', ({ status }) => status === 'conference')
+  await talk.act('anna', 'transfer')
+  await talk.shows('anna', ({ status }) => status === 'wrap_up')
+
+  const { body } = await talk.people.anna.ask<string>('GET', '/metrics')
+  const lines = body.split('\n')
+
+  for (const counted of [
+    'cordboard_consults_total{of="agent"}',
+    'cordboard_consult_outcomes_total{outcome="accepted"}',
+    'cordboard_conferences_total{outcome="joined"}',
+    'cordboard_transfers_total{way="blind"}',
+    'cordboard_transfers_total{way="consulted"}',
+    'cordboard_transfers_not_taken_total{treatment="ended"}',
+  ])
+    assert.ok(
+      lines.some((line) => line.startsWith(`${counted} `)),
+      counted,
+    )
+  assert.doesNotMatch(body, /bram|\+1202/)
+})

@@ -112,13 +112,13 @@ const stages: readonly Stage[] = [
 for (const { stage, reach, goOn } of stages)
   test(`${stage} survives a restart of the app: nothing is done twice, and it goes on`, async () => {
     const brams = await reach()
-    const before = await shown()
+    const then = await shown()
     const channels = [...talk.centre.toy.channels.keys()].toSorted()
     talk.centre.toy.asked.length = 0
 
     await talk.restart()
 
-    assert.deepEqual(await shown(), before)
+    assert.deepEqual(await shown(), then)
     assert.deepEqual([...talk.centre.toy.channels.keys()].toSorted(), channels)
     assert.deepEqual(
       talk.centre.toy.asked.filter((one) => /^(create|dial|hangup) /.test(one)),
