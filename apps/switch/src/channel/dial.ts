@@ -38,6 +38,7 @@ async function invite(board: Board, channel: Channel, answered?: () => void): Pr
   }
   const call = board.sip.invite({ ...destination, from: shownAs(channel), sdp })
   channel.call = call
+  board.log.info({ channel: channel.id, sip: call.callId }, 'channel.dialled')
   listenToPhone(board, channel, call)
   listenToDial(board, channel, call, answered)
 }
