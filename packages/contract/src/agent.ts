@@ -57,7 +57,17 @@ export const Agent = Type.Object({
   /** Picked while busy; takes effect after wrap-up (STA-1). */
   next: Type.Union([PickedState, Type.Null()]),
   /** What was missed, in `rona` only. */
-  missed: Type.Union([Type.Object({ reason: MissReason, queue: Name, caller: Type.String() }), Type.Null()]),
+  missed: Type.Union([
+    Type.Object({
+      reason: MissReason,
+      queue: Name,
+      /** The customer's number, or the name of the agent who asked for advice. */
+      caller: Type.String(),
+      /** What it was, when it was not a customer's call from the queue. */
+      about: Type.Optional(Type.Literal('consult')),
+    }),
+    Type.Null(),
+  ]),
   team: Type.Union([Id, Type.Null()]),
   station: Type.Union([Station, Type.Null()]),
   /** Whether the switch can reach the station now; an unreachable one is offered nothing. */

@@ -118,6 +118,7 @@ test('a colleague who does not answer becomes RONA, agent 1 is told and has the 
   floor.pass(20_000)
 
   assert.equal(floor.state('a2'), 'rona')
+  assert.equal(floor.centre.agent('a2').missed?.about, 'consult')
   assert.deepEqual(lastNotice(floor, 'a1'), ['no_answer', 'consult'])
   assert.deepEqual([floor.heardBy(customer), floor.heardBy('a1')], ['a1', customer])
 })

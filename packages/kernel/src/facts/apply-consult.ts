@@ -62,6 +62,7 @@ export function applyConsultMissed(state: State, fact: FactOf<'consult_missed'>)
       reason: fact.reason,
       queue: interaction.queueName,
       caller: initiator?.name ?? interaction.caller.number,
+      about: 'consult',
     },
     fact.at,
   )

@@ -11,6 +11,7 @@ export interface Missed {
   readonly reason: MissReason
   readonly queue: string
   readonly caller: string
+  readonly about?: 'consult'
 }
 
 /**
