@@ -1,11 +1,12 @@
 /** One app as a process: what a person did counts once, however it died, and a sleep changes nothing. */
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { after, before, test, type TestContext } from 'node:test'
-import type { Me } from '@cordboard/contract'
+import type { Me, Tasks } from '@cordboard/contract'
+import { sampleSettings } from './sample/sample-settings.ts'
 import { connect } from './storage/database.ts'
 import { startTestDatabase, type TestDatabase } from './storage/test-database.ts'
 import { AppProcess } from './testing/app-process.ts'
@@ -49,7 +50,7 @@ async function surroundings(context: TestContext) {
     await person.done('POST', '/api/session', { login, password })
     return person
   }
-  return { toy, url, start, signIn }
+  return { toy, url, folder, start, signIn }
 }
 
 const seat = { team: 'service', station: { kind: 'extension', extension: '1001' } }
@@ -103,4 +104,29 @@ test('an app that sleeps longer than its lease wakes as the owner when nobody el
     toy.asked.filter((one) => /^(dial|hangup|create|destroy) /.test(one)),
     [],
   )
+})
+
+test('who picks up while the app sleeps has answered, also when the time for that ran out meanwhile', async (context) => {
+  const { toy, folder, start, signIn } = await surroundings(context)
+  const centre = join(folder, 'centre.json')
+  const queues = sampleSettings.queues.map((queue) => ({ ...queue, ringTime: 1_000 }))
+  await writeFile(centre, JSON.stringify({ ...sampleSettings, queues }))
+  const app = await start({ CORDBOARD_CENTRE: centre })
+  const anna = await signIn('anna', app)
+  await anna.done('POST', '/api/agent/sign-in', seat)
+  await anna.done('PUT', '/api/agent/state', { state: 'available' })
+  // Just started it punishes nobody.
+  await wait(2_100)
+  toy.call('+12025550100')
+  const leg = await toy.wasAsked('dial')
+  toy.become(leg, 'Ringing')
+  await until(async () => (await anna.done<Tasks>('GET', '/api/tasks')).tasks[0]?.status === 'ringing')
+
+  app.send('SIGSTOP')
+  toy.become(leg, 'Up')
+  await wait(1_500)
+  app.send('SIGCONT')
+  await toy.wasAsked('addChannel')
+
+  assert.equal((await anna.done<Me>('GET', '/api/me')).agent?.state, 'engaged')
 })

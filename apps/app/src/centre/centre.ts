@@ -44,6 +44,10 @@ const longestWait = 3_000
 /** A commit that takes longer than this means that the database is away: new commands are refused at once. */
 const stalledAfter = 2_000
 const longestBacklog = 20_000
+/** A timer that fires so much too late, in milliseconds, has slept, and what came meanwhile has yet to be read. */
+const sleptFor = 200
+/** How long that may take. */
+const wakingTime = 100
 
 /** The database does not answer in time; what was asked for is not known yet. */
 export class StorageAway extends Error {
@@ -144,8 +148,16 @@ export class Centre {
     this.#timer = null
     this.#due = due
     if (due === null) return
-    const delay = Math.min(Math.max(due - this.#options.clock(), 1), 2 ** 31 - 1)
-    this.#timer = setTimeout(() => this.#fire(), delay)
+    const now = this.#options.clock()
+    const delay = Math.min(Math.max(due - now, 1), 2 ** 31 - 1)
+    this.#timer = setTimeout(() => this.#wake(now + delay), delay)
+  }
+
+  /** A process that was stopped finds its timers before what it was sent: an answer must count before its time-out. */
+  #wake(meant: number): void {
+    const hasSlept = this.#options.clock() - meant > sleptFor
+    if (hasSlept) this.#timer = setTimeout(() => this.#fire(), wakingTime)
+    else this.#fire()
   }
 
   #fire(): void {
