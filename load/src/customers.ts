@@ -20,8 +20,8 @@ export class Customers {
   readonly #persistence: Persistence
   #port = 0
   failures = 0
-  /** Called when the switch has answered, which is before any agent does. */
-  onUp: (caller: string) => void = () => undefined
+  /** Called when the switch has answered, which is before any agent does; `sdp` is its side of the audio. */
+  onUp: (caller: string, sdp: string) => void = () => undefined
   /** Called when a call is over, with the caller's number; `words` are the other side's own, where it had any. */
   onEnded: (caller: string, end: CallEnd, words: string) => void = () => undefined
 
@@ -53,14 +53,17 @@ export class Customers {
     return [...this.#calls.keys()]
   }
 
-  /** Sends an INVITE; the caller's number names the call from here on. */
-  call(caller: string, number: string): void {
+  /**
+   * Sends an INVITE; the caller's number names the call from here on. Whoever listens to the call does so at
+   * `audioPort`.
+   */
+  call(caller: string, number: string, audioPort = this.#port): void {
     this.#calls.set(caller, {
       state: 'calling',
       to: '',
       target: `sip:${number}@${this.#server.host}:${this.#server.port}`,
     })
-    const body = sdp(this.#address, this.#port)
+    const body = sdp(this.#address, audioPort)
     const contact = `Contact: <sip:${caller}@${this.#address}:${this.#port}>\r\nContent-Type: application/sdp\r\n`
     const invite = this.#request(
       'INVITE',
@@ -130,7 +133,7 @@ export class Customers {
     }
     this.#send(this.#request('ACK', caller, 1, 'Content-Length: 0\r\n\r\n'))
     if (!isNews) return
-    if (status < 300) this.onUp(caller)
+    if (status < 300) this.onUp(caller, message.slice(message.indexOf('\r\n\r\n') + 4))
     else this.#over(caller, 'refused', message.slice(8, message.indexOf('\r\n')))
   }
 
