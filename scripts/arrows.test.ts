@@ -17,7 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   cordboard: ['app', 'switch'],
   e2e: ['load', 'contract'],
   load: ['contract'],
-  bench: ['load'],
+  bench: ['load', 'ari'],
   chaos: ['load', 'contract', 'kernel'],
 }
 

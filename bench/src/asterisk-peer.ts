@@ -1,4 +1,7 @@
-/** The peer: Asterisk's app_queue in a chroot (`npm run test:asterisk` installs one), with the same agents and load. */
+/**
+ * The peer: Asterisk's app_queue in a chroot (`npm run test:asterisk` installs one), with the same agents and load. Who
+ * calls `talk` is handed to the bench itself, over ARI.
+ */
 import { execFile, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
@@ -6,10 +9,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { System } from './load.ts'
+import { talkApplication, type TalkSwitch } from './talk.ts'
 
 const run = promisify(execFile)
 const password = 'bench-phone'
 const port = 5076
+const ariPort = 5078
 
 /** Whether an Asterisk is installed where we look for one. */
 export function asteriskRoot(): string | undefined {
@@ -34,9 +39,12 @@ function configuration(names: readonly string[]): Record<string, string> {
     'modules.conf':
       '[modules]\nautoload=yes\nnoload => chan_iax2.so\nnoload => res_snmp.so\nnoload => res_config_pgsql.so\n' +
       'noload => cdr_pgsql.so\nnoload => cel_pgsql.so\nnoload => pbx_dundi.so\nnoload => chan_unistim.so\n',
+    'http.conf': `[general]\nenabled=yes\nbindaddr=127.0.0.1\nbindport=${ariPort}\n`,
+    'ari.conf': `[general]\nenabled=yes\n[cordboard]\ntype=user\npassword=${password}\n`,
     'rtp.conf': '[general]\nrtpstart=10000\nrtpend=14999\nstrictrtp=no\n',
     'extensions.conf':
-      '[customers]\nexten => _X.,1,Answer(,i)\n same => n,Queue(bench)\n same => n,Hangup()\n[phones]\n',
+      '[customers]\nexten => _X.,1,Answer(,i)\n same => n,Queue(bench)\n same => n,Hangup()\n' +
+      `exten => ${talkApplication},1,Stasis(${talkApplication})\n[phones]\n`,
     'queues.conf':
       '[general]\nautofill=yes\n[bench]\nstrategy=leastrecent\ntimeout=15\nretry=1\nringinuse=no\nwrapuptime=0\n' +
       `joinempty=yes\nannounce-frequency=0\n${names.map((name) => `member => PJSIP/${name}\n`).join('')}`,
@@ -49,7 +57,10 @@ function configuration(names: readonly string[]): Record<string, string> {
 }
 
 /** Starts the peer with this many agents in one queue. It is ended by its own pid. */
-export async function startAsterisk(root: string, agents: number): Promise<System> {
+export async function startAsterisk(
+  root: string,
+  agents: number,
+): Promise<System & { readonly talk: TalkSwitch }> {
   const names = Array.from({ length: agents }, (_, index) => `a${index + 1}`)
   for (const folder of ['etc/asterisk-bench', 'var/run/asterisk-bench'])
     mkdirSync(join(root, folder), { recursive: true })
@@ -86,6 +97,12 @@ export async function startAsterisk(root: string, agents: number): Promise<Syste
     processes: { asterisk: child.pid ?? 0 },
     openDesktops: () => Promise.resolve(),
     onFree: undefined,
+    talk: {
+      name: 'Asterisk bridge',
+      sip: { host: '127.0.0.1', port },
+      ari: { url: `ws://127.0.0.1:${ariPort}`, password },
+      pid: child.pid ?? 0,
+    },
     close: async () => {
       child.kill('SIGTERM')
       await ended

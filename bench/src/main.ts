@@ -5,6 +5,8 @@ import { asteriskRoot, startAsterisk } from './asterisk-peer.ts'
 import { startCentre } from './bench-centre.ts'
 import { fsyncSpread } from './disk.ts'
 import { type Run, type System, load, openEnds } from './load.ts'
+import { startLoneSwitch } from './lone-switch.ts'
+import { type TalkSwitch, letTalk } from './talk.ts'
 
 const { values } = parseArgs({
   options: {
@@ -12,11 +14,14 @@ const { values } = parseArgs({
     agents: { type: 'string', default: '60' },
     seconds: { type: 'string', default: '10' },
     waiting: { type: 'string', default: '300' },
+    bridges: { type: 'string', default: '20' },
   },
 })
 const agents = Number(values.agents)
 const seconds = Number(values.seconds)
 const waiting = Number(values.waiting)
+const bridges = Number(values.bridges)
+const wants = (part: 'offer' | 'backlog' | 'talk') => values.only === undefined || values.only === part
 
 const figure = (number: number) => number.toFixed(2)
 const times = ({ count, p50, p99, max }: Spread) =>
@@ -41,7 +46,7 @@ async function measure(system: System): Promise<void> {
   try {
     const ends = await openEnds(system)
     try {
-      if (values.only !== 'backlog')
+      if (wants('offer'))
         for (const rate of [20, 100]) {
           // A first, uncounted second: code gets compiled, connections opened.
           await load(system, ends, { rate, total: rate, talk: () => 100, backlog: false })
@@ -53,7 +58,7 @@ async function measure(system: System): Promise<void> {
           })
           print(`${rate} calls/s, ${agents} agents`, system, run)
         }
-      if (values.only !== 'offer') {
+      if (wants('backlog')) {
         // The first calls keep every agent until all others wait; then each is short.
         const filling = ((agents + waiting) / 100) * 1000 + 2000
         const talk = (index: number) => (index < agents ? filling : 600)
@@ -69,10 +74,39 @@ async function measure(system: System): Promise<void> {
   }
 }
 
-const centre = await startCentre(agents)
-console.log(`disk: 8 KB append and fdatasync  ${times(fsyncSpread(centre.folder))}`)
-await measure(centre.system)
+/** Two are relayed, three are a conference. */
+async function measureTalk(target: TalkSwitch): Promise<void> {
+  for (const size of [2, 3]) {
+    const { percentOfCore, heard, said } = await letTalk(target, { bridges, size, seconds })
+    console.log(`\n${target.name}: ${bridges} bridges of ${size}, everybody speaking`)
+    if (said < 0.98) console.log("  the generator was too slow; the figures below are not this load's")
+    console.log(`  CPU a bridge                        ${figure(percentOfCore)} % of a core`)
+    console.log(`  packets heard of those due          ${(heard * 100).toFixed(1)} %`)
+  }
+}
+
+if (wants('talk')) {
+  const alone = await startLoneSwitch()
+  try {
+    await measureTalk(alone)
+  } finally {
+    await alone.close()
+  }
+}
+if (wants('offer') || wants('backlog')) {
+  const centre = await startCentre(agents)
+  console.log(`disk: 8 KB append and fdatasync  ${times(fsyncSpread(centre.folder))}`)
+  await measure(centre.system)
+}
 
 const root = asteriskRoot()
 if (root === undefined) console.log('\nno Asterisk installed: no peer in this run')
-else await measure(await startAsterisk(root, agents))
+else {
+  const peer = await startAsterisk(root, agents)
+  try {
+    if (wants('talk')) await measureTalk(peer.talk)
+    if (wants('offer') || wants('backlog')) await measure(peer)
+  } finally {
+    await peer.close()
+  }
+}
