@@ -133,7 +133,13 @@ export class Centre {
     this.#change({
       state: 'rona',
       canSignOut: true,
-      missed: { reason, queue: task.queue.name, caller: task.customer.number },
+      missed: {
+        reason,
+        queue: task.queue.name,
+        ...(task.kind === 'consult'
+          ? { caller: task.parties[0]?.name ?? '', about: 'consult' }
+          : { caller: task.customer.number }),
+      },
     })
   }
 

@@ -69,9 +69,9 @@ export const askedByBram = (now: number): Partial<Task> => ({
   kind: 'consult',
   parties: [{ ...bram, role: 'agent1', joinedAt: now }],
   popover: [
-    { name: 'agent', label: 'Agent', value: 'Bram Jansen' },
-    { name: 'dn', label: 'DN', value: '1002' },
-    { name: 'team', label: 'Team', value: 'Cards' },
+    { name: 'initiator', label: 'Agent', value: 'Bram Jansen' },
+    { name: 'initiator_dn', label: 'DN', value: '1002' },
+    { name: 'initiator_team', label: 'Team', value: 'Cards' },
     { name: 'ani', label: 'Phone number', value: '+12025550157' },
     { name: 'dnis', label: 'DNIS', value: '+12025550100' },
     { name: 'queue', label: 'Queue', value: 'Customer service' },

@@ -32,8 +32,7 @@ export function CallControls({ task, label, places, ending }: Props) {
   return (
     <div className={styles.controls} role="toolbar" aria-label={label}>
       {places.map(draw)}
-      <span className={styles.space} />
-      {ending.map(draw)}
+      <div className={styles.ending}>{ending.map(draw)}</div>
     </div>
   )
 }

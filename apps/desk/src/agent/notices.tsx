@@ -27,11 +27,12 @@ export function Notices() {
             : t`Nobody can be consulted about this call any more: it ended or changed while you were choosing.`}
         </Message>
       )}
-      {shown.map(({ id, at, ...notice }) => (
+      {shown.map(({ id, at, by, ...notice }) => (
         <Message key={id} tone="wait" onDismiss={() => notices.dismiss(id)}>
           <time className={styles.when} dateTime={new Date(at).toISOString()}>
             {formatMoment(at, now, i18n.locale)}
           </time>
+          {by && <span className={styles.when}>{by}</span>}
           {noticeWords(notice)
             .map((words) => i18n._(words))
             .join(' ')}

@@ -50,9 +50,8 @@ export function RonaCard({ agent }: { readonly agent: Agent }) {
         {missed && (
           <p>
             <Explanation
-              reason={missed.reason}
+              missed={missed}
               caller={<span className={styles.number}>{formatPhoneNumber(missed.caller)}</span>}
-              queue={missed.queue}
               extension={agent.station?.extension ?? ''}
             />
           </p>
@@ -78,13 +77,14 @@ export function RonaCard({ agent }: { readonly agent: Agent }) {
 }
 
 interface ExplanationProps {
-  readonly reason: MissReason
+  readonly missed: NonNullable<Agent['missed']>
   readonly caller: ReactNode
-  readonly queue: string
   readonly extension: string
 }
 
-function Explanation({ reason, caller, queue, extension }: ExplanationProps): ReactNode {
+function Explanation({ missed, caller, extension }: ExplanationProps): ReactNode {
+  const { reason, queue, about } = missed
+  if (about === 'consult') return <ConsultExplanation reason={reason} caller={caller} extension={extension} />
   switch (reason) {
     case 'no_answer':
       return (
@@ -103,6 +103,27 @@ function Explanation({ reason, caller, queue, extension }: ExplanationProps): Re
         <Trans>
           Your phone ({extension}) could not be reached for the call from {caller}. It is back in {queue}.
           Check that the phone is switched on and connected.
+        </Trans>
+      )
+  }
+}
+
+/** A colleague asked for advice: their call is still theirs, so there is no queue it went back to. */
+function ConsultExplanation({
+  reason,
+  caller,
+  extension,
+}: Omit<ExplanationProps, 'missed'> & { readonly reason: MissReason }): ReactNode {
+  switch (reason) {
+    case 'no_answer':
+      return <Trans>You did not answer the consult request from {caller} in time.</Trans>
+    case 'declined':
+      return <Trans>The consult request from {caller} was declined on your phone.</Trans>
+    default:
+      return (
+        <Trans>
+          Your phone ({extension}) could not be reached for the consult request from {caller}. Check that the
+          phone is switched on and connected.
         </Trans>
       )
   }

@@ -7,9 +7,9 @@ const words: Readonly<Record<string, MessageDescriptor>> = {
   ani: msg`Customer's number`,
   dnis: msg`DNIS`,
   queue: msg`Queue`,
-  agent: msg`Agent`,
-  dn: msg`Agent's number`,
-  team: msg`Team`,
+  initiator: msg`Agent`,
+  initiator_dn: msg`Agent's number`,
+  initiator_team: msg`Team`,
 }
 
 /** A line's label in the agent's language. */
