@@ -26,8 +26,8 @@ export type Source = 'music' | 'ringback' | 'silence'
  *
  * Ids are chosen by the caller. What is refused is refused at once, with a `MediaError`; whatever is accepted
  * is carried out in the order of the calls. A leg hears, the first that applies:
- * a playback, its source `music` or `ringback`, the others of its bridge, its source `silence`, nothing.
- * What a leg says goes into its bridge in any case.
+ * a playback, its source `music`, the others of its bridge, its source `ringback` or `silence`, nothing.
+ * The first word of another leg in its bridge makes `ringback` into `silence`. What a leg says goes into its bridge in any case.
  */
 export interface MediaEngine {
   /**

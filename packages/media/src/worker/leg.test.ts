@@ -131,6 +131,24 @@ test('fills a quiet bridge with silence after 200 ms, and stops at the next word
   assert.equal(wire.sent.at(-1)?.payload[0], 42)
 })
 
+test('a ringing tone goes on in a bridge until somebody is heard there, and then is over', () => {
+  const { clock, pacer, wire, a, b, say } = arrange()
+  const bridge = new Bridge('bridge', pacer)
+  bridge.add(a)
+  bridge.add(b)
+  a.setSource('ringback')
+  clock.pass(60)
+  assert.equal(wire.sent.length, 3)
+
+  say()
+  clock.pass(100)
+
+  assert.deepEqual(
+    wire.sent.slice(3).map(({ payload }) => payload[0]),
+    [42],
+  )
+})
+
 test('expects nothing while the phone holds us, and counts anew when it is back', () => {
   const { clock, events, a } = arrange()
   a.setRemote({ ...remote, direction: 'recvonly' })

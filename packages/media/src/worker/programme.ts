@@ -5,9 +5,9 @@ import { Loop, Silence, type FrameSource, type Playback } from './frames.ts'
 const quietMs = 200
 
 /**
- * What one leg is played by us, and when: a playback before everything, then music or ringing tone; silence only
- * where no bridge speaks, or where the others of the bridge have said nothing for a while, so that no network
- * element takes the call for dead.
+ * What one leg is played by us, and when: a playback before everything, then music; a ringing tone until the bridge
+ * speaks, as Asterisk has it; silence only where no bridge speaks, or where the others of the bridge have said nothing
+ * for a while, so that no network element takes the call for dead.
  */
 export class Programme {
   readonly #sounds: { readonly music: Uint8Array; readonly ringback: Uint8Array }
@@ -56,10 +56,11 @@ export class Programme {
     return true
   }
 
-  /** The bridge speaks again. False when nothing was filled. */
+  /** The bridge speaks: a ringing tone ends, and so does the filling. False when there was neither. */
   yieldToBridge(): boolean {
-    const filled = this.#fills
+    const gaveWay = this.#fills || this.#name === 'ringback'
     this.#fills = false
-    return filled
+    if (this.#name === 'ringback') this.choose('silence')
+    return gaveWay
   }
 }
