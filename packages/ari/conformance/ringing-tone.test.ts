@@ -1,6 +1,6 @@
 /** The ringing tone that an answered channel hears: an agent while the consulted one rings, a customer in a transfer. */
 import { test } from 'node:test'
-import { useCentre } from './centre.ts'
+import { outsideNumber, trunk, useCentre } from './centre.ts'
 
 const centre = useCentre()
 const ringing = [440, 480] as const
@@ -45,4 +45,23 @@ test('ringing follows on music, and music on ringing', async () => {
   await call.audio.hearsSomething()
   // 440 Hz may be a note of the music
   await call.audio.hearsNot(480)
+})
+
+test('a ringing tone in a bridge ends with the first sound of another: early media is heard', async () => {
+  const customer = await centre().answeredCustomer(await centre().openCustomer())
+  const outside = await centre().numberBehindTrunk()
+  const channelId = await centre().created(`PJSIP/${outsideNumber}@${trunk}`)
+  const bridgeId = centre().newId('bridge')
+  await centre().ari.request('bridges.create', { bridgeId, type: 'mixing' })
+  await centre().ari.request('bridges.addChannel', { bridgeId, channel: [customer.channelId] })
+
+  await centre().ari.request('channels.ring', { channelId: customer.channelId })
+  await customer.call.audio.hearsOnly(...ringing)
+  await centre().ari.request('bridges.addChannel', { bridgeId, channel: [channelId] })
+  await centre().ari.request('channels.dial', { channelId, timeout: 30 })
+  const call = await outside.nextCall()
+  call.progress()
+  call.audio.play(700)
+
+  await customer.call.audio.hearsOnly(700)
 })
