@@ -272,3 +272,27 @@ test('a customer, an agent and a number outside confer', async () => {
     call.audio.hearsOnly(500, 900),
   ])
 })
+
+test('a trunk that asks for a password is given that of its outbound_auth', async () => {
+  await centre().provision('auth', 'trunk-line', {
+    auth_type: 'userpass',
+    username: 'line7',
+    password: 'secret',
+  })
+  await centre().provision('endpoint', trunk, { outbound_auth: 'trunk-line' })
+  const outside = await centre().numberBehindTrunk()
+  const channelId = await centre().created(endpoint)
+  await centre().ari.request('channels.dial', { channelId, timeout: 30 })
+
+  const challenge = 'Digest realm="trunk", nonce="n1", algorithm=MD5, qop="auth"'
+  const first = await outside.nextCall()
+  first.refuse('401 Unauthorized', [['WWW-Authenticate', challenge]])
+  const second = await outside.nextCall()
+  second.answer()
+  await dialTold(channelId, 'ANSWER')
+
+  const proof = header(second.invite, 'Authorization')
+  assert.equal(second.callId, first.callId)
+  assert.match(proof, /username="line7"/)
+  assert.match(proof, /nonce="n1"/)
+})

@@ -113,7 +113,9 @@ export class TestPhone {
   async #takeRequest(request: SipMessage): Promise<void> {
     if (this.isDeaf) return
     const known = this.#calls.get(header(request, 'Call-ID'))
-    if (known !== undefined) known.takeRequest(request)
+    // an INVITE that was refused for want of a proof comes again under the same Call-ID
+    const isRepeated = known?.isOver === true && methodOf(request) === 'INVITE'
+    if (known !== undefined && !isRepeated) known.takeRequest(request)
     else if (methodOf(request) === 'INVITE') await this.#takeInvite(request)
     else if (methodOf(request) !== 'ACK') this.#wire.answer(request, '200 OK')
   }
