@@ -16,24 +16,23 @@ export type Found =
 export function whyNotConsult(state: State, actor: Id, agent: Id): Code | null {
   const presence = state.agents.get(agent)?.seat?.presence.kind
   if (presence !== 'available' && presence !== 'idle') return 'agent_not_available'
-  if (!permits(state.index.catalog, agent, 'be_consulted')) return 'agent_not_available'
   return whyNotRing(state, actor, agent)
 }
 
 /** Why the call cannot go to the agent now without asking them, or null: they must be Available (TRF-2). */
 export function whyNotTransfer(state: State, actor: Id, agent: Id): Code | null {
   if (state.agents.get(agent)?.seat?.presence.kind !== 'available') return 'agent_not_available'
-  if (!permits(state.index.catalog, agent, 'take_calls')) return 'agent_not_available'
   return whyNotRing(state, actor, agent)
 }
 
-/** One request at a time, and none to a phone that is off the hook or out of reach. */
-function whyNotRing({ agents, reachable }: State, actor: Id, agent: Id): Code | null {
+/** One request at a time, none to a phone that is off the hook or out of reach, and only to whom it is permitted. */
+function whyNotRing({ agents, index, reachable }: State, actor: Id, agent: Id): Code | null {
   const record = agents.get(agent)
   const seat = record?.seat ?? null
   if (record === undefined || seat === null || agent === actor) return 'agent_not_available'
   if (seat.work.kind !== 'none' || record.legs.size > 0 || seat.isLeaving === true)
     return 'agent_not_available'
+  if (!permits(index.catalog, agent, 'be_consulted')) return 'agent_not_available'
   return reachable.has(seat.station.extension) ? null : 'unreachable'
 }
 

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { Id } from '@cordboard/contract'
 import { actions, type Action } from '@cordboard/contract/actions'
 import type { TaskCommand } from '../commands/command.ts'
-import { Floor } from '../testing/floor.ts'
+import type { Floor } from '../testing/floor.ts'
 import { moments, type Scene } from '../testing/moments.ts'
 import { assertQuiet, assertTidy, leaveAll } from '../testing/tidy.ts'
 

@@ -53,7 +53,7 @@ function historyEntryOf(turn: Turn, interaction: Interaction, party: Party, reas
     kind: interaction.kind,
     customer: interaction.caller.number,
     dnis: interaction.dnis,
-    queue: interaction.queueName,
+    queue: party.endedIn?.name ?? interaction.queueName,
     arrivedAt: interaction.arrivedAt,
     answeredAt: party.answeredAt,
     endedAt: party.endedAt ?? turn.now,

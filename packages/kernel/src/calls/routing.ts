@@ -4,7 +4,9 @@ import { dial, makeChannel, station } from '../effect.ts'
 import type { AgentRecord } from '../state/agent.ts'
 import type { Interaction } from '../state/interaction.ts'
 import { agentRecordOf, interactionOf, seatOf } from '../state/lookup.ts'
+import { permits } from '../state/catalog.ts'
 import { isBefore, type Entry } from '../state/ordered.ts'
+import type { Head } from '../state/waiting-line.ts'
 import type { State } from '../state/state.ts'
 import type { Turn } from '../turn.ts'
 import { ringConsulted } from './ring-consulted.ts'
@@ -43,26 +45,31 @@ function firstMatch(state: State, queues: Set<Id>): Match | null {
   return best
 }
 
-/** Whoever may not get the first of one part of the line may get the first of another. */
+/** Whoever may not get the first of one line may get the first of another. */
 function firstMatchIn(state: State, queue: Id): Match | null {
   let best: Match | null = null
-  for (const { except, first } of state.index.waiting.get(queue)?.heads() ?? []) {
-    if (best !== null && !isBefore(first, best.waiting)) continue
-    const agent = longestAvailable(state, queue, except)
-    if (agent !== null) best = { waiting: first, agent }
+  for (const head of state.index.waiting.get(queue)?.heads() ?? []) {
+    if (best !== null && !isBefore(head.first, best.waiting)) continue
+    const agent = longestAvailable(state, queue, head)
+    if (agent !== null) best = { waiting: head.first, agent }
   }
   return best
 }
 
 /** Among the free agents of the queue's teams who may get it, the one who has been available longest. */
-function longestAvailable(state: State, queue: Id, except: ReadonlySet<Id>): AgentRecord | null {
+function longestAvailable(state: State, queue: Id, head: Head): AgentRecord | null {
   let best: Entry | null = null
   for (const team of state.index.catalog.queues.get(queue)?.teams ?? []) {
-    const first = state.index.free.get(team)?.firstBut(except) ?? null
+    const first = state.index.free.get(team)?.firstOf((agent) => mayGet(state, agent, head)) ?? null
     if (first === null) continue
     if (best === null || isBefore(first, best)) best = first
   }
   return best === null ? null : agentRecordOf(state, best.id)
+}
+
+/** Who transferred a call does not get it back (TRF-3); who may not be consulted gets no consult (ANS-9). */
+export function mayGet({ index }: State, agent: Id, { except, who }: Pick<Head, 'except' | 'who'>): boolean {
+  return !except.has(agent) && (who === 'caller' || permits(index.catalog, agent, 'be_consulted'))
 }
 
 /** The agent's phone is made and rung under a new id; the call keeps its place until somebody answers. */

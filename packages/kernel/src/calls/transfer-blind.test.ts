@@ -96,6 +96,16 @@ test('to a queue the call keeps its place by arrival, and never comes back to wh
   assert.deepEqual([floor.heardBy(first), floor.task('a2').queue.name], ['a2', 'Debit cards'])
 })
 
+test('who transferred it wraps up in the queue they had it in', () => {
+  const { floor } = transferred({ kind: 'queue', queue: 'debit-cards' })
+
+  const { queue } = floor.task('a1')
+  floor.ask('a1', { kind: 'wrap-up', reason: 'solved' })
+
+  const entries = floor.centre.facts.flatMap((fact) => (fact.kind === 'wrapped_up' ? [fact.entry.queue] : []))
+  assert.deepEqual([queue.name, ...entries], ['Customer service', 'Customer service'])
+})
+
 test('whoever waits behind a call that an agent may not get is offered to that agent', () => {
   const floor = new Floor(2)
   const first = floor.call()

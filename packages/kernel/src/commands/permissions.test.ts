@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Permission } from '@cordboard/contract'
 import { Centre } from '../testing/centre.ts'
+import { Floor } from '../testing/floor.ts'
 import { destinationsOf } from '../views/destinations.ts'
 import { extensionOf, sampleSettings } from '../testing/sample-settings.ts'
 
@@ -50,6 +51,20 @@ test('who may not be consulted cannot be chosen for a consult or a transfer', ()
 
   for (const purpose of ['consult', 'transfer'] as const)
     assert.equal(destinationsOf(centre.state, 'a2', purpose, 0).agents[0]?.why, 'agent_not_available')
+})
+
+test('a consult of a queue passes by who may not be consulted, who is offered the caller behind it', () => {
+  const settings = permitting(['take_calls'])
+  const floor = new Floor(2, { people: settings.people, profiles: settings.profiles })
+  floor.centre.ask('a1', { kind: 'pick_state', pick: { state: 'idle' } })
+  floor.call()
+  floor.consult('a2', { kind: 'queue', queue: 'customer-service' })
+
+  floor.centre.ask('a1', { kind: 'pick_state', pick: { state: 'available' } })
+  const asked = floor.state('a1')
+  floor.call()
+
+  assert.deepEqual([asked, floor.task('a1').kind], ['available', 'inbound'])
 })
 
 test('who may do nothing with a phone cannot sign in to one', () => {

@@ -79,6 +79,7 @@ export function startWrapUp(
   party.state = 'wrapping_up'
   party.endedAt = at
   party.endedBy = by
+  party.endedIn = { id: interaction.queue, name: interaction.queueName }
   const agent = agentRecordOf(state, party.agent ?? broken('a customer has nothing to wrap up'))
   work(agent, { kind: 'wrap_up', interaction: interaction.id, since: at, endsAt })
 }

@@ -14,14 +14,14 @@ export function applyTransferred(state: State, fact: FactOf<'transferred'>): voi
   const { agent, at, place, waitEndsAt } = fact
   const interaction = interactionOf(state, fact.interaction)
   stepPhase(interaction, 'transfer')
+  const by = 'transferred'
+  startWrapUp(state, interaction, agentPartyOf(interaction, agent), { at, by, endsAt: fact.wrapUpEndsAt })
   Object.assign(interaction, place ?? {}, { waitEndsAt })
   interaction.main.hold = 'joining'
   interaction.main.heldAt = null
   interaction.agent1 = null
   if (place === undefined) interaction.transfer = { by: agent }
   else if (!interaction.except.includes(agent)) interaction.except.push(agent)
-  const by = 'transferred'
-  startWrapUp(state, interaction, agentPartyOf(interaction, agent), { at, by, endsAt: fact.wrapUpEndsAt })
 }
 
 export function applyTransferNotTaken(state: State, fact: FactOf<'transfer_not_taken'>): void {

@@ -58,8 +58,3 @@ export interface Consult {
 export function isRequested({ phase }: Consult): boolean {
   return phase === 'waiting' || phase === 'connecting' || phase === 'ringing'
 }
-
-/** Whether it waits in this queue's line for an agent. */
-export function waitsInQueue(consult: Consult | null): consult is Consult {
-  return consult?.phase === 'waiting' && consult.to.queue !== null
-}

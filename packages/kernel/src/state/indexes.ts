@@ -2,13 +2,13 @@
 import type { Id, Instant } from '@cordboard/contract'
 import type { AgentRecord } from './agent.ts'
 import { permits } from './catalog.ts'
-import { waitsInQueue, type Consult } from './consult.ts'
+import type { Consult } from './consult.ts'
 import type { Interaction } from './interaction.ts'
 import { consultedOf, partyOf } from './lookup.ts'
 import { Ordered } from './ordered.ts'
 import type { State } from './state.ts'
 import { interactionTimers, type TimerKind } from './timers.ts'
-import { WaitingLine } from './waiting-line.ts'
+import { WaitingLine, type Place } from './waiting-line.ts'
 
 /** How long the switch may take to confirm what was asked of it, in milliseconds. */
 const joinTime = 10_000
@@ -33,21 +33,15 @@ export function indexInteraction(state: State, id: Id): void {
   const line = waiting.get(place.queue) ?? new WaitingLine()
   waiting.set(place.queue, line)
   waitingIn.set(id, place.queue)
-  line.set(id, place.since, place.order, place.except)
-}
-
-interface Place {
-  readonly queue: Id
-  readonly since: Instant
-  readonly order: number
-  readonly except: readonly Id[]
+  line.set(id, place)
 }
 
 /** Where an interaction stands in line for an agent: the customer, or the consult about them (CON-2); or null. */
 export function placeOf({ arrivedAt, consult, except, order, phase, queue }: Interaction): Place | null {
-  if (phase === 'waiting') return { queue, since: arrivedAt, order, except }
-  if (!waitsInQueue(consult) || consult.to.queue === null) return null
-  return { queue: consult.to.queue, since: consult.askedAt, order: consult.order, except: [] }
+  if (phase === 'waiting') return { queue, who: 'caller', since: arrivedAt, order, except }
+  const asked = consult?.phase === 'waiting' ? consult.to.queue : null
+  if (consult === null || asked === null) return null
+  return { queue: asked, who: 'consult', since: consult.askedAt, order: consult.order, except: [] }
 }
 
 /** The hang-up that a leg waits for. */

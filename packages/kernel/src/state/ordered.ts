@@ -30,14 +30,14 @@ export class Ordered {
     return this.#heap[0] ?? null
   }
 
-  /** The first that is none of these, or null: looks at little more than there are exceptions. */
-  firstBut(except: ReadonlySet<Id>): Entry | null {
+  /** The first that may be taken, or null: looks at little more than there are before it. */
+  firstOf(isAllowed: (id: Id) => boolean): Entry | null {
     const places = [0]
     for (;;) {
       const place = this.#leastOf(places)
       if (place === null) return null
       const entry = this.#at(place)
-      if (entry !== null && !except.has(entry.id)) return entry
+      if (entry !== null && isAllowed(entry.id)) return entry
       places.splice(places.indexOf(place), 1, 2 * place + 1, 2 * place + 2)
     }
   }

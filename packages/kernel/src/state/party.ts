@@ -18,6 +18,8 @@ export interface Party {
   /** When their part in the call was over, and who or what ended it. */
   endedAt: Instant | null
   endedBy: EndedBy | null
+  /** The queue it was in by then; the call may have gone on to another. */
+  endedIn: { readonly id: Id; readonly name: string } | null
 }
 
 /** `detached`: the phone is lost. `wrapping_up` is left, with the wrap-up still to be submitted. */
@@ -34,7 +36,7 @@ export interface Offer {
 
 export type OfferOutcome = 'answered' | 'declined' | 'no_answer' | 'unreachable' | 'withdrawn'
 
-const newcomer = { offer: null, answeredAt: null, endedAt: null, endedBy: null }
+const newcomer = { offer: null, answeredAt: null, endedAt: null, endedBy: null, endedIn: null }
 
 export function newCustomer(leg: Id): Party {
   return { ...newcomer, role: 'customer', agent: null, number: null, leg, state: 'joined' }

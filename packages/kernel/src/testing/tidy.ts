@@ -67,9 +67,9 @@ export function assertQuiet({ centre }: Floor): void {
 /** Everybody hangs up and wraps up: nothing is left of anything. */
 export function leaveAll(floor: Floor): void {
   const { centre, switch: model } = floor
-  for (const leg of [...model.channels.keys()]) if (model.channels.has(leg)) floor.hangUp(leg)
+  for (const leg of model.channels.keys()) floor.hangUp(leg)
   floor.pass(60_000)
-  for (const leg of [...model.channels.keys()]) if (model.channels.has(leg)) floor.hangUp(leg)
+  for (const leg of model.channels.keys()) floor.hangUp(leg)
   for (const { id, seat } of centre.state.agents.values()) {
     const work = seat?.work
     if (work?.kind === 'wrap_up') floor.ask(id, { kind: 'wrap-up', reason: 'solved' })

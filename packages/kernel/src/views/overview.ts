@@ -21,8 +21,8 @@ export function queueOverview(state: State, { id, name, teams }: Queue): QueueOv
   return {
     id,
     name,
-    waiting: line?.size ?? 0,
-    waitingSince: line?.first()?.rank ?? null,
+    waiting: line?.callers ?? 0,
+    waitingSince: line?.firstCaller()?.rank ?? null,
     signedIn: sum(teams, (team) => signedIn.get(team)?.size ?? 0),
     free: sum(teams, (team) => free.get(team)?.size ?? 0),
   }

@@ -27,7 +27,7 @@ export function taskOf(state: State, id: Id, agent: Id): Task | null {
     status: statusOf(state, interaction, party),
     customer: interaction.caller,
     dnis: interaction.dnis,
-    queue: { id: interaction.queue, name: interaction.queueName },
+    queue: party.endedIn ?? { id: interaction.queue, name: interaction.queueName },
     arrivedAt: interaction.arrivedAt,
     offeredAt: offer?.offeredAt ?? interaction.arrivedAt,
     offerEndsAt: mercifully(state, offer?.endsAt ?? interaction.arrivedAt),
