@@ -146,6 +146,22 @@ test('early media is heard by whoever is in the bridge before the answer, and th
   assert.deepEqual(channels.toSorted(), [customer.channelId, channelId].toSorted())
 })
 
+test('an answer that says no more about audio than the early media did is one', async () => {
+  const customer = await centre().answeredCustomer(await centre().openCustomer())
+  const bridgeId = centre().newId('bridge')
+  await centre().ari.request('bridges.create', { bridgeId, type: 'mixing' })
+  const { call, channelId } = await called()
+  call.progress()
+  await dialTold(channelId, 'PROGRESS')
+
+  call.answer('')
+  await dialTold(channelId, 'ANSWER')
+  await centre().ari.request('bridges.addChannel', { bridgeId, channel: [customer.channelId, channelId] })
+  call.audio.play(700)
+
+  await customer.call.audio.hearsOnly(700)
+})
+
 test('early media in no bridge is heard by nobody', async () => {
   const customer = await centre().answeredCustomer(await centre().openCustomer())
   const { call, channelId } = await called()

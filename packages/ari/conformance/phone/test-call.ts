@@ -85,14 +85,14 @@ export class TestCall {
     })
   }
 
-  /** Incoming: sends 200 and audio. */
-  answer(): void {
+  /** Incoming: sends 200 and audio; what was said about that in a 183 may be left out. */
+  answer(body: string = this.#sdp('sendrecv')): void {
     this.#isUp = true
     this.audio.sendTo(this.invite.body)
     this.#wire.answer(this.invite, '200 OK', {
       toTag: tagOf(this.#local),
       headers: [this.#contact()],
-      body: this.#sdp('sendrecv'),
+      body,
     })
     this.#answered.resolve()
   }
