@@ -5,7 +5,7 @@ import { guestOf } from '../state/lookup.ts'
 import type { Turn } from '../turn.ts'
 import { finish } from './finish.ts'
 import { mirrorPhone } from './hold-call.ts'
-import { endLeg } from './offer-end.ts'
+import { endLeg } from './end-leg.ts'
 
 /** Everybody is sent to the main bridge; a conference it is once they are there. */
 export function requestConference(turn: Turn, interaction: Interaction): void {

@@ -12,7 +12,7 @@ import { agentPartyOf, consultedOf } from '../state/lookup.ts'
 import type { Turn } from '../turn.ts'
 import { finish } from './finish.ts'
 import { resume } from './hold-call.ts'
-import { endLeg } from './offer-end.ts'
+import { endLeg } from './end-leg.ts'
 
 /** Agent 1 presses End consult. */
 export function endConsult(turn: Turn, interaction: Interaction): void {

@@ -15,7 +15,8 @@ import { legGone } from './leg-gone.ts'
 import { customerOf } from '../state/lookup.ts'
 import { conferenceFailed } from './conference.ts'
 import { diallingOn, numberNotTaken } from './number-leg.ts'
-import { endLeg, missed, offeredOn, withdrawn } from './offer-end.ts'
+import { endLeg } from './end-leg.ts'
+import { missed, offeredOn, withdrawn } from './offer-end.ts'
 import { reattachingOn } from './reattach.ts'
 import { consultMissed, consultWithdrawn, consultedOn } from './ring-consulted.ts'
 import type { Turn } from '../turn.ts'
@@ -70,7 +71,7 @@ function notOffered(turn: Turn, id: Id, isUnknown: boolean): void {
   const offered = offeredOn(turn, leg)
   const consulted = consultedOn(turn, leg)
   const dialling = diallingOn(turn, leg)
-  if (offered !== null && isUnknown) withdrawn(turn, offered, 'unknown')
+  if (offered !== null && isUnknown) withdrawn(turn, offered)
   else if (offered !== null) missed(turn, offered, 'unreachable')
   else if (consulted !== null && isUnknown) consultWithdrawn(turn, consulted)
   else if (consulted !== null) consultMissed(turn, consulted, 'unreachable')

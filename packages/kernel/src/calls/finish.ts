@@ -4,15 +4,21 @@ import { deleteBridge } from '../effect.ts'
 import type { EndedBy, Interaction } from '../state/interaction.ts'
 import type { Party } from '../state/party.ts'
 import { agentPartyOf } from '../state/lookup.ts'
-import { endLeg, withdrawn } from './offer-end.ts'
+import { endLeg } from './end-leg.ts'
 import type { Turn } from '../turn.ts'
 
 /** Everybody is hung up; the agent who had the call wraps up, whom they consulted does not. */
 export function finish(turn: Turn, interaction: Interaction, by: EndedBy): void {
   const { id } = interaction
-  if (interaction.phase === 'offered') withdrawn(turn, interaction, 'customer_left')
   const bridges = [interaction.main.id, ...(interaction.consult === null ? [] : [interaction.consult.bridge])]
   const legs = interaction.parties.map(({ leg }) => leg)
+  if (interaction.phase === 'offered' && interaction.offer !== null)
+    turn.record({
+      kind: 'offer_withdrawn',
+      interaction: id,
+      agent: interaction.offer.agent,
+      why: 'customer_left',
+    })
   const wrapUpEndsAt = interaction.agent1 === null ? null : wrapUpEnd(turn)
   turn.record({ kind: 'ended', interaction: id, by, wrapUpEndsAt })
   for (const leg of legs) endLeg(turn, leg)

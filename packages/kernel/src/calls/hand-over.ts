@@ -4,8 +4,8 @@ import type { Interaction } from '../state/interaction.ts'
 import { agentPartyOf, consultedOf, guestOf } from '../state/lookup.ts'
 import type { Turn } from '../turn.ts'
 import { wrapUpEnd } from './finish.ts'
-import { noticeBridge } from './hold-call.ts'
-import { endLeg } from './offer-end.ts'
+import { noticeBridge } from './notice-bridge.ts'
+import { endLeg } from './end-leg.ts'
 
 /** Agent 1 wraps up; the call goes on between the customer and the other party. */
 export function handOver(turn: Turn, interaction: Interaction, by: 'transferred' | 'requeued'): void {

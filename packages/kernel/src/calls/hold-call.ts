@@ -6,10 +6,8 @@
  */
 import { isRequested } from '../state/consult.ts'
 import type { Interaction } from '../state/interaction.ts'
-import { agentPartyOf, customerOf } from '../state/lookup.ts'
+import { agentPartyOf } from '../state/lookup.ts'
 import type { Turn } from '../turn.ts'
-import { conferenced } from './conference.ts'
-import { wantedOf } from './wanted.ts'
 
 export function hold(turn: Turn, interaction: Interaction): void {
   turn.record({ kind: 'hold_requested', interaction: interaction.id })
@@ -29,22 +27,6 @@ export function holdOrResumeFailed(turn: Turn, interaction: Interaction): void {
   if (agent1 !== null) turn.notice(agent1, 'switch_unavailable', id, isSwap ? { about: 'consult' } : {})
 }
 
-/** Something entered or left a bridge: perhaps what was asked for has come true. */
-export function noticeBridge(turn: Turn, interaction: Interaction): void {
-  const { consult, id, main, phase } = interaction
-  if (phase !== 'connected' && phase !== 'with_number') return
-  if (consult?.phase === 'merging') {
-    if (isInPlace(turn, interaction)) conferenced(turn, interaction)
-  } else if (main.hold === 'hold_requested') {
-    const isDone =
-      consult?.phase === 'accepted' ? isInPlace(turn, interaction) : isCustomerOut(turn, interaction)
-    if (isDone) turn.record({ kind: 'held', interaction: id })
-  } else if (main.hold === 'joining' || main.hold === 'resume_requested') {
-    if (isInPlace(turn, interaction)) turn.record({ kind: 'joined', interaction: id })
-    mirrorPhone(turn, interaction)
-  }
-}
-
 /** While the agent's phone holds the call by its own key, the customer is on hold too, with music (HLD-4). */
 export function mirrorPhone(turn: Turn, interaction: Interaction): void {
   const { consult, main, agent1, phase } = interaction
@@ -57,16 +39,4 @@ export function mirrorPhone(turn: Turn, interaction: Interaction): void {
     return
   const isHeldByPhone = turn.state.legs.get(agentPartyOf(interaction, agent1).leg)?.isOnHold === true
   if (isHeldByPhone && (main.hold === 'talking' || main.hold === 'resume_requested')) hold(turn, interaction)
-}
-
-/** Everybody who is in the call is in the bridge where they should be, or in none where they should not. */
-function isInPlace(turn: Turn, { parties }: Interaction): boolean {
-  return parties.every(({ leg: id, state }) => {
-    const leg = state === 'joined' ? turn.state.legs.get(id) : undefined
-    return leg === undefined || leg.bridge === wantedOf(turn.state, leg).bridge
-  })
-}
-
-function isCustomerOut(turn: Turn, interaction: Interaction): boolean {
-  return turn.state.legs.get(customerOf(interaction).leg)?.bridge !== interaction.main.id
 }

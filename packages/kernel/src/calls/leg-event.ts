@@ -1,7 +1,8 @@
 /** What the switch tells of single legs. Late, doubled and reordered events find nothing to change. */
 import type { Id } from '@cordboard/contract'
 import { finish } from './finish.ts'
-import { mirrorPhone, noticeBridge, resume } from './hold-call.ts'
+import { mirrorPhone, resume } from './hold-call.ts'
+import { noticeBridge } from './notice-bridge.ts'
 import type { Interaction } from '../state/interaction.ts'
 import { interactionOf, partyOfLeg } from '../state/lookup.ts'
 import { answered, offeredOn } from './offer-end.ts'

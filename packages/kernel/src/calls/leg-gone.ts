@@ -73,7 +73,7 @@ function carryOut(turn: Turn, interaction: Interaction, party: Party, { code, de
     case 'miss':
       return missed(turn, interaction, miss)
     case 'withdraw':
-      return withdrawn(turn, interaction, 'unknown')
+      return withdrawn(turn, interaction)
     case 'end':
       return finish(turn, interaction, code === 'lost' ? 'lost' : party.role)
     case 'detach':

@@ -7,7 +7,7 @@ import { partyOfLeg } from '../state/lookup.ts'
 import type { Party } from '../state/party.ts'
 import type { Turn } from '../turn.ts'
 import { blindNotTaken } from './blind-not-taken.ts'
-import { endLeg } from './offer-end.ts'
+import { endLeg } from './end-leg.ts'
 import { dialMargin, numberRingTime } from './ring-time.ts'
 
 /** It is shown the number that the customer called, not the customer's. */

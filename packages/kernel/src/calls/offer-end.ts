@@ -1,11 +1,11 @@
 /** An offer ends: answered, missed or withdrawn. */
 import type { MissReason } from '@cordboard/contract'
-import { hangUp } from '../effect.ts'
 import type { Interaction } from '../state/interaction.ts'
 import type { Leg } from '../state/leg.ts'
 import { broken } from '../state/lookup.ts'
 import type { Turn } from '../turn.ts'
 import { blindNotTaken } from './blind-not-taken.ts'
+import { endLeg } from './end-leg.ts'
 
 /** The interaction that this leg is being offered to right now, or null. */
 export function offeredOn(turn: Turn, leg: Leg): Interaction | null {
@@ -32,19 +32,11 @@ export function missed(turn: Turn, interaction: Interaction, reason: MissReason)
   if (interaction.transfer !== null) blindNotTaken(turn, interaction, reason)
 }
 
-/** Nobody is to blame: the agent stays as they were. */
-export function withdrawn(turn: Turn, interaction: Interaction, why: 'customer_left' | 'unknown'): void {
+/** Nobody knows whether it rang, and nobody is to blame: the agent stays as they were. */
+export function withdrawn(turn: Turn, interaction: Interaction): void {
   const { offer } = interaction
   if (offer === null) return
-  turn.record({ kind: 'offer_withdrawn', interaction: interaction.id, agent: offer.agent, why })
+  turn.record({ kind: 'offer_withdrawn', interaction: interaction.id, agent: offer.agent, why: 'unknown' })
   endLeg(turn, offer.leg)
-  if (interaction.transfer !== null && why === 'unknown') blindNotTaken(turn, interaction, why)
-}
-
-/** Hangs the leg up if the switch still has it. */
-export function endLeg(turn: Turn, id: string): void {
-  const leg = turn.state.legs.get(id)
-  if (leg === undefined || leg.state === 'ending') return
-  turn.record({ kind: 'leg_ending', interaction: leg.interaction, leg: id })
-  turn.send(hangUp(leg.interaction, id, 'normal'))
+  if (interaction.transfer !== null) blindNotTaken(turn, interaction, 'unknown')
 }

@@ -5,7 +5,7 @@ import { agentPartyOf } from '../state/lookup.ts'
 import type { Turn } from '../turn.ts'
 import { leaveConsult } from './consult-end.ts'
 import { wrapUpEnd } from './finish.ts'
-import { endLeg } from './offer-end.ts'
+import { endLeg } from './end-leg.ts'
 
 /** The place is that of the arrival; the longest wait begins anew, for the time in the call was not waiting. */
 export function requeue(turn: Turn, interaction: Interaction): void {

@@ -7,7 +7,7 @@ import type { Leg } from '../state/leg.ts'
 import { agentRecordOf, broken, consultedOf, seatOf } from '../state/lookup.ts'
 import { isAsked } from '../state/party.ts'
 import { consultFailed } from './consult-end.ts'
-import { endLeg } from './offer-end.ts'
+import { endLeg } from './end-leg.ts'
 import { dialMargin, numberRingTime, ringTime } from './ring-time.ts'
 import type { Turn } from '../turn.ts'
 

@@ -4,7 +4,8 @@ import type { Leg } from '../state/leg.ts'
 import { endpointChanged, enteredBridge, leftBridge, legAnswered, legRinging } from '../calls/leg-event.ts'
 import { legGone } from '../calls/leg-gone.ts'
 import { diallingOn, numberNotTaken } from '../calls/number-leg.ts'
-import { endLeg, offeredOn, withdrawn } from '../calls/offer-end.ts'
+import { endLeg } from '../calls/end-leg.ts'
+import { offeredOn, withdrawn } from '../calls/offer-end.ts'
 import { isOurs } from '../state/own-id.ts'
 import { reattachingOn } from '../calls/reattach.ts'
 import { consultWithdrawn, consultedOn } from '../calls/ring-consulted.ts'
@@ -70,7 +71,7 @@ function withdrawUndialled(turn: Turn, leg: Leg, corrections: Corrections): void
   const detached = reattachingOn(turn, leg)
   if (offered === null && consulted === null && dialling === null && detached === null) return
   corrections.withdrawn += 1
-  if (offered !== null) withdrawn(turn, offered, 'unknown')
+  if (offered !== null) withdrawn(turn, offered)
   else if (consulted !== null) consultWithdrawn(turn, consulted)
   else if (dialling !== null) numberNotTaken(turn, dialling, 'unknown')
   else endLeg(turn, leg.id)
