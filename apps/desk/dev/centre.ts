@@ -25,7 +25,7 @@ export interface CentreOptions {
 }
 
 export class Centre {
-  readonly me: Me
+  #me: Me
   readonly #options: CentreOptions
   readonly #listeners = new Set<(event: LiveEvent) => void>()
   #agent: Agent
@@ -36,13 +36,17 @@ export class Centre {
 
   constructor(options: CentreOptions) {
     this.#options = options
-    this.me = me(options.now())
-    this.#agent = this.me.agent ?? newAgentless()
+    this.#me = me(options.now())
+    this.#agent = this.#me.agent ?? newAgentless()
     this.#history = pastEntries(options.now())
   }
 
   now(): number {
     return this.#options.now()
+  }
+
+  get me(): Me {
+    return this.#me
   }
 
   get agent(): Agent {
@@ -64,6 +68,7 @@ export class Centre {
       agent: this.#agent,
       tasks: [...this.#tasks],
       notices: [...this.#notices],
+      me: this.#me,
     }
   }
 
@@ -88,6 +93,12 @@ export class Centre {
 
   setReachable(reachable: boolean): void {
     this.#change({ reachable })
+  }
+
+  /** An administrator changes what the person may do, or pick from. */
+  changeMe(changes: Partial<Me>): void {
+    this.#me = { ...this.#me, ...changes }
+    this.#tell({ type: 'me', at: this.now(), me: this.#me })
   }
 
   forgetHistory(): void {
@@ -209,10 +220,15 @@ export class Centre {
     this.put(this.#only(), { variables: [...variables] })
   }
 
-  notice(code: Notice['code'], task: Notice['task'] = null, about?: NonNullable<Notice['about']>): void {
+  notice(
+    code: Notice['code'],
+    task: Notice['task'] = null,
+    about?: NonNullable<Notice['about']>,
+    by?: NonNullable<Notice['by']>,
+  ): void {
     const at = this.now()
     const id = `notice-${this.#next()}`
-    const notice = { id, version: 1, code, task, at, ...(about ? { about } : {}) }
+    const notice = { id, version: 1, code, task, at, ...(about ? { about } : {}), ...(by ? { by } : {}) }
     this.#notices = [...this.#notices, notice]
     this.#tell({ type: 'notice', at, notice })
   }

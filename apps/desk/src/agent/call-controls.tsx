@@ -5,7 +5,8 @@ import { Button } from '../parts/button.tsx'
 import { failureWords } from '../words/failure-words.ts'
 import { looks } from './action-looks.tsx'
 import styles from './call-controls.module.css'
-import { shortcutFor, shortcutText } from './shortcuts.ts'
+import { shortcutFor } from './shortcuts.ts'
+import { useShortcutText } from './use-keys.ts'
 
 type Pressable = keyof typeof looks
 
@@ -39,6 +40,7 @@ export function CallControls({ task, label, places, ending }: Props) {
 
 function ActionButton({ task, action }: { readonly task: Task; readonly action: Pressable }) {
   const { press } = useDesk()
+  const shortcutText = useShortcutText()
   const { t, i18n } = useLingui()
   const underWay = useCommands((state) => state.underWay[task.id])
   const isLive = useLive(({ connection }) => connection === 'live')

@@ -22,6 +22,7 @@ export function PersonMenu({ me, onHelp }: { readonly me: Me; readonly onHelp: (
   const canSignOut = useLive(({ agent }) => agent?.canSignOut ?? true)
   const extension = useLive(({ agent }) => agent?.station?.extension)
   const theme = usePreference((state) => state.theme)
+  const volume = usePreference((state) => state.volume)
   const notifies = usePreference((state) => state.notifications)
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<FailureCode | null>(null)
@@ -68,6 +69,22 @@ export function PersonMenu({ me, onHelp }: { readonly me: Me; readonly onHelp: (
                 value={theme}
                 onChange={(id) => preferences.setState({ theme: id })}
               />
+              <label className={styles.volume}>
+                <span>{t`Volume of the ring tone`}</span>
+                <input
+                  type="range"
+                  min={0}
+                  max={100}
+                  step={10}
+                  value={volume}
+                  aria-valuetext={volume === 0 ? t`Off` : `${volume} %`}
+                  onChange={({ target }) => {
+                    preferences.setState({ volume: target.valueAsNumber })
+                    attention.playSample()
+                  }}
+                />
+                <output aria-hidden>{volume === 0 ? t`Off` : `${volume} %`}</output>
+              </label>
               <Switch
                 className={styles.switch ?? ''}
                 isSelected={notifies}

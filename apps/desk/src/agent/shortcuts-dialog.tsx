@@ -1,16 +1,24 @@
 import { useLingui } from '@lingui/react/macro'
+import { useState, type KeyboardEvent } from 'react'
+import { useDesk } from '../desk-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { ModalDialog } from '../parts/modal-dialog.tsx'
-import { shortcutNames, shortcutText, type Shortcut } from './shortcuts.ts'
+import { isKey } from '../state/preferences.ts'
+import { shortcutNames, shortcutText, withKey, type Shortcut } from './shortcuts.ts'
 import styles from './shortcuts-dialog.module.css'
+import { useKeys } from './use-keys.ts'
 
 interface Props {
   readonly isOpen: boolean
   readonly onOpenChange: (isOpen: boolean) => void
 }
 
+/** Every shortcut with its key; a key is pressed to give it another one. */
 export function ShortcutsDialog({ isOpen, onOpenChange }: Props) {
+  const { preferences } = useDesk()
   const { t } = useLingui()
+  const keys = useKeys()
+  const [changing, setChanging] = useState<Shortcut | null>(null)
   const words: Readonly<Record<Shortcut, string>> = {
     state: t`Go to the state selector`,
     request: t`Go to the request`,
@@ -25,20 +33,50 @@ export function ShortcutsDialog({ isOpen, onOpenChange }: Props) {
     task_list: t`Open or collapse the task list`,
     help: t`Show this list`,
   }
-  const close = () => onOpenChange(false)
+
+  const close = () => {
+    setChanging(null)
+    onOpenChange(false)
+  }
+
+  /** The next letter or digit is the new key; Escape leaves it as it was, and all else waits. */
+  function onKeyDown(event: KeyboardEvent) {
+    if (changing === null || event.key === 'Tab') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.key === 'Escape') setChanging(null)
+    if (!isKey(event.code)) return
+    preferences.setState({ keys: withKey(keys, changing, event.code) })
+    setChanging(null)
+  }
+
   return (
     <ModalDialog title={t`Keyboard shortcuts`} size="small" isOpen={isOpen} onClose={close}>
+      <p className={styles.advice}>{t`Press a shortcut to give it another letter or digit.`}</p>
       <dl className={styles.list}>
-        {shortcutNames.map((name) => (
-          <div key={name}>
-            <dt>{words[name]}</dt>
-            <dd>
-              <kbd>{shortcutText(name)}</kbd>
-            </dd>
-          </div>
-        ))}
+        {shortcutNames.map((name) => {
+          const text = shortcutText(keys[name])
+          return (
+            <div key={name}>
+              <dt>{words[name]}</dt>
+              <dd>
+                <button
+                  type="button"
+                  className={styles.key}
+                  aria-pressed={changing === name}
+                  onClick={() => setChanging(changing === name ? null : name)}
+                  onKeyDownCapture={onKeyDown}
+                  onBlur={() => setChanging(null)}
+                >
+                  {changing === name ? t`Press a key…` : text}
+                </button>
+              </dd>
+            </div>
+          )
+        })}
       </dl>
       <div className={styles.foot}>
+        <Button onPress={() => preferences.setState({ keys: {} })}>{t`Restore defaults`}</Button>
         <Button onPress={close}>{t`Close`}</Button>
       </div>
     </ModalDialog>

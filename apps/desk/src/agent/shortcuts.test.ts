@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { shortcutNames, shortcutOf, shortcuts } from './shortcuts.ts'
+import { keysWith, shortcutNames, shortcutOf, shortcuts, withKey } from './shortcuts.ts'
 
 const press = { altKey: true, shiftKey: true, ctrlKey: false, metaKey: false }
 
@@ -10,8 +10,22 @@ test('every shortcut has a key of its own and is listed', () => {
 })
 
 test('a shortcut needs both of its modifiers and no other', () => {
-  assert.equal(shortcutOf({ ...press, code: 'KeyH' }), 'hold')
-  assert.equal(shortcutOf({ ...press, code: 'KeyQ' }), undefined)
-  assert.equal(shortcutOf({ ...press, shiftKey: false, code: 'KeyH' }), undefined)
-  assert.equal(shortcutOf({ ...press, ctrlKey: true, code: 'KeyH' }), undefined)
+  assert.equal(shortcutOf({ ...press, code: 'KeyH' }, shortcuts), 'hold')
+  assert.equal(shortcutOf({ ...press, code: 'KeyQ' }, shortcuts), undefined)
+  assert.equal(shortcutOf({ ...press, shiftKey: false, code: 'KeyH' }, shortcuts), undefined)
+  assert.equal(shortcutOf({ ...press, ctrlKey: true, code: 'KeyH' }, shortcuts), undefined)
+})
+
+test('a person gives a shortcut another key, and loses none by it', () => {
+  const keys = withKey(shortcuts, 'hold', shortcuts.end)
+
+  assert.equal(shortcutOf({ ...press, code: shortcuts.end }, keys), 'hold')
+  assert.equal(shortcutOf({ ...press, code: shortcuts.hold }, keys), 'end')
+  assert.equal(withKey(keys, 'hold', 'Digit1').end, shortcuts.hold)
+})
+
+test('stored choices that make no sense count for nothing', () => {
+  assert.deepEqual(keysWith({ nothing: 'KeyQ' }), shortcuts)
+  assert.deepEqual(keysWith({ hold: shortcuts.end }), shortcuts)
+  assert.equal(keysWith({ hold: 'KeyQ' }).hold, 'KeyQ')
 })

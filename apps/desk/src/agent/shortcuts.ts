@@ -1,4 +1,4 @@
-/** The keys of the agent desktop, and which buttons each of them stands for. */
+/** The keys of the agent desktop, which buttons each of them stands for, and how a person gives them others. */
 import type { Action } from '@cordboard/contract'
 
 /**
@@ -21,6 +21,9 @@ export const shortcuts = {
 } as const satisfies Record<string, string>
 
 export type Shortcut = keyof typeof shortcuts
+
+/** The key of each shortcut (`KeyboardEvent.code`). */
+export type Keys = Readonly<Record<Shortcut, string>>
 
 const isShortcut = (name: string): name is Shortcut => Object.hasOwn(shortcuts, name)
 
@@ -46,13 +49,27 @@ export function shortcutFor(action: Action): Shortcut | undefined {
   return shortcutNames.find((name) => isPressing(name) && pressed[name].some((each) => each === action))
 }
 
+/** The keys with a person's own choices; choices that give two shortcuts the same key count for nothing. */
+export function keysWith(chosen: Readonly<Record<string, string>>): Keys {
+  const own = Object.entries(chosen).filter(([name]) => isShortcut(name))
+  const keys: Keys = { ...shortcuts, ...Object.fromEntries(own) }
+  return new Set(Object.values(keys)).size === shortcutNames.length ? keys : shortcuts
+}
+
+/** The choices after a shortcut got another key; the one that had that key takes the old one, so that none is lost. */
+export function withKey(keys: Keys, name: Shortcut, key: string): Keys {
+  const other = shortcutNames.find((each) => keys[each] === key)
+  return { ...keys, ...(other ? { [other]: keys[name] } : {}), [name]: key }
+}
+
 /** Which shortcut a key press is, if it is one. */
 export function shortcutOf(
   event: Pick<KeyboardEvent, 'altKey' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'code'>,
-) {
+  keys: Keys,
+): Shortcut | undefined {
   if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return undefined
-  return shortcutNames.find((name) => shortcuts[name] === event.code)
+  return shortcutNames.find((name) => keys[name] === event.code)
 }
 
-/** How a shortcut is written. */
-export const shortcutText = (name: Shortcut): string => `Alt+Shift+${shortcuts[name].slice('Key'.length)}`
+/** How a shortcut is written: `Alt+Shift+H`. */
+export const shortcutText = (key: string): string => `Alt+Shift+${key.replace(/^(Key|Digit)/, '')}`

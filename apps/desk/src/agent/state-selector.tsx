@@ -6,9 +6,9 @@ import { useCommands, useDesk, useLive } from '../desk-context.tsx'
 import { Timer } from '../parts/timer.tsx'
 import { failureWords } from '../words/failure-words.ts'
 import { stateWords } from '../words/task-words.ts'
-import { shortcutText } from './shortcuts.ts'
 import { StateIcon } from './state-icon.tsx'
 import styles from './state-selector.module.css'
+import { useShortcutText } from './use-keys.ts'
 
 interface Props {
   readonly agent: Agent
@@ -29,6 +29,7 @@ const picked = (key: string): PickedState => {
 export function StateSelector({ agent, reasons }: Props) {
   const { commands } = useDesk()
   const { t, i18n } = useLingui()
+  const shortcutText = useShortcutText()
   const isLive = useLive(({ connection }) => connection === 'live')
   const failed = useCommands((state) => state.failed['state'])
 
@@ -58,7 +59,8 @@ export function StateSelector({ agent, reasons }: Props) {
           className={styles.button ?? ''}
           data-state={agent.state}
           isDisabled={!isLive}
-          aria-keyshortcuts={shortcutText('state')}
+          // An attribute that the component itself lets nobody set.
+          render={(given) => <button {...given} aria-keyshortcuts={shortcutText('state')} />}
         >
           <StateIcon state={agent.state} />
           <span className={styles.name}>{now ?? i18n._(stateWords[agent.state])}</span>

@@ -3,9 +3,9 @@ import { useLingui } from '@lingui/react/macro'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../parts/button.tsx'
-import { shortcutText } from './shortcuts.ts'
 import { TaskCard } from './task-card.tsx'
 import styles from './task-pane.module.css'
+import { useShortcutText } from './use-keys.ts'
 
 interface Props {
   /** What is handled, without requests. */
@@ -23,6 +23,7 @@ interface Props {
 
 export function TaskPane({ tasks, count, inFront, isOpen, onToggle, onPick, children }: Props) {
   const { t } = useLingui()
+  const shortcutText = useShortcutText()
   return (
     <nav className={styles.pane} data-open={isOpen || undefined} aria-label={t`Task list`}>
       <div className={styles.head}>

@@ -1,7 +1,14 @@
 import type { Task } from '@cordboard/contract'
 import { useEffect, useEffectEvent } from 'react'
 import { useDesk } from '../desk-context.tsx'
-import { isPressing, pressed, shortcutOf, type PressingShortcut, type Shortcut } from './shortcuts.ts'
+import {
+  isPressing,
+  keysWith,
+  pressed,
+  shortcutOf,
+  type PressingShortcut,
+  type Shortcut,
+} from './shortcuts.ts'
 
 type Deed = 'task_list' | 'help'
 
@@ -24,7 +31,7 @@ function focusOn(selector: string) {
  * nobody ends a call that they do not see.
  */
 export function useShortcuts(task: Task | null, deeds: Readonly<Record<Deed, () => void>>): void {
-  const { press, commands, destinations } = useDesk()
+  const { press, commands, destinations, preferences } = useDesk()
 
   function pressOne(name: PressingShortcut) {
     if (!task || commands.store.getState().underWay[task.id]) return
@@ -33,8 +40,9 @@ export function useShortcuts(task: Task | null, deeds: Readonly<Record<Deed, () 
   }
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const name = shortcutOf(event)
-    if (!name || event.repeat) return
+    if (event.defaultPrevented || event.repeat) return
+    const name = shortcutOf(event, keysWith(preferences.getState().keys))
+    if (!name) return
     event.preventDefault()
     if (destinations.store.getState().asked) return
     if (isPressing(name)) pressOne(name)

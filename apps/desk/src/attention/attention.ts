@@ -17,12 +17,18 @@ export interface Attention {
   readonly watch: (describe: (task: Task) => RequestWords) => () => void
   /** Asks the browser for permission to notify; resolves with whether it is given. */
   readonly askToNotify: () => Promise<boolean>
+  /** Plays the ring tone once, as loud as it is set. */
+  readonly playSample: () => void
 }
 
 const plainTitle = 'Cordboard'
 
 export function createAttention(page: Window, live: Live, preferences: StoreApi<Preferences>): Attention {
-  const tone = createRingTone(page, () => new AudioContext())
+  const tone = createRingTone(
+    page,
+    () => new AudioContext(),
+    () => preferences.getState().volume,
+  )
 
   function watch(describe: (task: Task) => RequestWords) {
     let shown: { readonly id: string; readonly notice: Notification | null } | null = null
@@ -66,6 +72,7 @@ export function createAttention(page: Window, live: Live, preferences: StoreApi<
 
   return {
     watch,
+    playSample: tone.sample,
     askToNotify: async () => 'Notification' in page && (await Notification.requestPermission()) === 'granted',
   }
 }

@@ -47,7 +47,8 @@ export function Button(props: Props) {
         data-busy={isBusy || undefined}
         type={isOff ? 'button' : (props.type ?? 'button')}
         {...(label ? { 'aria-label': label } : {})}
-        {...(shortcut ? { 'aria-keyshortcuts': shortcut } : {})}
+        // An attribute that the component itself lets nobody set.
+        {...(shortcut ? { render: (given) => <button {...given} aria-keyshortcuts={shortcut} /> } : {})}
         {...(isExpanded === undefined ? {} : { 'aria-expanded': isExpanded })}
         {...(onPress && !isOff ? { onPress } : {})}
       >

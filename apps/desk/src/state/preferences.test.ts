@@ -17,12 +17,21 @@ test('a choice is there again after a reload', () => {
 })
 
 test('what cannot be understood takes its default', () => {
-  for (const text of [null, 'x', '7', 'null', '[]', '{"theme":"pink","language":9,"taskListOpen":"yes"}'])
+  for (const text of [
+    null,
+    'x',
+    '7',
+    'null',
+    '[]',
+    '{"theme":"pink","language":9,"taskListOpen":"yes","volume":900,"keys":{"hold":"Enter"}}',
+  ])
     assert.deepEqual(parsePreferences(text), {
       language: null,
       theme: 'system',
       taskListOpen: false,
       notifications: false,
+      volume: 50,
+      keys: {},
     })
 })
 

@@ -14,16 +14,40 @@ export interface Preferences {
   readonly taskListOpen: boolean
   /** Whether a request is also shown by the operating system while the page is hidden. */
   readonly notifications: boolean
+  /** How loud a request is heard, 0 to 100; nothing at 0. */
+  readonly volume: number
+  /** Keys of shortcuts that were changed, by the shortcut's name (`KeyboardEvent.code`, a letter or a digit). */
+  readonly keys: Readonly<Record<string, string>>
 }
 
 const key = 'cordboard.preferences'
 
 export type PreferenceStorage = Pick<Storage, 'getItem' | 'setItem'>
 
-const defaults: Preferences = { language: null, theme: 'system', taskListOpen: false, notifications: false }
+const defaults: Preferences = {
+  language: null,
+  theme: 'system',
+  taskListOpen: false,
+  notifications: false,
+  volume: 50,
+  keys: {},
+}
 
 const among = <Value extends string>(values: readonly Value[], value: unknown): Value | undefined =>
   values.find((each) => each === value)
+
+const isVolume = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 100
+
+/** A key that a shortcut may have: a letter or a digit, by its place on the keyboard. */
+export const isKey = (code: unknown): code is string =>
+  typeof code === 'string' && /^(Key[A-Z]|Digit[0-9])$/.test(code)
+
+function parseKeys(value: unknown): Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => isKey(entry[1])),
+  )
+}
 
 /** Preferences as stored; what is missing or not understood takes its default. */
 export function parsePreferences(text: string | null): Preferences {
@@ -34,7 +58,7 @@ export function parsePreferences(text: string | null): Preferences {
     return defaults
   }
   if (typeof stored !== 'object' || stored === null) return defaults
-  const { language, theme, taskListOpen, notifications }: Record<keyof Preferences, unknown> = {
+  const { language, theme, taskListOpen, notifications, volume, keys }: Record<keyof Preferences, unknown> = {
     ...defaults,
     ...stored,
   }
@@ -43,6 +67,8 @@ export function parsePreferences(text: string | null): Preferences {
     theme: among(themes, theme) ?? defaults.theme,
     taskListOpen: taskListOpen === true,
     notifications: notifications === true,
+    volume: isVolume(volume) ? volume : defaults.volume,
+    keys: parseKeys(keys),
   }
 }
 

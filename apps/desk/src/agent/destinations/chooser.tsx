@@ -6,6 +6,7 @@ import { useCommands, useDesk, useLive } from '../../desk-context.tsx'
 import { formatPhoneNumber } from '../../format/phone-number.ts'
 import { Button } from '../../parts/button.tsx'
 import { Message } from '../../parts/message.tsx'
+import bar from '../../parts/tabs.module.css'
 import { Timer } from '../../parts/timer.tsx'
 import { readNumber } from '../../state/typed-number.ts'
 import { failureWords } from '../../words/failure-words.ts'
@@ -32,6 +33,7 @@ export function Chooser({ task, purpose, list }: Props) {
   const isLive = useLive(({ connection }) => connection === 'live')
   const isBusy = useCommands(({ underWay }) => underWay[task.id] === purpose)
   const refused = useCommands(({ failed }) => failed[task.id])
+  const mayDial = useLive(({ me }) => me?.permissions.includes('dial_numbers') ?? true)
   const [tab, setTab] = useState<TabName>('agent')
   const [agent, setAgent] = useState<string | null>(null)
   const [queue, setQueue] = useState<string | null>(null)
@@ -102,10 +104,10 @@ export function Chooser({ task, purpose, list }: Props) {
         {task.answeredAt !== null && <Timer since={task.answeredAt} />}
       </p>
       <Tabs className={styles.tabs ?? ''} selectedKey={tab} onSelectionChange={onTab}>
-        <TabList className={styles.tabList ?? ''} aria-label={t`Where to`}>
-          <Tab id="agent" className={styles.tab ?? ''}>{t`Agent`}</Tab>
-          <Tab id="queue" className={styles.tab ?? ''}>{t`Queue`}</Tab>
-          <Tab id="number" className={styles.tab ?? ''}>{t`Dial number`}</Tab>
+        <TabList className={bar.bar ?? ''} aria-label={t`Where to`}>
+          <Tab id="agent" className={bar.tab ?? ''}>{t`Agent`}</Tab>
+          <Tab id="queue" className={bar.tab ?? ''}>{t`Queue`}</Tab>
+          {mayDial && <Tab id="number" className={bar.tab ?? ''}>{t`Dial number`}</Tab>}
         </TabList>
         <TabPanel id="agent" className={styles.panel ?? ''}>
           <AgentList agents={list?.agents ?? null} picked={agent} onPick={setAgent} onSubmit={submit} />
