@@ -119,6 +119,34 @@ test('a number outside is asked for advice under the number the customer called,
   assert.deepEqual([floor.heardBy(leg), floor.state('a1')], [customer, 'wrap_up'])
 })
 
+test("agent 1 is told whether a number is busy, declines, is nobody's, or cannot be reached (CON-5)", () => {
+  const ends = [
+    [17, 486, 'busy'],
+    [17, 600, 'busy'],
+    [21, 603, 'declined'],
+    [1, 404, 'unknown_destination'],
+    [38, 503, 'unreachable'],
+  ] as const
+  for (const [cause, sip, code] of ends) {
+    const { floor } = talking(1)
+    floor.consult('a1', { kind: 'number', number })
+
+    floor.switch.ends(floor.centre.sent('dial').leg, cause, sip)
+
+    assert.deepEqual(lastNotice(floor, 'a1'), [code, 'consult'])
+  }
+})
+
+test('a colleague whose phone is busy is RONA as one who declines, and agent 1 is told that it is busy', () => {
+  const { floor } = talking(2)
+  floor.consult('a1', { kind: 'agent', agent: 'a2' })
+
+  floor.switch.ends(floor.legOf('a2'), 17, 486)
+
+  assert.deepEqual([floor.centre.agent('a2').missed?.reason, floor.state('a2')], ['declined', 'rona'])
+  assert.deepEqual(lastNotice(floor, 'a1'), ['busy', 'consult'])
+})
+
 test('a number that answers late, after the consult was given up, talks to nobody', () => {
   const { customer, floor } = talking(1)
   floor.consult('a1', { kind: 'number', number })

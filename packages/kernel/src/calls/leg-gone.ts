@@ -3,7 +3,7 @@ import type { Id } from '@cordboard/contract'
 import { isRequested } from '../state/consult.ts'
 import { isOnHold } from '../state/hold.ts'
 import type { Interaction } from '../state/interaction.ts'
-import { legEndOf } from '../state/leg-end.ts'
+import { detailOf, legEndOf, type LegEndDetail } from '../state/leg-end.ts'
 import type { LegState } from '../state/leg.ts'
 import { consultedOf, partyOfLeg } from '../state/lookup.ts'
 import { isOurs } from '../state/own-id.ts'
@@ -36,11 +36,12 @@ export function legEnded(turn: Turn, id: Id, cause: number, sip: number | null):
     if (!isOurs(tenant, id) && !dismissed.has(id)) turn.record({ kind: 'channel_dismissed', channel: id })
     return
   }
-  legGone(turn, id, legEndOf(leg.state, cause, sip))
+  const end = legEndOf(leg.state, cause, sip)
+  legGone(turn, id, end, detailOf(end, cause, sip, leg.agent === null))
 }
 
 /** Draws the consequences of a leg's end, told by the switch or found out afterwards. */
-export function legGone(turn: Turn, id: Id, how: LegGone): void {
+export function legGone(turn: Turn, id: Id, how: LegGone, detail: LegEndDetail | null = null): void {
   const leg = turn.state.legs.get(id)
   if (leg === undefined) return
   const interaction = turn.state.interactions.get(leg.interaction)
@@ -56,22 +57,29 @@ export function legGone(turn: Turn, id: Id, how: LegGone): void {
   })
   if (interaction === undefined || interaction.phase === 'ended') return
   if (party === null || consequence === null) ringAgain(turn, interaction)
-  else carryOut(turn, interaction, party, consequence)
+  else carryOut(turn, interaction, party, consequence, detail)
 }
 
 /** Somebody has a part in the call and nothing to take part with: a phone that may have rung is nobody's fault. */
 export function partWithoutLeg(turn: Turn, interaction: Interaction, party: Party): boolean {
   const consequence = consequenceOf(interaction, party, null, isAsked(party) ? 'unseen' : 'lost')
   if (consequence === null || consequence.deed === 'wait_on') return false
-  carryOut(turn, interaction, party, consequence)
+  carryOut(turn, interaction, party, consequence, null)
   return true
 }
 
-function carryOut(turn: Turn, interaction: Interaction, party: Party, { code, deed }: Consequence): void {
+/** `detail`: what whoever asked for the leg is told instead of the row's code. */
+function carryOut(
+  turn: Turn,
+  interaction: Interaction,
+  party: Party,
+  { code, deed }: Consequence,
+  detail: LegEndDetail | null,
+): void {
   const miss = code === 'no_answer' || code === 'declined' ? code : 'unreachable'
   switch (deed) {
     case 'miss':
-      return missed(turn, interaction, miss)
+      return missed(turn, interaction, miss, detail ?? miss)
     case 'withdraw':
       return withdrawn(turn, interaction)
     case 'end':
@@ -85,13 +93,13 @@ function carryOut(turn: Turn, interaction: Interaction, party: Party, { code, de
     case 'wait_on':
       return
     case 'miss_consult':
-      return consultMissed(turn, interaction, miss)
+      return consultMissed(turn, interaction, miss, detail ?? miss)
     case 'withdraw_consult':
       return consultWithdrawn(turn, interaction)
     case 'leave':
       return leave(turn, interaction, code === 'lost')
     case 'not_taken':
-      return numberNotTaken(turn, interaction, code ?? 'unknown')
+      return numberNotTaken(turn, interaction, detail ?? code ?? 'unknown')
     case 'post_call':
       return customerLeft(turn, interaction)
   }

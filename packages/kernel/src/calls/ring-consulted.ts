@@ -1,5 +1,5 @@
 /** Whoever is asked for advice is rung: an agent, or a number outside. */
-import type { MissReason } from '@cordboard/contract'
+import type { Code, MissReason } from '@cordboard/contract'
 import { dial, makeChannel, station } from '../effect.ts'
 import type { AgentRecord } from '../state/agent.ts'
 import type { Interaction } from '../state/interaction.ts'
@@ -55,15 +55,20 @@ export function consultAccepted(turn: Turn, interaction: Interaction, leg: Leg):
   turn.record({ kind: 'consult_accepted', interaction: interaction.id, leg: leg.id })
 }
 
-/** The agent becomes RONA (CON-5); a queue's next agent is asked, otherwise agent 1 is told why nobody comes. */
-export function consultMissed(turn: Turn, interaction: Interaction, reason: MissReason): void {
+/** The agent becomes RONA (CON-5); a queue's next agent is asked, otherwise agent 1 is `told` why nobody comes. */
+export function consultMissed(
+  turn: Turn,
+  interaction: Interaction,
+  reason: MissReason,
+  told: Code = reason,
+): void {
   const party = consultedOf(interaction)
   if (party === null) return
   if (party.agent === null)
     turn.record({ kind: 'consult_withdrawn', interaction: interaction.id, leg: party.leg })
   else turn.record({ kind: 'consult_missed', interaction: interaction.id, agent: party.agent, reason })
   endLeg(turn, party.leg)
-  if (interaction.consult?.to.queue === null) consultFailed(turn, interaction, reason)
+  if (interaction.consult?.to.queue === null) consultFailed(turn, interaction, told)
 }
 
 /** Nobody knows whether it rang: nobody is to blame, and it is not rung again by itself. */

@@ -26,6 +26,13 @@ const lostCauses: ReadonlySet<number> = new Set([27, 38, 41, 44, 102])
 /** Q.850: 17 user busy. */
 const busyCause = 17
 
+/** Final responses that say busy, and those that say that there is no such number. */
+const busyResponses: ReadonlySet<number> = new Set([486, 600])
+const noNumberResponses: ReadonlySet<number> = new Set([404, 484, 604])
+
+/** Q.850: 1 unallocated number, 28 invalid number format. */
+const noNumberCauses: ReadonlySet<number> = new Set([1, 28])
+
 /** Q.850: 19 no answer although alerted. */
 const noAnswerCause = 19
 
@@ -44,6 +51,21 @@ export function legEndOf(state: LegState, cause: number, sip: number | null): Le
   if (state === 'ringing' && cause === noAnswerCause) return 'no_answer'
   if (isDeclined(cause, sip)) return 'declined'
   return cause === noAnswerCause && !isFailure(sip) ? 'no_answer' : 'unreachable'
+}
+
+/** What can be told of an end besides its kind (CON-5): that the line was busy, or that nobody has that number. */
+export type LegEndDetail = 'busy' | 'unknown_destination'
+
+/** The detail of an end of this kind; null when it says no more. Only a number outside can be nobody's. */
+export function detailOf(
+  end: LegEnd,
+  cause: number,
+  sip: number | null,
+  isNumber: boolean,
+): LegEndDetail | null {
+  if (end === 'declined' && (cause === busyCause || busyResponses.has(sip ?? 0))) return 'busy'
+  const isNobodys = noNumberCauses.has(cause) || noNumberResponses.has(sip ?? 0)
+  return end === 'unreachable' && isNumber && isNobodys ? 'unknown_destination' : null
 }
 
 /** One that sends the call elsewhere (3xx) does not take it either, and is not followed. */
