@@ -1,17 +1,15 @@
 /** One app as a process: what a person did counts once, however it died, and a sleep changes nothing. */
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { after, before, test, type TestContext } from 'node:test'
+import { after, before, test } from 'node:test'
 import type { Me, Tasks } from '@cordboard/contract'
 import { sampleSettings } from './sample/sample-settings.ts'
 import { connect } from './storage/database.ts'
 import { startTestDatabase, type TestDatabase } from './storage/test-database.ts'
-import { AppProcess } from './testing/app-process.ts'
-import { TestPerson, until } from './testing/test-centre.ts'
-import { ToySwitch } from './testing/toy-switch.ts'
+import { AppSurroundings } from './testing/app-surroundings.ts'
+import { until } from './testing/test-centre.ts'
 
 let database: TestDatabase
 before(async () => {
@@ -19,59 +17,30 @@ before(async () => {
 })
 after(() => database.close())
 
-/** A switch and a database that outlive the app. */
-async function surroundings(context: TestContext) {
-  const toy = new ToySwitch()
-  const port = await toy.start()
-  const folder = await mkdtemp(join(tmpdir(), 'cordboard-survives-'))
-  const url = await database.create('empty')
-  const environment = {
-    CORDBOARD_DATABASE_URL: url,
-    CORDBOARD_ARI__URL: `ws://127.0.0.1:${port}`,
-    CORDBOARD_ARI__PASSWORD: 'secret',
-    CORDBOARD_DATA: folder,
-  }
-  const apps: AppProcess[] = []
-  context.after(async () => {
-    await Promise.all(apps.map((app) => app.end()))
-    await toy.stop()
-    await rm(folder, { recursive: true })
-  })
-  const start = async (more: Record<string, string> = {}) => {
-    const app = await AppProcess.start({ ...environment, ...more })
-    apps.push(app)
-    await until(async () => (await app.role()) === 'ready')
-    return app
-  }
-  const signIn = async (login: string, app: AppProcess) => {
-    const { people } = JSON.parse(await readFile(join(folder, 'first-sign-in.json'), 'utf8'))
-    const person = new TestPerson(app)
-    const { password } = people.find((one: { login: string }) => one.login === login)
-    await person.done('POST', '/api/session', { login, password })
-    return person
-  }
-  return { toy, url, folder, start, signIn }
-}
-
 const seat = { team: 'service', station: { kind: 'extension', extension: '1001' } }
 
-for (const point of ['before_commit', 'after_commit', 'before_reply', 'after_reply'])
-  test(`a command whose app dies at ${point} is done once when it is asked for again`, async (context) => {
-    const { url, start, signIn } = await surroundings(context)
-    const dying = await start({ CORDBOARD_FAULT: `${point}:sign_in:kill` })
-    const anna = await signIn('anna', dying)
+for (const fault of [
+  'before_commit:sign_in',
+  'after_commit:sign_in',
+  'before_reply:sign_in',
+  'after_reply:sign-in',
+])
+  test(`a command whose app dies at ${fault} is done once when it is asked for again`, async (context) => {
+    const around = await AppSurroundings.open(context, database)
+    const dying = await around.start({ CORDBOARD_FAULT: `${fault}:kill` })
+    const anna = await around.person('anna', dying)
     const page = await anna.page()
     const key = { 'idempotency-key': 'seat-1' }
     await anna.ask('POST', '/api/agent/sign-in', seat, key).catch(() => null)
     await dying.exited()
     page.socket.terminate()
 
-    const next = await start()
-    const again = await signIn('anna', next)
+    const next = await around.start()
+    const again = await around.person('anna', next)
     await again.done('POST', '/api/agent/sign-in', seat, key)
     await again.done('POST', '/api/agent/sign-in', seat, key)
 
-    const client = await connect(url, 'test')
+    const client = await connect(around.databaseUrl, 'test')
     const { rows } = await client.query(
       "select count(*)::int as times from facts where fact->>'kind' = 'signed_in'",
     )
@@ -81,11 +50,10 @@ for (const point of ['before_commit', 'after_commit', 'before_reply', 'after_rep
   })
 
 test('an app that sleeps longer than its lease wakes as the owner when nobody else was there', async (context) => {
-  const { toy, start, signIn } = await surroundings(context)
-  const app = await start()
-  const anna = await signIn('anna', app)
-  await anna.done('POST', '/api/agent/sign-in', seat)
-  await anna.done('PUT', '/api/agent/state', { state: 'available' })
+  const around = await AppSurroundings.open(context, database)
+  const { toy } = around
+  const app = await around.start()
+  const anna = await around.agent('anna', '1001', app)
   toy.call('+12025550100')
   const leg = await toy.wasAsked('dial')
   toy.become(leg, 'Ringing')
@@ -107,14 +75,13 @@ test('an app that sleeps longer than its lease wakes as the owner when nobody el
 })
 
 test('who picks up while the app sleeps has answered, also when the time for that ran out meanwhile', async (context) => {
-  const { toy, folder, start, signIn } = await surroundings(context)
-  const centre = join(folder, 'centre.json')
+  const around = await AppSurroundings.open(context, database)
+  const { toy } = around
+  const centre = join(around.folder, 'centre.json')
   const queues = sampleSettings.queues.map((queue) => ({ ...queue, ringTime: 1_000 }))
   await writeFile(centre, JSON.stringify({ ...sampleSettings, queues }))
-  const app = await start({ CORDBOARD_CENTRE: centre })
-  const anna = await signIn('anna', app)
-  await anna.done('POST', '/api/agent/sign-in', seat)
-  await anna.done('PUT', '/api/agent/state', { state: 'available' })
+  const app = await around.start({ CORDBOARD_CENTRE: centre })
+  const anna = await around.agent('anna', '1001', app)
   // Just started it punishes nobody.
   await wait(2_100)
   toy.call('+12025550100')

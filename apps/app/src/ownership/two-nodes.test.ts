@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test, type TestContext } from 'node:test'
 import type { Me } from '@cordboard/contract'
-import { AppProcess } from '../testing/app-process.ts'
-import { TestPerson, until } from '../testing/test-centre.ts'
-import { ToySwitch } from '../testing/toy-switch.ts'
+import type { AppProcess } from '../testing/app-process.ts'
+import { AppSurroundings } from '../testing/app-surroundings.ts'
+import { until } from '../testing/test-centre.ts'
 import { startTestDatabase, type TestDatabase } from '../storage/test-database.ts'
 
 let database: TestDatabase
@@ -18,45 +15,15 @@ after(() => database.close())
 
 /** Two processes on one database and one switch: the first owns the tenant, the second stands by. */
 async function twoNodes(context: TestContext) {
-  const toy = new ToySwitch()
-  const port = await toy.start()
-  const url = await database.create('empty')
-  const folder = await mkdtemp(join(tmpdir(), 'cordboard-nodes-'))
-  const environment = {
-    CORDBOARD_DATABASE_URL: url,
-    CORDBOARD_ARI__URL: `ws://127.0.0.1:${port}`,
-    CORDBOARD_ARI__PASSWORD: 'secret',
-    CORDBOARD_DATA: folder,
-  }
-  const first = await AppProcess.start(environment)
-  await until(async () => (await first.role()) === 'ready')
-  const second = await AppProcess.start(environment)
-  context.after(async () => {
-    await Promise.all([first.end(), second.end()])
-    await toy.stop()
-    await rm(folder, { recursive: true })
-  })
-  await until(async () => (await second.role()) === 'standby')
-  const signIn = async (login: string, node: AppProcess) => {
-    const { people } = JSON.parse(await readFile(join(folder, 'first-sign-in.json'), 'utf8'))
-    const person = new TestPerson(node)
-    const { password } = people.find((one: { login: string }) => one.login === login)
-    await person.done('POST', '/api/session', { login, password })
-    return person
-  }
-  return { first, second, toy, signIn }
-}
-
-async function makeAvailable(person: TestPerson): Promise<void> {
-  const station = { kind: 'extension', extension: '1001' }
-  await person.done('POST', '/api/agent/sign-in', { team: 'service', station })
-  await person.done('PUT', '/api/agent/state', { state: 'available' })
+  const around = await AppSurroundings.open(context, database)
+  const first = await around.start()
+  const second = await around.start({}, 'standby')
+  return { around, first, second, toy: around.toy }
 }
 
 test('people reach the owner through the node that stands by, and stay there when it takes over', async (context) => {
-  const { first, second, toy, signIn } = await twoNodes(context)
-  const anna = await signIn('anna', second)
-  await makeAvailable(anna)
+  const { around, first, second, toy } = await twoNodes(context)
+  const anna = await around.agent('anna', '1001', second)
   const page = await anna.page()
   toy.call('+12025550100')
   const leg = await toy.wasAsked('dial')
@@ -82,8 +49,8 @@ test('people reach the owner through the node that stands by, and stay there whe
 })
 
 test('a frozen owner is replaced when its lease has run out, and ends when it wakes, having done nothing', async (context) => {
-  const { first, second, toy, signIn } = await twoNodes(context)
-  await makeAvailable(await signIn('anna', first))
+  const { around, first, second, toy } = await twoNodes(context)
+  await around.agent('anna', '1001', first)
 
   first.send('SIGSTOP')
   const frozen = performance.now()
@@ -98,7 +65,7 @@ test('a frozen owner is replaced when its lease has run out, and ends when it wa
   assert.match(first.log, /app\.died/)
   assert.deepEqual(toy.asked, [])
   toy.become(leg, 'Up')
-  const anna = await signIn('anna', second)
+  const anna = await around.person('anna', second)
   assert.equal((await anna.done<Me>('GET', '/api/me')).agent?.state, 'engaged')
   assert.ok(toy.channels.has(customer))
   context.diagnostic(`after a freeze the other node offers the call ${Math.round(took)} ms later`)
@@ -117,8 +84,8 @@ test('an owner that ends in order lets the other node take over at once', async 
 })
 
 test('a node that stands by ends in order, also with pages open through it', async (context) => {
-  const { first, second, signIn } = await twoNodes(context)
-  const anna = await signIn('anna', second)
+  const { around, first, second } = await twoNodes(context)
+  const anna = await around.person('anna', second)
   const page = await anna.page()
 
   const closed = new Promise((resolve) => page.socket.once('close', resolve))
