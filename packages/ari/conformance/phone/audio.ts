@@ -61,8 +61,8 @@ export class Audio {
   async hearsOnly(...frequencies: readonly number[]): Promise<void> {
     await this.#until(`${frequencies.join(' and ')} Hz alone`, (heard) => {
       const shares = frequencies.map((frequency) => shareOf(frequency, heard))
-      const fair = 0.4 / frequencies.length
-      return shares.every((share) => share > fair) && shares.reduce((sum, share) => sum + share, 0) > 0.85
+      const fair = 0.3 / frequencies.length
+      return shares.every((share) => share > fair) && shares.reduce((sum, share) => sum + share, 0) > 0.75
     })
   }
 
@@ -96,7 +96,7 @@ export class Audio {
 
   async #until(what: string, isSo: (heard: readonly number[]) => boolean): Promise<void> {
     this.#heard = []
-    for (let attempt = 0; attempt < 60; attempt++) {
+    for (let attempt = 0; attempt < 200; attempt++) {
       await sleep(50)
       if (this.#heard.length >= 1600 && isSo(this.#heard)) return
     }
