@@ -143,3 +143,43 @@ test('a colleague who lets it ring becomes RONA, and anna is told why (CON-5)', 
   assert.equal(agent?.state, 'rona')
   await page.close()
 })
+
+test('a consult of a queue waits until somebody there is free, or is cancelled (CON-2)', async () => {
+  const queue = { to: { kind: 'queue', queue: 'customer-service' } }
+  const { bram: colleague, chloe } = talk.people
+  for (const person of [colleague, chloe]) await person.done('PUT', '/api/agent/state', { state: 'idle' })
+
+  await talk.act('anna', 'consult', queue)
+  const waiting = await talk.shows('anna', ({ consult }) => consult?.status === 'requested')
+  await talk.act('anna', 'consult-cancel')
+  await talk.shows('anna', ({ controls }) => controls.consult.enabled)
+  await talk.act('anna', 'consult', queue)
+  await chloe.done('PUT', '/api/agent/state', { state: 'available' })
+  const leg = await talk.pickUp('1003')
+  await talk.together(talk.annas, leg)
+
+  assert.deepEqual(waiting.consult?.to, { kind: 'queue', name: 'Customer service' })
+  assert.equal(waiting.consult?.party, null)
+  const { consult } = await talk.shows('anna', (task) => task.consult?.status === 'consulting')
+  assert.equal(consult?.party?.agent, 'chloe')
+})
+
+test("a number that is an entry point's goes to that entry point (CON-6)", async () => {
+  await talk.act('anna', 'consult', { to: { kind: 'number', number: '+1 202 555 0100' } })
+
+  const { consult } = await talk.shows('anna', (task) => task.consult?.status === 'requested')
+
+  assert.deepEqual(consult?.to, { kind: 'entry_point', name: 'Customer service' })
+  await talk.pickUp('1002')
+})
+
+test('a customer who hangs up in a consult leaves anna the wrap-up, and bram none (CON-9)', async () => {
+  const leg = await talk.consult('bram')
+
+  talk.centre.toy.end(talk.customer)
+
+  const { endedBy } = await talk.shows('anna', ({ status }) => status === 'wrap_up')
+  assert.equal(endedBy, 'customer')
+  await until(() => !talk.centre.toy.channels.has(leg))
+  assert.deepEqual(await talk.tasks('bram'), [])
+})
