@@ -24,6 +24,25 @@ test('a phone that dies in a call and comes back rings again, and both go on tal
   await Promise.all([customer.event('CALL_CLOSED'), back.event('CALL_CLOSED')])
 })
 
+test('a phone that is missed before it comes back rings where it is now, and both go on talking', async ({
+  phones,
+  situations,
+}) => {
+  test.slow()
+  const { customer, ...anna } = await situations.talking()
+
+  anna.phone.kill()
+  await expect(anna.desktop.phoneLost).toBeVisible()
+  const back = await phones.agent('anna')
+
+  await back.event('CALL_INCOMING')
+  await back.answer()
+  await expect(anna.desktop.standing).toContainText('Connected')
+  await situations.listen({ customer, anna: back }).is({ customer: ['anna'], anna: ['customer'] })
+  await anna.desktop.end.click()
+  await Promise.all([customer.event('CALL_CLOSED'), back.event('CALL_CLOSED')])
+})
+
 test('a phone that dies in a call and stays away: the caller goes to another agent, before those who waited', async ({
   phones,
   situations,
