@@ -1,32 +1,39 @@
 /** An agent with a real phone, whose desktop is a program: quicker than a page, and it sees the same. */
 import { Desktop, type Outcome, type Centre } from '@cordboard/load'
-import type { Action, Agent, Destination, Task } from '@cordboard/contract'
+import type { Action, Agent, Code, Destination, MissReason, Notice, Task } from '@cordboard/contract'
 import { expect } from '@playwright/test'
 import type { Baresip } from '../phones/baresip.ts'
+import type { Voice } from '../phones/hearing.ts'
 import type { Rack } from '../phones/rack.ts'
 
+/** How somebody begins: in Available and in the service team unless told otherwise. */
+export interface Start {
+  readonly state?: 'available' | 'idle'
+  readonly team?: 'service' | 'cards'
+}
+
 export class Colleague {
-  readonly login: string
+  readonly login: Voice
   readonly phone: Baresip
   readonly #desktop: Desktop
 
-  private constructor(login: string, phone: Baresip, desktop: Desktop) {
+  private constructor(login: Voice, phone: Baresip, desktop: Desktop) {
     this.login = login
     this.phone = phone
     this.#desktop = desktop
   }
 
-  /** Signed in at their own phone, in Available unless told otherwise. */
+  /** Signs in at their own phone. */
   static async start(
     centre: Centre,
     phones: Rack,
-    login: string,
-    state: 'available' | 'idle' = 'available',
+    login: Voice,
+    { state = 'available', team = 'service' }: Start = {},
   ): Promise<Colleague> {
     const desktop = new Desktop(centre.url, centre.person(login))
     const [phone] = await Promise.all([phones.agent(login), desktop.open()])
     const colleague = new Colleague(login, phone, desktop)
-    await desktop.signIn('service')
+    await desktop.signIn(team)
     await colleague.pick(state)
     return colleague
   }
@@ -75,9 +82,24 @@ export class Colleague {
       .toBe(status)
   }
 
+  /** Why they let a request pass, in RONA. */
+  get missed(): MissReason | null {
+    return this.#desktop.agent?.missed?.reason ?? null
+  }
+
   /** Waits for a state of theirs. */
   async is(state: Agent['state']): Promise<void> {
     await expect.poll(() => this.#desktop.agent?.state, `the state of ${this.login}`).toBe(state)
+  }
+
+  /** Waits to be told that something did not come about, and why (CON-5). */
+  async isTold(about: Notice['about'], code: Code | RegExp): Promise<void> {
+    await expect
+      .poll(
+        () => this.#desktop.notices.map((notice) => [notice.about, notice.code]),
+        `what ${this.login} is told`,
+      )
+      .toContainEqual([about, typeof code === 'string' ? code : expect.stringMatching(code)])
   }
 
   /** Takes what rings on the phone. */

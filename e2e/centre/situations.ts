@@ -1,11 +1,13 @@
 /** What many tests begin with. */
 import type { Centre } from '@cordboard/load'
+import { expect } from '@playwright/test'
 import type { AgentDesktop } from '../desk/agent-desktop.ts'
 import type { Baresip } from '../phones/baresip.ts'
 import type { Voice } from '../phones/hearing.ts'
 import type { Rack } from '../phones/rack.ts'
 import { WhoHearsWhom } from '../phones/who-hears-whom.ts'
-import { Colleague } from './colleague.ts'
+import { Colleague, type Start, to } from './colleague.ts'
+import { leftBehind } from './left-behind.ts'
 
 /** An agent with phone and page. */
 export interface Desk {
@@ -51,8 +53,8 @@ export class Situations {
   }
 
   /** An agent at work whose desktop is a program. */
-  async colleague(login: string, state: 'available' | 'idle' = 'available'): Promise<Colleague> {
-    const colleague = await Colleague.start(this.#centre, this.#phones, login, state)
+  async colleague(login: Voice, start?: Start): Promise<Colleague> {
+    const colleague = await Colleague.start(this.#centre, this.#phones, login, start)
     this.#colleagues.push(colleague)
     return colleague
   }
@@ -64,14 +66,14 @@ export class Situations {
     return desktop
   }
 
-  /** A customer speaks with Anna; Bram and Chloe are at work. All of them but the customer are programs. */
-  async call(): Promise<Call> {
+  /** A customer speaks with Anna; Bram and Chloe are at work. The desktops of all three are programs. */
+  async call({ chloe: team = 'service' }: { readonly chloe?: 'service' | 'cards' } = {}): Promise<Call> {
     const [customer, anna, bram, chloe] = await Promise.all([
       this.#phones.customer(),
       this.colleague('anna'),
       // So that the call is Anna's: they are free as soon as she has it.
-      this.colleague('bram', 'idle'),
-      this.colleague('chloe', 'idle'),
+      this.colleague('bram', { state: 'idle' }),
+      this.colleague('chloe', { state: 'idle', team }),
     ])
     await this.#phones.call(customer)
     await anna.answer()
@@ -79,6 +81,28 @@ export class Situations {
     await Promise.all([bram.pick('available'), chloe.pick('available')])
     const hearing = this.listen({ customer, anna: anna.phone, bram: bram.phone, chloe: chloe.phone })
     return { customer, anna, bram, chloe, hearing }
+  }
+
+  /** As `call`, and Anna has Bram for advice. */
+  async consult(): Promise<Call> {
+    const call = await this.call()
+    await call.anna.do('consult', to.agent('bram'))
+    await call.bram.answer()
+    await call.anna.consult('consulting')
+    return call
+  }
+
+  /** As `consult`, and all three talk. */
+  async conference(): Promise<Call> {
+    const call = await this.consult()
+    await call.anna.do('conference')
+    await call.anna.has('conference')
+    return call
+  }
+
+  /** Waits until the switch has nothing left: neither a leg nor a bridge, while all phones are still there. */
+  async isOver(): Promise<void> {
+    await expect.poll(() => leftBehind(this.#centre), 'channels and bridges that are left').toEqual([])
   }
 
   listen(phones: Readonly<Partial<Record<Voice, Baresip>>>): WhoHearsWhom {

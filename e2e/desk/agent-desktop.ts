@@ -1,5 +1,7 @@
 /** The agent's page as a person finds it: by role and name, in English. */
 import type { Locator, Page } from '@playwright/test'
+import { DestinationDialog } from './destination-dialog.ts'
+import { Pane } from './pane.ts'
 import type { FirstPerson } from '@cordboard/load'
 
 export class AgentDesktop {
@@ -19,6 +21,45 @@ export class AgentDesktop {
   /** The popover after a request was missed (ANS-4). */
   get rona(): Locator {
     return this.page.getByRole('alertdialog', { name: 'RONA' })
+  }
+
+  /** The popover of somebody who asks for advice (ANS-8). */
+  get consultRequest(): Locator {
+    return this.page.getByRole('alertdialog', { name: 'Consult request' })
+  }
+
+  /** Agent 1's pane of the customer (CON-4). */
+  get caller(): Pane {
+    return new Pane(this.page.getByRole('region', { name: 'Caller (customer)' }))
+  }
+
+  /** Agent 1's pane of whom they ask for advice (CON-4). */
+  get consulted(): Pane {
+    return new Pane(this.page.getByRole('region', { name: 'Consulted agent' }))
+  }
+
+  /** Agent 2's pane of who asks them. */
+  get asking(): Pane {
+    return new Pane(this.page.getByRole('region', { name: 'Agent who asks' }))
+  }
+
+  /** Agent 1's pane of a conference. */
+  get conference(): Pane {
+    return new Pane(this.page.getByRole('region', { name: 'Conference', exact: true }))
+  }
+
+  /** Opens the dialog with its button. */
+  async openDialog(verb: 'Consult' | 'Transfer'): Promise<DestinationDialog> {
+    await this.control.getByRole('button', { name: verb, exact: true }).click()
+    return new DestinationDialog(this.page, verb)
+  }
+
+  /** All that the page shows, as a screen reader tells it; the timers are left out. */
+  async shown(): Promise<string> {
+    const told = await this.page.locator('body').ariaSnapshot()
+    // What is read out as it happens stands in paragraphs of its own; a page that comes later has nothing to read out.
+    const lasting = told.replaceAll(/^- paragraph.*\n?/gm, '')
+    return lasting.replaceAll(/\d+:\d\d/g, '0:00').replaceAll(/\d+ (seconds?|minutes?)/g, '0 $1')
   }
 
   /** What the desktop says while the agent's phone is gone from a call. */

@@ -1,5 +1,5 @@
 /** A real SIP phone: baresip without a screen, steered by JSON over TCP. */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { netstring, takeNetstrings } from './netstring.ts'
-import { voiceLevel } from './hearing.ts'
 import { Recording } from './recording.ts'
+import { toneFile } from './tone-file.ts'
 
 export interface PhoneOptions {
   /** Where its log and what it heard are left when it is put away. */
@@ -160,7 +160,6 @@ export class Baresip {
       clearTimeout(lazy)
     }
     this.#socket.destroy()
-    rmSync(join(this.#folder, 'tone.wav'), { force: true })
     cpSync(this.#folder, this.#options.keep, { recursive: true })
     rmSync(this.#folder, { recursive: true, force: true })
   }
@@ -194,15 +193,13 @@ export class Baresip {
 }
 
 function writeConfiguration(folder: string, { sipPort, controlPort, rtpPorts, tone }: PhoneOptions): void {
-  const sound = join(folder, 'tone.wav')
-  execFileSync('sox', `-n -r 8000 -c 1 -b 16 ${sound} synth 120 sine ${tone} vol ${voiceLevel}`.split(' '))
   writeFileSync(
     join(folder, 'config'),
     [
       'poll_method epoll',
       `sip_listen 127.0.0.1:${sipPort}`,
       'call_max_calls 4',
-      `audio_source aufile,${sound}`,
+      `audio_source aufile,${toneFile(tone)}`,
       // There is no such player: what is heard goes to the recording only.
       'audio_player nothing,nothing',
       `audio_alert aufile,${folder}/alert.wav`,

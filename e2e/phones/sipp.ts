@@ -17,6 +17,9 @@ interface Account {
   readonly server: string
 }
 
+/** What such a phone does with one call. */
+type Scenario = 'rings-late' | 'declines' | 'redirects' | 'is-busy' | 'is-unknown' | 'never-answers'
+
 export class ScriptedPhone {
   readonly #port: number
   readonly #folder: string
@@ -38,7 +41,7 @@ export class ScriptedPhone {
   }
 
   /** Takes one call as the scenario says; resolves when the scenario is over. */
-  async play(scenario: 'rings-late' | 'declines' | 'redirects'): Promise<void> {
+  async play(scenario: Scenario): Promise<void> {
     await this.#run(scenario, [])
   }
 
