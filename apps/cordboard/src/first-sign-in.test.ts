@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { watchFirstSignIn } from './first-sign-in.ts'
+import { watchFirstSignIn, whereToSignIn } from './first-sign-in.ts'
 
 test('the first start shows who signs in with what, no later one does', (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'cordboard-first-'))
@@ -24,4 +24,9 @@ test('the first start shows who signs in with what, no later one does', (context
   assert.match(shown, /anna {3}one-two {2}\(agent\)\n {2}sofie {2}three-four {2}\(supervisor\)/)
   assert.doesNotMatch(shown, /not-shown/)
   assert.deepEqual(later, [])
+  assert.equal(whereToSignIn(path), path)
+})
+
+test('a centre that came from a backup names no file that it does not have', () => {
+  assert.doesNotMatch(whereToSignIn(join(tmpdir(), 'nowhere', 'first-sign-in.json')), /first-sign-in/)
 })

@@ -8,6 +8,11 @@ export function watchFirstSignIn(path: string): () => readonly string[] {
   return () => (existsSync(path) ? linesOf(path) : [])
 }
 
+/** Where people find what they sign in with; a database that came from elsewhere has its own passwords. */
+export function whereToSignIn(path: string): string {
+  return existsSync(path) ? path : 'with the passwords that are in the database'
+}
+
 function linesOf(path: string): readonly string[] {
   const { people }: FirstSignIn = JSON.parse(readFileSync(path, 'utf8'))
   const width = Math.max(...people.map(({ login }) => login.length))

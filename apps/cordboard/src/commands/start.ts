@@ -7,7 +7,7 @@ import type { Reply, Request } from '../control/messages.ts'
 import { listenForCommands } from '../control/server.ts'
 import { makeDataFolder, makeSocketFolder } from '../data-folder.ts'
 import { keepDiary } from '../diary.ts'
-import { watchFirstSignIn } from '../first-sign-in.ts'
+import { watchFirstSignIn, whereToSignIn } from '../first-sign-in.ts'
 import { claim } from '../only-one.ts'
 import { growWriteAheadLog } from '../postgres/write-ahead-log.ts'
 import { redacted, type Settings } from '../settings.ts'
@@ -70,7 +70,7 @@ function welcome(settings: Settings, { folder }: Centre, took: number): string {
     '',
     `Cordboard is ready after ${(took / 1000).toFixed(1)} s.`,
     `  Pages          ${pages(settings)}`,
-    `  First sign-in  ${folder.firstSignIn}`,
+    `  First sign-in  ${whereToSignIn(folder.firstSignIn)}`,
     `  Phones         SIP on ${settings.listen}:${settings.sip.port}`,
     `  Data and logs  ${folder.root}`,
     `Ctrl-C stops it.`,
