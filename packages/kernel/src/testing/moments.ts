@@ -86,6 +86,11 @@ export const moments: Readonly<Record<string, (change?: Partial<Settings>) => Sc
       floor.centre.tell({ kind: 'leg_answered', leg })
     }),
   consulting: (change = {}) => consulting(change),
+  'consulting, on hold by the phone itself': (change = {}) =>
+    then(consulting(change), ({ floor }) => {
+      floor.centre.tell({ kind: 'leg_held_by_phone', leg: floor.legOf('a1') })
+      floor.switch.obey()
+    }),
   'on the way to the customer': (change = {}) => then(consulting(change), press('resume')),
   'with the customer, agent 2 on hold': (change = {}) =>
     then(consulting(change), ({ floor }) => floor.ask('a1', { kind: 'resume' })),

@@ -23,6 +23,12 @@ const rows: readonly (readonly [moment: string, agent: Id, on: string, off: stri
   ['accepted, on the way', 'a2', 'consult-exit', ''],
   ['consulting', 'a1', 'resume consult-hold consult-end conference transfer', 'end'],
   ['consulting', 'a2', 'consult-exit', ''],
+  [
+    'consulting, on hold by the phone itself',
+    'a1',
+    'consult-end transfer',
+    'resume consult-hold conference end',
+  ],
   ['on the way to the customer', 'a1', 'consult-end', 'resume consult-hold conference transfer end'],
   ['on the way to the customer', 'a2', 'consult-exit', ''],
   ['with the customer, agent 2 on hold', 'a1', 'hold consult-resume consult-end conference transfer', 'end'],

@@ -125,6 +125,12 @@ export const controlsTable: Readonly<Record<Stage, Row>> = {
   asking_resume_requested: { ...asking, ...resuming },
   asking_phone_on_hold: { ...asking, hold: hidden('call_on_hold'), resume: off('phone_on_hold') },
   with_consulted: withConsulted,
+  consulting_phone_on_hold: {
+    ...withConsulted,
+    resume: off('phone_on_hold'),
+    'consult-hold': off('phone_on_hold'),
+    conference: off('phone_on_hold'),
+  },
   to_customer: {
     ...withConsulted,
     ...resuming,

@@ -19,15 +19,17 @@ export function popoverOf(state: State, interaction: Interaction): PopoverLine[]
   return lines.slice(0, atMost)
 }
 
-/** Of a consult: who asks, with DN and team, then up to six as for the customer's own request (ANS-8). */
+/**
+ * Of a consult: who asks, with DN and team, then up to six as for the customer's own request; through an entry point's
+ * number the DN alone (ANS-8).
+ */
 export function consultPopover(state: State, interaction: Interaction): PopoverLine[] {
   const { name, number, team } = detailsOf(state, interaction.agent1 ?? '')
-  return [
-    { name: 'initiator', label: 'Agent', value: name ?? '' },
-    { name: 'initiator_dn', label: 'DN', value: number },
-    { name: 'initiator_team', label: 'Team', value: team ?? '' },
-    ...popoverOf(state, interaction),
-  ]
+  const dn = { name: 'initiator_dn', label: 'DN', value: number }
+  const lines = popoverOf(state, interaction)
+  if (interaction.consult?.to.kind === 'entry_point') return [dn, ...lines]
+  const agent = { name: 'initiator', label: 'Agent', value: name ?? '' }
+  return [agent, dn, { name: 'initiator_team', label: 'Team', value: team ?? '' }, ...lines]
 }
 
 /** What Interaction Control shows (CAD-1): at most 30; a secure one comes without its value (CAD-5). */

@@ -9,7 +9,8 @@ import type { State } from '../state/state.ts'
  * - `joining` is shown as connected, only some buttons have to wait for it
  * - `phone_on_hold`: held by the phone's own key, which only the phone can undo (HLD-4)
  * - `asking_…`: advice is asked for, nobody has accepted yet; the customer is with agent 1 or on hold
- * - `with_consulted`, `with_customer`, and on the way there: a consult that was accepted, as agent 1 has it (HLD-2)
+ * - `with_consulted`, `with_customer`, and on the way there: a consult that was accepted, as agent 1 has it (HLD-2);
+ *   `consulting_phone_on_hold`: with the consulted party, on a phone that holds
  * - `consulted`, `consulted_held`, `guest`, `post_call_guest`: agent 2
  */
 export type Stage =
@@ -28,6 +29,7 @@ export type Stage =
   | 'asking_resume_requested'
   | 'asking_phone_on_hold'
   | 'with_consulted'
+  | 'consulting_phone_on_hold'
   | 'to_customer'
   | 'with_customer'
   | 'to_consulted'
@@ -63,8 +65,11 @@ export function stageOf(state: State, interaction: Interaction, party: Party): S
 
 function ownersStage(state: State, { consult, main, phase }: Interaction, party: Party): Stage {
   if (phase === 'conference' || phase === 'post_call') return phase
-  if (consult !== null && !isRequested(consult)) return consultingStage(consult, main.hold)
   const isHeldByPhone = main.hold === 'held' && state.legs.get(party.leg)?.isOnHold === true
+  if (consult !== null && !isRequested(consult)) {
+    const stage = consultingStage(consult, main.hold)
+    return stage === 'with_consulted' && isHeldByPhone ? 'consulting_phone_on_hold' : stage
+  }
   if (isHeldByPhone) return consult === null ? 'phone_on_hold' : 'asking_phone_on_hold'
   if (main.hold === 'joining') return 'joining'
   const hold = main.hold === 'talking' ? 'connected' : main.hold
@@ -109,6 +114,7 @@ export function statusOf(state: State, interaction: Interaction, party: Party): 
     case 'asking_held':
     case 'asking_phone_on_hold':
     case 'with_consulted':
+    case 'consulting_phone_on_hold':
       return 'held'
     case 'merging':
       return main.hold === 'talking' ? 'connected' : 'held'
