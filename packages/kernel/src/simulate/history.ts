@@ -2,6 +2,22 @@
 import type { Effect } from '../effect.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { Offer, OfferOutcome } from '../state/party.ts'
+import type { State } from '../state/state.ts'
+
+/** What a call can come to between its answer and its end. */
+const courses = [
+  'consult_accepted',
+  'consult_missed',
+  'consult_ended',
+  'conferenced',
+  'conference_left',
+  'customer_left',
+  'handed_over',
+  'transferred',
+  'transfer_not_taken',
+  'number_answered',
+] as const
+export type Course = (typeof courses)[number]
 
 export class History {
   readonly outcomes: Record<OfferOutcome, number> = {
@@ -25,6 +41,20 @@ export class History {
   readonly detached = new Set<string>()
   /** How lost phones went on. */
   readonly losses = { detached: 0, reattached: 0, requeued: 0 }
+  readonly courses: Record<Course, number> = {
+    consult_accepted: 0,
+    consult_missed: 0,
+    consult_ended: 0,
+    conferenced: 0,
+    conference_left: 0,
+    customer_left: 0,
+    handed_over: 0,
+    transferred: 0,
+    transfer_not_taken: 0,
+    number_answered: 0,
+  }
+  /** Who has had the call as agent 1, by interaction. */
+  readonly owners = new Map<string, Set<string>>()
   /** Requests that were done. */
   readonly requests = new Set<string>()
   /** What a person was to feel; not even a crash makes that undone. */
@@ -34,6 +64,7 @@ export class History {
   restart(journal: readonly Fact[]): void {
     const { answered, declined, no_answer, unreachable, withdrawn } = this.outcomes
     const losses = { ...this.losses }
+    const before = { ...this.courses }
     this.openOffers.clear()
     this.closedOffers.clear()
     this.arrived.clear()
@@ -42,30 +73,43 @@ export class History {
     this.requests.clear()
     for (const fact of journal) this.follow(fact, null)
     Object.assign(this.losses, losses)
+    Object.assign(this.courses, before)
     Object.assign(this.outcomes, { answered, declined, no_answer, unreachable, withdrawn })
   }
 
   /** `now` by the clock that nobody sets; null for what is read from the journal. */
   follow(fact: Fact, now: number | null): void {
     this.last = fact
-    const begins = fact.kind === 'arrived' || fact.kind === 'requeued'
-    if (begins && now !== null) this.waitingSince.set(fact.interaction, now)
+    const course = courses.find((kind) => kind === fact.kind)
+    if (course !== undefined) this.courses[course] += 1
+    const begins = beginnings.has(fact.kind)
+    if (begins && now !== null && 'interaction' in fact) this.waitingSince.set(fact.interaction, now)
     if (fact.kind === 'arrived') {
       this.arrived.add(fact.leg)
       this.legs.set(fact.interaction, fact.leg)
     }
     if (fact.kind === 'detached') this.detached.add(fact.interaction)
-    if (fact.kind === 'reattached' || fact.kind === 'requeued' || fact.kind === 'ended')
-      this.detached.delete(fact.interaction)
+    if (returns.has(fact.kind) && 'interaction' in fact) this.detached.delete(fact.interaction)
     if (fact.kind === 'detached' || fact.kind === 'reattached' || fact.kind === 'requeued')
       this.losses[fact.kind] += 1
     if (fact.kind === 'request_done') this.requests.add(fact.requestId)
-    if (fact.kind === 'offered') this.openOffers.set(fact.interaction, fact.offer)
+    if (fact.kind === 'offered' || fact.kind === 'consult_offered')
+      this.openOffers.set(fact.interaction, fact.offer)
     const outcome = outcomeOf(fact)
     if (outcome === null || !('interaction' in fact)) return
+    if (!this.openOffers.has(fact.interaction)) return
     this.outcomes[outcome] += 1
     this.closedOffers.add(this.openOffers.get(fact.interaction)?.id ?? '')
     this.openOffers.delete(fact.interaction)
+  }
+
+  /** What the state has come to after a step. */
+  see(state: State, changed: readonly string[]): void {
+    for (const id of changed) {
+      const agent1 = state.interactions.get(id)?.agent1 ?? null
+      const owners = this.owners.get(id) ?? new Set()
+      if (agent1 !== null) this.owners.set(id, owners.add(agent1))
+    }
   }
 
   feel(effect: Effect): void {
@@ -74,11 +118,34 @@ export class History {
   }
 }
 
-/** How an offer ends by this fact, or null. */
+/** From these on somebody waits. */
+const beginnings: ReadonlySet<Fact['kind']> = new Set([
+  'arrived',
+  'requeued',
+  'transferred',
+  'transfer_not_taken',
+])
+
+/** By these a lost phone is waited for no longer. */
+const returns: ReadonlySet<Fact['kind']> = new Set(['reattached', 'requeued', 'handed_over', 'ended'])
+
+/** How an offer ends by this fact, or null. What ends a consult may have found none. */
 export function outcomeOf(fact: Fact): OfferOutcome | null {
-  if (fact.kind === 'offer_missed') return fact.reason
-  if (fact.kind === 'offer_withdrawn') return 'withdrawn'
-  return fact.kind === 'answered' ? 'answered' : null
+  switch (fact.kind) {
+    case 'offer_missed':
+    case 'consult_missed':
+      return fact.reason
+    case 'offer_withdrawn':
+    case 'consult_withdrawn':
+    case 'consult_ended':
+    case 'ended':
+      return 'withdrawn'
+    case 'answered':
+    case 'consult_accepted':
+      return 'answered'
+    default:
+      return null
+  }
 }
 
 /** What a person feels of it, by name, or null. */

@@ -1,26 +1,26 @@
 /** What is true of a centre after every single step, whatever happened. Each is a sentence and a check. */
 import { controls } from '../views/controls.ts'
 import { nextDue } from '../due.ts'
+import { consultedOf } from '../state/lookup.ts'
 import { freeSince, placeOf } from '../state/indexes.ts'
 import type { Interaction } from '../state/interaction.ts'
-import type { Party } from '../state/party.ts'
+import { isAsked, type Party } from '../state/party.ts'
 import type { State } from '../state/state.ts'
 import type { TimerKind } from '../state/timers.ts'
 import { wantedOf } from '../calls/wanted.ts'
 import type { Invariant } from './invariant.ts'
 
-const isAsked = (party: Party) => party.state === 'connecting' || party.state === 'ringing'
 const hasPart = (party: Party) => party.agent !== null && party.state !== 'left'
 
 export const always: readonly Invariant<State>[] = [
   {
     sentence:
-      'a call is offered to at most one agent at a time, and to one exactly while it is being offered',
-    broken: each(({ id, parties, phase }) => {
+      'at most one phone is rung for a call, and one exactly while somebody is asked to take it or to advise',
+    broken: each(({ consult, id, parties, phase }) => {
       const asked = parties.filter(isAsked).length
-      return asked === (phase === 'offered' ? 1 : 0)
-        ? null
-        : `${id} is ${phase} and ${asked} agents are asked`
+      const isOffered = phase === 'offered' || phase === 'dialling'
+      const isConsulted = consult?.phase === 'connecting' || consult?.phase === 'ringing'
+      return asked === (isOffered || isConsulted ? 1 : 0) ? null : `${id} is ${phase} and ${asked} are asked`
     }),
   },
   {
@@ -77,12 +77,18 @@ export const always: readonly Invariant<State>[] = [
   },
   {
     sentence: 'nothing stays in flight for ever: whatever is not settled has a timer',
-    broken: each(({ id, main, phase }, state) => {
+    broken: each(({ consult, id, main, phase }, state) => {
       const has = (kind: TimerKind) => state.timers.due.get(kind)?.has(id) === true
       if (phase === 'waiting' && !has('longest_wait')) return `${id} waits without end`
       if (phase === 'offered' && !has('ring')) return `${id} rings without end`
       if (phase === 'announcing' && !has('announcement')) return `${id} listens without end`
       const isSettled = main.hold === 'talking' || main.hold === 'held'
+      if (phase === 'dialling' && !has('number_ring')) return `${id} rings outside without end`
+      if (phase === 'connected' && consult?.phase === 'waiting' && !has('consult_wait'))
+        return `${id} waits for advice without end`
+      if (phase === 'connected' && consult?.leg != null && consult.ringEndsAt !== null)
+        if (!has('consult_ring') && !has('number_ring')) return `${id} rings for advice without end`
+      if (consult?.phase === 'merging' && !has('conference')) return `${id} is no conference without end`
       if (phase === 'detached' && !has('reattach')) return `${id} waits for a phone without end`
       return phase === 'connected' && !isSettled && !has('hold') ? `${id} is ${main.hold} without end` : null
     }),
@@ -121,12 +127,31 @@ export const always: readonly Invariant<State>[] = [
       'while an agent has lost their phone the customer is theirs, out of the bridge and hearing music',
     broken: each(({ id, agent1, parties, phase }, state) => {
       const detached = parties.filter((party) => party.state === 'detached')
+      if (phase === 'conference') return null
       if (phase !== 'detached') return detached.length === 0 ? null : `${id} is ${phase} without a phone`
       if (agent1 === null || detached[0]?.agent !== agent1) return `${id} waits for nobody's phone`
       const leg = state.legs.get(parties[0]?.leg ?? '')
       const wanted = leg === undefined ? null : wantedOf(state, leg)
       return wanted?.music === true && wanted.bridge === null ? null : `${id} is silent`
     }),
+  },
+  {
+    sentence: 'once a consult is accepted, exactly one of customer and consulted party is on hold (HLD-2)',
+    broken: each((interaction, state) => {
+      if (interaction.phase !== 'connected' || interaction.consult?.phase !== 'accepted') return null
+      const legs = [interaction.parties[0]?.leg, consultedOf(interaction)?.leg]
+      const held = legs.filter((id) => {
+        const leg = state.legs.get(id ?? '')
+        return leg !== undefined && wantedOf(state, leg).music
+      })
+      return held.length === 1 ? null : `${interaction.id} has ${held.length} on hold`
+    }),
+  },
+  {
+    sentence: 'a consult is part of a call that agent 1 has',
+    broken: each(({ consult, id, phase }) =>
+      consult === null || phase === 'connected' || phase === 'detached' ? null : `${id} is ${phase}`,
+    ),
   },
   {
     sentence: 'End is refused while the customer is on hold (HLD-1)',

@@ -1,6 +1,6 @@
 /** What is true of every step, fact and effect, seen against what has happened before and what the switch really did. */
 import type { Effect } from '../effect.ts'
-import type { Fact } from '../facts/fact.ts'
+import type { Fact, FactOf } from '../facts/fact.ts'
 import type { Input } from '../input.ts'
 import type { State } from '../state/state.ts'
 import type { Step } from '../step.ts'
@@ -60,6 +60,14 @@ export const ofEveryStep: readonly Invariant<Moment>[] = [
     },
   },
   {
+    sentence: 'the customer never hears a consult',
+    broken({ model }) {
+      for (const { bridge, endpoint, id } of model.channels.values())
+        if (endpoint === null && bridge?.endsWith('.consult') === true) return `${id} is in ${bridge}`
+      return null
+    },
+  },
+  {
     sentence: 'nothing is sent while the switch is out of sight',
     broken: ({ state, step }) =>
       step.effects.length > 0 && state.line.phase !== 'ready' ? (step.effects[0]?.kind ?? null) : null,
@@ -82,6 +90,27 @@ export const ofEveryFact: readonly Invariant<Moment & { readonly fact: Fact }>[]
       if (asked?.seat?.presence.kind !== 'available') return `${agent} is ${asked?.seat?.presence.kind}`
       if (!state.reachable.has(asked.seat.station.extension)) return `${agent} is out of reach`
       return asked.legs.size > 1 ? `the phone of ${agent} is off the hook` : null
+    },
+  },
+  {
+    sentence:
+      'only a colleague in Available or Idle, within reach and with the phone hung up, is consulted (CON-1)',
+    broken({ fact, state }) {
+      if (fact.kind !== 'consult_offered') return null
+      const { agent } = fact.offer
+      const asked = state.agents.get(agent)
+      const presence = asked?.seat?.presence.kind
+      if (asked?.seat == null || presence === 'rona') return `${agent} is ${presence}`
+      if (!state.reachable.has(asked.seat.station.extension)) return `${agent} is out of reach`
+      if (state.interactions.get(fact.interaction)?.agent1 === agent) return `${agent} asks themselves`
+      return asked.legs.size > 1 ? `the phone of ${agent} is off the hook` : null
+    },
+  },
+  {
+    sentence: 'only who has had the call as agent 1 wraps it up (CON-8, CNF-3)',
+    broken({ fact, history }) {
+      if (fact.kind !== 'wrapped_up') return null
+      return history.owners.get(fact.interaction)?.has(fact.agent) === true ? null : fact.agent
     },
   },
   {
@@ -111,16 +140,20 @@ export const ofEveryFact: readonly Invariant<Moment & { readonly fact: Fact }>[]
     broken({ fact, history: { closedOffers, openOffers } }) {
       if (!('interaction' in fact)) return null
       const open = openOffers.get(fact.interaction)?.id ?? null
-      if (fact.kind === 'offered' && open !== null) return `${open} is open while ${fact.offer.id} is made`
-      if (fact.kind === 'offered' && closedOffers.has(fact.offer.id)) return `${fact.offer.id} comes again`
+      const made = fact.kind === 'offered' || fact.kind === 'consult_offered' ? fact.offer.id : null
+      if (made !== null && open !== null) return `${open} is open while ${made} is made`
+      if (made !== null && closedOffers.has(made)) return `${made} comes again`
       if (fact.kind === 'closed' && open !== null) return `${open} never ended`
-      return outcomeOf(fact) !== null && open === null ? `an offer of ${fact.interaction} ends twice` : null
+      const mayBeNone = fact.kind === 'ended' || fact.kind.startsWith('consult_')
+      return outcomeOf(fact) !== null && open === null && !mayBeNone
+        ? `an offer of ${fact.interaction} ends twice`
+        : null
     },
   },
   {
     sentence: 'nobody is punished right after an outage',
     broken({ fact, input, state }) {
-      const isPunishment = fact.kind === 'offer_missed' || (fact.kind === 'wrapped_up' && fact.automatic)
+      const isPunishment = isMiss(fact) || (fact.kind === 'wrapped_up' && fact.automatic)
       const isEarly = input.kind === 'timers' && fact.at < state.timers.mercyUntil
       return isPunishment && isEarly && state.index.catalog.people.has(fact.agent) ? fact.agent : null
     },
@@ -128,7 +161,7 @@ export const ofEveryFact: readonly Invariant<Moment & { readonly fact: Fact }>[]
   {
     sentence: 'nobody becomes RONA for a phone that was not dialled',
     broken({ fact, history, model }) {
-      if (fact.kind !== 'offer_missed') return null
+      if (!isMiss(fact)) return null
       const leg = history.openOffers.get(fact.interaction)?.leg ?? ''
       return model.felt.has(leg) ? null : `${fact.agent}, ${leg}`
     },
@@ -152,3 +185,7 @@ export const ofEveryEffect: readonly Invariant<Moment & { readonly effect: Effec
     },
   },
 ]
+
+function isMiss(fact: Fact): fact is FactOf<'offer_missed' | 'consult_missed'> {
+  return fact.kind === 'offer_missed' || fact.kind === 'consult_missed'
+}

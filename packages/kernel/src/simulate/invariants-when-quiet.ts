@@ -12,13 +12,13 @@ export interface Quiet {
   readonly model: SwitchModel
   readonly journal: readonly Fact[]
   /** Legs whose music a former owner changed behind the present one's back. */
-  readonly lateMusic: ReadonlySet<string>
+  readonly lateSounds: ReadonlySet<string>
 }
 
 export const whenQuiet: readonly Invariant<Quiet>[] = [
   {
     sentence: 'the switch has the legs that the kernel thinks it has, where the kernel wants them',
-    broken({ lateMusic, model, state }) {
+    broken({ lateSounds, model, state }) {
       for (const id of model.channels.keys()) if (!state.legs.has(id)) return `nobody knows ${id}`
       for (const leg of state.legs.values()) {
         const channel = model.channels.get(leg.id)
@@ -28,8 +28,9 @@ export const whenQuiet: readonly Invariant<Quiet>[] = [
           return `${leg.id} is in ${channel.bridge}, not in ${wanted.bridge}`
         if (leg.bridge !== channel.bridge) return `${leg.id} is thought to be in ${leg.bridge}`
         if (wanted.answered && channel.state !== 'up') return `${leg.id} was never answered`
-        if (leg.agent === null && !lateMusic.has(leg.id) && channel.music !== wanted.music)
-          return `${leg.id} has the wrong music`
+        if (lateSounds.has(leg.id)) continue
+        if (channel.music !== wanted.music) return `${leg.id} has the wrong music`
+        if (channel.ringing !== wanted.ringing) return `${leg.id} has the wrong tone`
       }
       return null
     },
@@ -56,9 +57,18 @@ export const whenQuiet: readonly Invariant<Quiet>[] = [
     },
   },
   {
-    sentence: "a call that is held by the phone's own key is on hold on the desktop too (HLD-4)",
+    sentence: 'nobody is still on the way into a conference',
     broken({ state }) {
-      for (const { id, main, agent1, parties, phase } of state.interactions.values()) {
+      for (const { consult, id } of state.interactions.values()) if (consult?.phase === 'merging') return id
+      return null
+    },
+  },
+  {
+    sentence:
+      "a call that is held by the phone's own key is on hold on the desktop too, but for a consult's two (HLD-4)",
+    broken({ state }) {
+      for (const { id, main, agent1, consult, parties, phase } of state.interactions.values()) {
+        if (consult?.phase === 'accepted') continue
         const phone = parties.find((party) => party.agent === agent1 && party.state === 'joined')?.leg ?? ''
         if (phase === 'connected' && state.legs.get(phone)?.isOnHold === true && main.hold !== 'held')
           return `${id} is ${main.hold}`

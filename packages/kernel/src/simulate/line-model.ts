@@ -1,5 +1,5 @@
 /** A model of the line between app and switch: it is slow, loses answers and events, and breaks. */
-import type { Effect } from '../effect.ts'
+import type { Effect, EffectOf } from '../effect.ts'
 import type { Input, SwitchEvent } from '../input.ts'
 import type { FaultCounts, Faults } from './faults.ts'
 import type { Random } from './random.ts'
@@ -27,8 +27,8 @@ export class LineModel {
   #underWay = 0
   /** Sent and not yet carried out. */
   readonly #sent = new Set<Effect>()
-  /** Legs whose music an earlier owner changed late: the one thing that no look at the switch can put right. */
-  readonly lateMusic = new Set<string>()
+  /** Legs whose music or tone an earlier owner changed late: the one thing that no look at the switch can put right. */
+  readonly lateSounds = new Set<string>()
   /** Channels that an earlier owner made late: until the next look the switch has what nobody believes in. */
   readonly lateChannels = new Set<string>()
 
@@ -113,7 +113,7 @@ export class LineModel {
       takes += this.#random.between(0, 50)
       this.#schedule.after(takes, () => {
         this.#counts.late += 1
-        if (effect.kind === 'music_on' || effect.kind === 'music_off') this.lateMusic.add(effect.leg)
+        if (isSound(effect)) this.lateSounds.add(effect.leg)
         if (effect.kind === 'make_channel') this.lateChannels.add(effect.leg)
         this.#switch?.execute(effect)
       })
@@ -182,4 +182,8 @@ export class LineModel {
       arrive()
     })
   }
+}
+
+function isSound(effect: Effect): effect is EffectOf<'music_on' | 'music_off' | 'ring_on' | 'ring_off'> {
+  return ['music_on', 'music_off', 'ring_on', 'ring_off'].includes(effect.kind)
 }

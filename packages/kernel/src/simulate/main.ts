@@ -1,7 +1,7 @@
 /**
  * `npm run simulate -- --seed N --sequences M`: many runs, and what they held.
  *
- * Also `--steps`, `--agents`, `--weather peace|storm|hurricane`, and `--trace` to see every step.
+ * Also `--steps`, `--agents`, `--mean` (milliseconds between calls; many give time for consults), `--weather peace|storm|hurricane`, and `--trace` to see every step.
  */
 import { parseArgs } from 'node:util'
 import { weathers, type Weather } from './faults.ts'
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     sequences: { type: 'string', default: '10000' },
     steps: { type: 'string', default: '100' },
     agents: { type: 'string', default: '3' },
+    mean: { type: 'string', default: '4000' },
     weather: { type: 'string', default: 'storm' },
     trace: { type: 'boolean', default: false },
   },
@@ -26,8 +27,17 @@ const startedAt = performance.now()
 
 for (let seed = firstSeed; seed < firstSeed + sequences; seed += 1) {
   try {
-    const { calls, facts, faults, losses, outcomes, steps } = runSequence(optionsFor(seed))
-    add({ sequences: 1, steps, calls, facts, ...outcomes, ...losses, ...prefixed('fault: ', faults) })
+    const { calls, courses, facts, faults, losses, outcomes, steps } = runSequence(optionsFor(seed))
+    add({
+      sequences: 1,
+      steps,
+      calls,
+      facts,
+      ...outcomes,
+      ...losses,
+      ...courses,
+      ...prefixed('fault: ', faults),
+    })
   } catch (error) {
     if (!(error instanceof InvariantBroken)) throw error
     failed.push(error.message)
@@ -48,7 +58,7 @@ function optionsFor(seed: number): SequenceOptions {
     seed,
     steps: Number(values.steps),
     agents: Number(values.agents),
-    meanBetweenCalls: 4_000,
+    meanBetweenCalls: Number(values.mean),
     weather: weatherOf(values.weather),
   }
   if (!values.trace) return options

@@ -7,6 +7,7 @@ import type { AppModel } from './app-model.ts'
 import type { Random } from './random.ts'
 import type { Schedule } from './schedule.ts'
 import type { SwitchModel } from './switch-model.ts'
+import { wishFor } from './wishes.ts'
 
 /** `busy`: they call and work; `still`: they do nothing; `leaving`: whoever can hang up or wrap up does so. */
 export type Mood = 'busy' | 'still' | 'leaving'
@@ -20,6 +21,7 @@ export class People {
   readonly #random: Random
   readonly #app: AppModel
   readonly #switch: SwitchModel
+  #agents = 0
   #requests = 0
   /** The last few commands, to be sent again with their ids. */
   readonly #recent: (() => void)[] = []
@@ -32,8 +34,18 @@ export class People {
   }
 
   live(agents: number, meanBetweenCalls: number): void {
+    this.#agents = agents
     for (let agent = 1; agent <= agents; agent += 1) this.#liveAgent(agent)
     this.#liveCustomers(meanBetweenCalls)
+    this.#liveOutside()
+  }
+
+  /** Those who were called at a number outside hang up some time. */
+  #liveOutside(): void {
+    this.#schedule.after(this.#random.between(500, 8_000), () => {
+      if (this.mood !== 'still') for (const leg of this.#switch.numbersUp()) this.#switch.pressRed(leg)
+      this.#liveOutside()
+    })
   }
 
   #liveCustomers(mean: number): void {
@@ -82,44 +94,18 @@ export class People {
 
   #actOn(agent: string, task: Task): void {
     const phone = [...(this.#app.state.agents.get(agent)?.legs ?? [])][0]
-    if (phone !== undefined && this.#random.chance(0.1)) this.#switch.pressRed(phone)
-    if (phone !== undefined && this.#random.chance(0.1)) this.#switch.pressHold(phone)
-    const wish = this.#random.pick([
-      'hold',
-      'resume',
-      'end',
-      'wrap-up',
-      'sign_out',
-      'pick_state',
-      'wrap-up',
-    ] as const)
-    switch (wish) {
-      case 'sign_out':
-        if (task.status === 'connecting' || task.status === 'ringing')
-          this.#mayNot(agent, { kind: 'sign_out' })
-        return
-      case 'pick_state':
-        this.#ask(agent, {
-          kind: 'pick_state',
-          pick: { state: this.#random.chance(0.5) ? 'idle' : 'available' },
-        })
-        return
-      case 'wrap-up':
-        this.#press(agent, task, 'wrap-up', { kind: 'wrap-up', task: task.id, reason: 'solved' })
-        return
-      case 'hold':
-      case 'resume':
-      case 'end':
-        this.#press(agent, task, wish, { kind: wish, task: task.id })
-        return
-      case null:
-        return
+    if (phone !== undefined && this.#random.chance(0.05)) this.#switch.pressRed(phone)
+    if (phone !== undefined && this.#random.chance(0.08)) this.#switch.pressHold(phone)
+    if (this.#random.chance(0.1)) {
+      const pick = { state: this.#random.chance(0.5) ? 'idle' : 'available' } as const
+      return this.#ask(agent, { kind: 'pick_state', pick })
     }
-  }
-
-  #press(agent: string, task: Task, action: keyof Task['controls'], command: Command): void {
-    if (task.controls[action].enabled) this.#ask(agent, command)
-    else if (this.#random.chance(0.3)) this.#mayNot(agent, command)
+    if (this.#random.chance(0.1) && (task.status === 'connecting' || task.status === 'ringing'))
+      this.#mayNot(agent, { kind: 'sign_out' })
+    const wish = wishFor(this.#random, task, this.#agents)
+    if (wish === null) return
+    if (task.controls[wish.action].enabled) this.#ask(agent, wish.command)
+    else if (this.#random.chance(0.3)) this.#mayNot(agent, wish.command)
   }
 
   #leave(agent: string, task: Task | undefined): void {

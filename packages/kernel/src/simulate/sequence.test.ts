@@ -17,6 +17,18 @@ test('500 more keep them when several things go wrong at once', () => {
   for (let seed = 1; seed <= 500; seed += 1) runSequence({ ...centre, seed, weather: 'hurricane' })
 })
 
+test('1,000 with time for consults keep them, and their calls come to all that calls can come to', () => {
+  const counted = new Map<string, number>()
+
+  for (let seed = 1; seed <= 1_000; seed += 1) {
+    const calm = { seed, steps: 300, agents: 4, meanBetweenCalls: 20_000, weather: 'storm' } as const
+    for (const [course, count] of Object.entries(runSequence(calm).courses))
+      counted.set(course, (counted.get(course) ?? 0) + count)
+  }
+
+  for (const [course, count] of counted) assert.ok(count > 0, `no call was ${course}`)
+})
+
 test('a long run with more agents keeps them too', () => {
   for (let seed = 1; seed <= 5; seed += 1) {
     const { outcomes } = runSequence({ ...centre, seed, steps: 5_000, agents: 8, weather: 'storm' })

@@ -3,7 +3,7 @@ import type { Input } from '../input.ts'
 import type { OfferOutcome } from '../state/party.ts'
 import type { Step } from '../step.ts'
 import { weathers, type FaultCounts, type Weather } from './faults.ts'
-import { History } from './history.ts'
+import { History, type Course } from './history.ts'
 import type { Invariant } from './invariant.ts'
 import { afterTimers, always } from './invariants-always.ts'
 import { ofEveryEffect, ofEveryFact, ofEveryStep, type Moment } from './invariants-of-history.ts'
@@ -31,6 +31,8 @@ export interface SequenceResult {
   readonly outcomes: Readonly<Record<OfferOutcome, number>>
   /** How often a phone was lost in a call, came back, or did not. */
   readonly losses: Readonly<Record<'detached' | 'reattached' | 'requeued', number>>
+  /** How often what a call can come to. */
+  readonly courses: Readonly<Record<Course, number>>
 }
 
 /** An invariant did not hold. The message says how to see it again. */
@@ -38,8 +40,8 @@ export class InvariantBroken extends Error {
   readonly code = 'invariant_broken'
 
   constructor(sentence: string, found: string, sequence: SequenceOptions, options?: ErrorOptions) {
-    const { agents, seed, steps, weather } = sequence
-    const again = `--seed ${seed} --sequences 1 --steps ${steps} --agents ${agents} --weather ${weather} --trace`
+    const { agents, meanBetweenCalls, seed, steps, weather } = sequence
+    const again = `--seed ${seed} --sequences 1 --steps ${steps} --agents ${agents} --mean ${meanBetweenCalls} --weather ${weather} --trace`
     super(`not true that ${sentence}: ${found} (${again})`, options)
   }
 }
@@ -70,6 +72,7 @@ function run(options: SequenceOptions): SequenceResult {
       if (input.kind === 'timers') hold([afterTimers], { state, now }, options)
       const moment = { input, step, state, history, model, app, line: world.line, now: world.schedule.now }
       remember(moment, options)
+      history.see(state, step.changed.interactions)
       if (onlookers !== null) hold([onlookers.invariant], { state, told: step.changed.agents }, options)
     },
     onRestart() {
@@ -78,7 +81,7 @@ function run(options: SequenceOptions): SequenceResult {
     },
   })
   const { app, model, people, schedule } = world
-  const quiet = () => ({ state: app.state, model, journal: app.journal, lateMusic: world.line.lateMusic })
+  const quiet = () => ({ state: app.state, model, journal: app.journal, lateSounds: world.line.lateSounds })
 
   world.begin(agents, options.meanBetweenCalls)
   while (app.steps < options.steps) schedule.runNext(Infinity)
@@ -99,6 +102,7 @@ function run(options: SequenceOptions): SequenceResult {
     faults: world.counts,
     outcomes: history.outcomes,
     losses: history.losses,
+    courses: history.courses,
   }
 }
 

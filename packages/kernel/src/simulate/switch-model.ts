@@ -66,6 +66,13 @@ export class SwitchModel {
     for (const { endpoint, id } of this.channels.values()) if (endpoint === null) this.end(id)
   }
 
+  /** Legs to numbers outside that have answered. */
+  numbersUp(): string[] {
+    return [...this.channels.values()]
+      .filter((leg) => isOutside(leg) && leg.state === 'up')
+      .map(({ id }) => id)
+  }
+
   /** The person at an agent's phone presses the red button. */
   pressRed(id: string): void {
     const channel = this.channels.get(id)
@@ -88,7 +95,7 @@ export class SwitchModel {
 
   /**
    * The RTP time-out strikes some leg that is up, now and then all in its bridge; answers whose station it was, or null
-   * for a customer's.
+   * for a customer's and a number's.
    */
   loseLeg(): string | null {
     const up = [...this.channels.values()].filter(({ state }) => state === 'up')
@@ -97,7 +104,7 @@ export class SwitchModel {
     if (channel === null) return null
     const others = this.#random.chance(0.2) ? [...(this.bridges.get(channel.bridge ?? '') ?? [])] : []
     for (const id of [channel.id, ...others]) this.end(id, 44)
-    return channel.endpoint
+    return isOutside(channel) ? null : channel.endpoint
   }
 
   register(endpoint: string, registered: boolean): void {
@@ -245,7 +252,7 @@ export class SwitchModel {
     channel.dials += 1
     this.#feel(channel.id)
     const phone: Phone = {
-      isRegistered: this.registered.has(channel.endpoint ?? ''),
+      isRegistered: isOutside(channel) || this.registered.has(channel.endpoint ?? ''),
       isThere: () => this.channels.get(channel.id) === channel,
       ringing: () => {
         channel.state = 'ringing'
@@ -270,4 +277,8 @@ export class SwitchModel {
 
 function endpointOf(to: Far): string {
   return to.kind === 'station' ? to.extension : to.number
+}
+
+function isOutside({ endpoint }: Channel): boolean {
+  return endpoint?.startsWith('+') === true
 }

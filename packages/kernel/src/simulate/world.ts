@@ -1,4 +1,5 @@
 /** A switch, a line, an app and people, and what can befall them. */
+import type { Handling } from '@cordboard/contract'
 import type { Input } from '../input.ts'
 import type { Step } from '../step.ts'
 import { sampleSettings } from '../testing/sample-settings.ts'
@@ -49,6 +50,7 @@ export class World {
     const queues = settings.queues.map((queue) => ({ ...queue, longestWait }))
     const automaticAfter = random.chance(0.5) ? 15_000 : null
     const endpoints = settings.extensions
+    const handling = handlingOf(random)
     this.#random = random
     this.#onRestart = options.onRestart
     this.line = new LineModel({
@@ -65,7 +67,7 @@ export class World {
     this.app = new AppModel({
       schedule,
       random,
-      settings: { ...settings, queues, wrapUp: { ...settings.wrapUp, automaticAfter } },
+      settings: { ...settings, queues, handling, wrapUp: { ...settings.wrapUp, automaticAfter } },
       send: (effect) => this.line.send(effect),
       check: options.check,
     })
@@ -157,5 +159,15 @@ export class World {
     const [first, ...others] = sampleSettings(settings.extensions.length).people
     const people = version % 2 === 0 || first === undefined ? others : [first, ...others]
     this.app.setUp({ ...settings, version, people })
+  }
+}
+
+/** As the administrator may have set it (CON-10, CNF-4, TRF-2). */
+function handlingOf(random: Random): Handling {
+  return {
+    consultEnd:
+      random.pick(['customer_resumed', 'customer_held', 'interaction_ends'] as const) ?? 'customer_held',
+    conferenceCustomerLeaves: random.chance(0.5) ? 'post_call' : 'ends',
+    blindTransferNotTaken: random.chance(0.5) ? 'end' : 'requeue',
   }
 }
