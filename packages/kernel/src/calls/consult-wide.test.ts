@@ -101,6 +101,20 @@ test("a typed number that is an entry point's goes to that entry point, by its d
   }
 })
 
+test('through an entry point the colleague sees the DN of who asks, and up to six more (ANS-8)', () => {
+  const { floor } = talking(2)
+  floor.consult('a1', { kind: 'entry_point', entryPoint: 'debit-cards' })
+
+  becomeAvailable(floor, 'a2')
+
+  const { popover } = floor.task('a2')
+  assert.deepEqual(
+    popover.slice(0, 2).map(({ name }) => name),
+    ['initiator_dn', 'ani'],
+  )
+  assert.ok(popover.length <= 7)
+})
+
 test('a number outside is asked for advice under the number the customer called, and can join and take over', () => {
   const { customer, floor } = talking(1)
   floor.consult('a1', { kind: 'number', number })
