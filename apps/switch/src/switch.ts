@@ -95,7 +95,9 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
   const presence = followRegistrations(board, sip, qualifier, bindingsFile)
   opening.defer(() => bindingsFile.write(sip.registrar.bindings()))
   sip.on('invite', (call) => arrive(board, call))
-  sip.on('banned', ({ address, until }) => log.warn({ until, pii: { address } }, 'sip.banned'))
+  sip.on('banned', ({ address, name, until }) =>
+    log.warn({ endpoint: name, until, pii: { address } }, 'sip.banned'),
+  )
   ari = opening.adopt(
     await startAriServer({
       host: config.listen === '::1' ? '::1' : '127.0.0.1',

@@ -27,7 +27,7 @@ export type Verdict =
   /** A name that nobody has: a phone that does not exist yet, or somebody who guesses. */
   | { readonly kind: 'unknown' }
   /** A wrong password, or a replay. */
-  | { readonly kind: 'wrong' }
+  | { readonly kind: 'wrong'; readonly username: string }
 
 export interface ChallengerOptions {
   readonly realm: string
@@ -69,7 +69,7 @@ export class Challenger {
     const nonce = fields.get('nonce') ?? ''
     const account = this.#options.findAccount(fields.get('username') ?? '')
     if (account === undefined) return { kind: 'unknown' }
-    if (!this.#isRight(fields, account, request)) return { kind: 'wrong' }
+    if (!this.#isRight(fields, account, request)) return { kind: 'wrong', username: account.username }
     if (!this.#nonces.isGood(nonce)) return { kind: 'stale' }
     const count = fields.get('qop') === undefined ? 1 : Number.parseInt(fields.get('nc') ?? '', 16)
     if (!(count > 0) || !this.#nonces.use(nonce, count)) return { kind: 'stale' }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { FakeClock } from '../testing/fake-clock.ts'
-import { Bans } from './bans.ts'
+import { Bans, type Ban } from './bans.ts'
 
 function bans(neverBan: (address: string) => boolean = () => false): {
   bans: Bans
@@ -10,20 +10,49 @@ function bans(neverBan: (address: string) => boolean = () => false): {
 } {
   const clock = new FakeClock()
   const told: string[] = []
-  const banned = ({ address }: { readonly address: string }): void => {
-    told.push(address)
+  const banned = ({ address, name }: Ban): void => {
+    told.push(name === undefined ? address : `${address} ${name}`)
   }
   return { bans: new Bans({ clock, neverBan, banned }), clock, told }
 }
 
+/** Wrong passwords, for one name after the other. */
 function fail(target: Bans, address: string, times: number): void {
-  for (let time = 0; time < times; time++) target.failed(address)
+  for (let time = 0; time < times; time++) target.failed(address, `10${time}`)
 }
 
-test('ten failures within a minute ban an address for five minutes', () => {
+test('ten wrong passwords of one name lock it out there for five minutes, and nobody else', () => {
   const { bans: target, clock, told } = bans()
 
-  fail(target, '192.0.2.1', 10)
+  for (let time = 0; time < 10; time++) target.failed('192.0.2.1', '1001')
+  const names = [
+    target.isLocked('192.0.2.1', '1001'),
+    target.isLocked('192.0.2.1', '1002'),
+    target.isLocked('192.0.2.2', '1001'),
+  ]
+  clock.advance(300_000)
+
+  assert.deepEqual(names, [true, false, false])
+  assert.equal(target.isBanned('192.0.2.1'), false)
+  assert.equal(target.isLocked('192.0.2.1', '1001'), false)
+  assert.deepEqual(told, ['192.0.2.1 1001'])
+})
+
+test('wrong passwords of different minutes do not lock a name out', () => {
+  const { bans: target, clock } = bans()
+
+  for (let minute = 0; minute < 5; minute++) {
+    for (let time = 0; time < 9; time++) target.failed('192.0.2.1', '1001')
+    clock.advance(60_000)
+  }
+
+  assert.equal(target.isLocked('192.0.2.1', '1001'), false)
+})
+
+test('thirty failures within a minute ban an address for five minutes', () => {
+  const { bans: target, clock, told } = bans()
+
+  fail(target, '192.0.2.1', 30)
   const now = [target.isBanned('192.0.2.1'), target.isBanned('192.0.2.2')]
   clock.advance(300_000)
 
@@ -33,9 +62,9 @@ test('ten failures within a minute ban an address for five minutes', () => {
 test('failures of different minutes do not add up', () => {
   const { bans: target, clock } = bans()
 
-  fail(target, '192.0.2.1', 9)
+  fail(target, '192.0.2.1', 29)
   clock.advance(60_000)
-  fail(target, '192.0.2.1', 9)
+  fail(target, '192.0.2.1', 29)
 
   assert.equal(target.isBanned('192.0.2.1'), false)
 })
@@ -43,7 +72,7 @@ test('failures of different minutes do not add up', () => {
 test('whoever has one IPv6 address is banned with the /64 around it', () => {
   const { bans: target } = bans()
 
-  for (let host = 1; host <= 10; host++) target.failed(`2001:db8:0:1::${host}`)
+  for (let host = 1; host <= 30; host++) target.failed(`2001:db8:0:1::${host}`, `10${host}`)
 
   assert.deepEqual(
     ['2001:db8:0:1::ffff', '2001:db8:0:1:a:b:c:d', '2001:db8:0:2::1', '2001:db8::1'].map((a) =>

@@ -1,8 +1,9 @@
 /** Who has failed too often to be listened to. By IPv4 address, or the /64 of an IPv6 address. */
 import type { Clock } from '../clock.ts'
+import { NameLocks } from './name-locks.ts'
 
-/** Within the window these bring a ban: wrong passwords, challenges left unanswered, and names that nobody has. */
-const MAX_FAILURES = 10
+/** Within the window these bring a ban: wrong passwords of any names, challenges left unanswered, unknown names. */
+const MAX_FAILURES = 30
 const MAX_UNPROVEN = 200
 const MAX_UNKNOWN = 1000
 /** So many unknown names are answered; who sends more is not heard, but not banned for it either. */
@@ -20,18 +21,29 @@ interface Record {
   bannedUntil: number
 }
 
+export interface Ban {
+  readonly address: string
+  /** Only proofs of this name are not believed any more; undefined: nothing from there is heard. */
+  readonly name: string | undefined
+  /** Milliseconds since 1970. */
+  readonly until: number
+}
+
 export interface BanOptions {
   readonly clock: Clock
   readonly neverBan: (address: string) => boolean
-  readonly banned: (ban: { readonly address: string; readonly until: number }) => void
+  readonly banned: (ban: Ban) => void
 }
 
 export class Bans {
   readonly #options: BanOptions
   readonly #records = new Map<string, Record>()
 
+  readonly #locks: NameLocks
+
   constructor(options: BanOptions) {
     this.#options = options
+    this.#locks = new NameLocks(options.clock)
   }
 
   isBanned(address: string): boolean {
@@ -40,8 +52,17 @@ export class Bans {
     return record !== undefined && record.bannedUntil > this.#options.clock.now()
   }
 
-  /** A wrong password. */
-  failed(address: string): void {
+  /** Whether no proof of this name is believed from there, be it right or wrong. */
+  isLocked(address: string, name: string): boolean {
+    return this.#locks.isLocked(network(address), name)
+  }
+
+  /** A wrong password. Of one name it locks the name out, of several the address. */
+  failed(address: string, name: string): void {
+    const { banned, neverBan } = this.#options
+    if (neverBan(address)) return
+    const until = this.#locks.failed(network(address), name)
+    if (until !== undefined) banned({ address, name, until })
     const record = this.#record(address)
     if (++record.failures >= MAX_FAILURES) this.#ban(address, record)
   }
@@ -76,7 +97,7 @@ export class Bans {
     record.failures = 0
     record.unproven = 0
     record.unknown = 0
-    banned({ address, until: record.bannedUntil })
+    banned({ address, name: undefined, until: record.bannedUntil })
   }
 
   #record(address: string): Record {

@@ -107,16 +107,22 @@ export class Reception {
     const { bans, challenger } = this.#options
     const { address } = transaction.source
     const verdict = challenger.judge(transaction.request)
-    if (verdict.kind === 'proven') {
-      bans.proven(address)
-      return verdict.account
+    switch (verdict.kind) {
+      case 'proven':
+        if (bans.isLocked(address, verdict.account.username)) break
+        bans.proven(address)
+        return verdict.account
+      case 'unknown':
+        if (bans.unknown(address)) break
+        transaction.close()
+        return undefined
+      case 'wrong':
+        bans.failed(address, verdict.username)
+        break
+      case 'stale':
+      case 'unproven':
+        bans.unproven(address)
     }
-    if (verdict.kind === 'unknown' && !bans.unknown(address)) {
-      transaction.close()
-      return undefined
-    }
-    if (verdict.kind === 'wrong') bans.failed(address)
-    else if (verdict.kind !== 'unknown') bans.unproven(address)
     this.#respond(transaction, 401, challenger.challenges(verdict.kind === 'stale'))
     return undefined
   }

@@ -6,7 +6,7 @@ import type { SipRequest } from '../message/message.ts'
 import { responseTo } from '../message/response.ts'
 import { parseUri } from '../message/uri.ts'
 import { systemRandom } from '../random.ts'
-import { Bans } from '../registrar/bans.ts'
+import { Bans, type Ban } from '../registrar/bans.ts'
 import type { Binding, BindingEnd } from '../registrar/binding.ts'
 import { Registrar, type Registered } from '../registrar/registrar.ts'
 import { systemClock } from '../system-clock.ts'
@@ -33,8 +33,8 @@ export interface UserAgentEvents {
   unregistered: { readonly binding: Binding; readonly why: BindingEnd }
   /** A TCP connection is gone, and with it the way to a phone behind a NAT. */
   disconnected: TransportAddress
-  /** Requests of this address are dropped until then (milliseconds since 1970). */
-  banned: { readonly address: string; readonly until: number }
+  /** Until then requests of this address are dropped, or proofs of one name from there not believed. */
+  banned: Ban
 }
 
 export class UserAgent {
