@@ -101,6 +101,16 @@ export class RawPhone {
     return message
   }
 
+  /** The next INVITE that begins a call; what comes before it is passed over. */
+  async nextInvite(): Promise<SipRequest> {
+    for (;;) {
+      const message = await this.next()
+      const begins =
+        message.kind === 'request' && message.method === 'INVITE' && !message.headers.to.params.has('tag')
+      if (begins) return message
+    }
+  }
+
   close(): void {
     this.#socket.close()
   }

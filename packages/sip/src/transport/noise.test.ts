@@ -3,6 +3,8 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { test } from 'node:test'
 import { crlf } from '../testing/crlf.ts'
+import { RawPhone } from '../testing/raw-phone.ts'
+import { sdp } from '../testing/sdp.ts'
 import { UserAgent } from '../user-agent/user-agent.ts'
 
 const invite = crlf(`
@@ -68,5 +70,51 @@ test('no damage to a datagram brings a user agent down', { timeout: 20_000 }, as
 
   assert.equal(await agent.ping({ to: `sip:127.0.0.1:${agent.address.port}` }), 200)
   socket.close()
+  await agent.close()
+})
+
+test('no damage to a response brings a user agent down, or keeps a call from its end', async () => {
+  const agent = await UserAgent.start({ listen: { address: '127.0.0.1', port: 0 } })
+  const phone = await RawPhone.open(agent.address.port)
+  let state = 11
+  const random = (below: number): number => {
+    state = (state * 48_271) % 2_147_483_647
+    return state % below
+  }
+  const own = `sip:127.0.0.1:${agent.address.port}`
+
+  for (let round = 0; round < 40; round++) {
+    const call = agent.invite({ to: `sip:1@127.0.0.1:${phone.port}`, from: { user: '2' }, sdp })
+    const ended = new Promise((resolve) => {
+      call.on('ended', resolve)
+    })
+    call.on('answered', () => call.hangUp())
+    const invite = await phone.nextInvite()
+    for (let copy = 0; copy < 40; copy++) {
+      const status = [100, 180, 183, 200, 302, 401, 407, 422, 486, 503, 606][random(11)] ?? 180
+      const lines = [
+        `SIP/2.0 ${status} Whatever`,
+        ...invite.headers.lines('via').map((via) => `Via: ${via}`),
+        `From: ${invite.headers.get('from') ?? ''}`,
+        `To: ${invite.headers.get('to') ?? ''};tag=${random(3)}`,
+        `Call-ID: ${invite.headers.callId}`,
+        `CSeq: ${invite.headers.get('cseq') ?? ''}`,
+        `Contact: "a" <${own}>;q="0.5", <sip:x@127.0.0.1:9>`,
+        'Record-Route: <sip:127.0.0.1:9;lr>, <sip:127.0.0.1:9;lr>',
+        'WWW-Authenticate: Digest realm="x", nonce="y", qop="auth,auth-int", stale=true',
+        'Session-Expires: 1800;refresher=uac',
+        'Reason: Q.850;cause=16;text="x"',
+      ]
+      const text = [...lines.join('\r\n')]
+      for (let flips = random(5); flips > 0; flips--)
+        text[random(text.length)] = '"<>;,=@:%\\ \r\n\u00001z'[random(16)] ?? ' '
+      phone.send([text.join('')], sdp)
+    }
+    phone.respond(invite, 486)
+    await ended
+  }
+
+  assert.equal(await agent.ping({ to: own }), 200)
+  phone.close()
   await agent.close()
 })

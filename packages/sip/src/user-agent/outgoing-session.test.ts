@@ -120,6 +120,21 @@ suite('a call over a trunk', () => {
     )
   })
 
+  test('makes the offer itself when the far end asks for one, and hears the answer in its ACK', async () => {
+    const { call, invite } = await line.answered()
+    call.on('offer', (offer) => offer.accept(offer.sdp ?? held))
+    const confirmed = new Promise<string | undefined>((resolve) => {
+      call.on('confirmed', (event) => resolve(event.sdp))
+    })
+
+    line.inside(invite, 'INVITE', 1)
+    const [, ok] = [await line.phone.response(), await line.phone.response()]
+    line.inside(invite, 'ACK', 1, [], sdp)
+
+    assert.equal(ok.body.toString(), held)
+    assert.equal(await confirmed, sdp)
+  })
+
   test('lets the far end wait while a change of ours is open (491), and the other way round', async () => {
     const { call, invite } = await line.answered()
     const change = call.reinvite(held)
