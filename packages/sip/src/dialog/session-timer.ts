@@ -56,6 +56,7 @@ export class SessionTimer {
   readonly #clock: Clock
   readonly #refresh: () => void
   readonly #expired: () => void
+  #agreed: SessionInterval | undefined
   #timer: Timer | undefined
 
   /** `refresh` is called when it is our turn, `expired` when the other side has missed its own. */
@@ -65,9 +66,20 @@ export class SessionTimer {
     this.#expired = expired
   }
 
+  /** What a request of ours that refreshes the session says: the agreement as it is (RFC 4028 7.4). */
+  get headers(): readonly (readonly [key: string, value: string])[] {
+    if (this.#agreed === undefined) return []
+    const { interval, weRefresh } = this.#agreed
+    return [
+      ['session-expires', `${interval};refresher=${weRefresh ? 'uac' : 'uas'}`],
+      ['min-se', String(MIN_INTERVAL)],
+    ]
+  }
+
   /** Starts anew after each refresh: we refresh at half the interval, and give up shortly before its end. */
   restart(agreed: SessionInterval | undefined): void {
     this.stop()
+    this.#agreed = agreed
     if (agreed === undefined) return
     const { interval, weRefresh } = agreed
     this.#timer = weRefresh

@@ -25,6 +25,8 @@ export interface OfferExchangeOptions {
   readonly credentials: Credentials | undefined
   /** Answers an INVITE with 200 and repeats that until its ACK. */
   readonly answer: (transaction: ServerTransaction, sdp: string) => void
+  /** What our re-INVITEs say of the session's timer. */
+  readonly timerHeaders: () => readonly (readonly [key: string, value: string])[]
   /** The session was refreshed by a 2xx, with what it says of a timer. */
   readonly refreshed: (agreed: SessionInterval | undefined) => void
   /** The other side has no such call any more, or cannot be reached. */
@@ -176,6 +178,7 @@ export class OfferExchange {
       .add('allow', allowed)
       .add('supported', supported.join(', '))
       .add('content-type', 'application/sdp')
+    for (const [key, value] of this.#options.timerHeaders()) request.headers.add(key, value)
     return { ...request, body: Buffer.from(sdp) }
   }
 

@@ -62,6 +62,7 @@ suite('a call over a trunk', () => {
     const again = await line.phone.awaitRequest('INVITE')
 
     assert.equal(refresh.body.toString(), sdp)
+    assert.equal(refresh.headers.get('session-expires'), '120;refresher=uac')
     assert.equal(again.headers.cseq.number, refresh.headers.cseq.number + 1)
     assert.equal(call.state, 'confirmed')
   })

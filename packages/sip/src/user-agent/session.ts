@@ -46,6 +46,7 @@ export class Session implements DialogParty {
       listeners,
       credentials,
       answer: (transaction, sdp) => this.answer(transaction, sdp),
+      timerHeaders: () => this.#timer.headers,
       refreshed: (agreed) => this.#timer.restart(agreed),
       lost: (why) => this.#step('lose', byLoss(why)),
     })
