@@ -51,6 +51,7 @@ export class Centre {
   restart(): void {
     this.state = newState('sample')
     for (const fact of this.facts) apply(this.state, fact)
+    this.now += 1
     this.tell({ kind: 'owned', epoch: this.state.epoch + 1 })
     this.tell({ kind: 'switch_connected' })
     this.now += 1

@@ -42,9 +42,7 @@ export class Floor {
   /** The phone that was dialled last rings. */
   ring(): Id {
     const { leg } = this.centre.sent('dial')
-    this.switch.channels.set(leg, 'ringing')
-    this.centre.tell({ kind: 'leg_ringing', leg })
-    this.switch.obey()
+    this.switch.rings(leg)
     return leg
   }
 

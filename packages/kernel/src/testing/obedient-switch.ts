@@ -47,6 +47,12 @@ export class ObedientSwitch {
     this.channels.set(channel, 'up')
   }
 
+  rings(leg: Id): void {
+    this.channels.set(leg, 'ringing')
+    this.#centre.tell({ kind: 'leg_ringing', leg })
+    this.obey()
+  }
+
   answers(leg: Id): void {
     this.channels.set(leg, 'up')
     this.#centre.tell({ kind: 'leg_answered', leg })
