@@ -43,7 +43,8 @@ test('while every commit takes 200 ms longer, callers are offered in their order
   const tasks = await Promise.all([anna, bram].map(taskOf))
   const held = await anna.ask('POST', `/api/tasks/${tasks[0]?.id}/hold`)
 
-  assert.deepEqual(tasks.map((task) => task?.customer.number).toSorted(), ['+12025550141', '+12025550142'])
+  const served = new Set(tasks.map((task) => task?.customer.number))
+  assert.deepEqual(served, new Set(['+12025550141', '+12025550142']))
   assert.equal(held.status, 200)
   assert.ok(callers.every((channel) => toy.channels.has(channel)))
   assert.ok(!toy.asked.some((one) => one.startsWith('dial ')))
