@@ -72,8 +72,9 @@ export class FaultRun {
       await wait(15)
     }
     if (this.#deed === 'nap') await wait(napLength)
-    else await until('the other node takes over', () => stage.isServed(), 15_000).catch(() => undefined)
-    stage.wakeAll()
+    else
+      await until('the other node takes over', () => stage.nodes.areServing(), 15_000).catch(() => undefined)
+    stage.nodes.wakeAll()
   }
 }
 

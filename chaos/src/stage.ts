@@ -10,11 +10,11 @@ import {
   Customers,
   Desktop,
   Phones,
-  roleAt,
   type Outcome,
 } from '@cordboard/load'
 import { agentOf, tasksOf, type Fact } from '@cordboard/kernel'
 import { Facts, replayed } from './facts.ts'
+import { Nodes } from './nodes.ts'
 import { freePorts } from './ports.ts'
 import { SwitchView } from './switch-view.ts'
 import { comesTrue, until } from './until.ts'
@@ -34,7 +34,7 @@ export type StageOptions = {
 
 export class Stage {
   readonly centre: Centre
-  readonly #another: AnotherNode | null
+  readonly nodes: Nodes
   readonly desktop: Desktop
   readonly phones: Phones
   readonly customers: Customers
@@ -56,7 +56,7 @@ export class Stage {
     if (person === undefined) throw new Error('The centre has no agent')
     const server = { host: '127.0.0.1', port: centre.ports.sip }
     this.centre = centre
-    this.#another = another
+    this.nodes = new Nodes(centre, another)
     this.switch = new SwitchView(centre)
     this.desktop = new Desktop(centre.url, person)
     this.phones = new Phones(server, [{ extension: person.extension, password: person.sipPassword }])
@@ -96,20 +96,8 @@ export class Stage {
     this.desktop.close()
     this.phones.close()
     this.customers.close()
-    await this.#another?.close()
+    await this.nodes.close()
     await this.centre.close(keepLogsIn)
-  }
-
-  /** Whether some node is the owner and answers. */
-  async isServed(): Promise<boolean> {
-    const urls = [this.centre.url, ...(this.#another === null ? [] : [this.#another.url])]
-    return (await Promise.all(urls.map(roleAt))).includes('ready')
-  }
-
-  /** Whoever is stopped goes on. */
-  wakeAll(): void {
-    for (const pid of [this.centre.pid('app'), this.#another?.pid ?? 0])
-      if (pid !== 0) process.kill(pid, 'SIGCONT')
   }
 
   /** Forgets what was before. */
