@@ -2,10 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
-import type { Task } from '@cordboard/contract'
+import type { LiveEvent, Task } from '@cordboard/contract'
 import { codes, type Code } from '@cordboard/contract/codes'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { act } from './act.ts'
+import { Administration, AdministrationRefused } from './administration.ts'
 import { Centre, type CentreOptions } from './centre.ts'
 import { Colleagues } from './colleagues.ts'
 
@@ -13,6 +14,7 @@ export interface DevServer {
   readonly url: string
   readonly centre: Centre
   readonly colleagues: Colleagues
+  readonly administration: Administration
   /** Every command from now on is refused with this, until it is null. */
   refuse(code: Code | null): void
   /** Lets commands wait before they are answered, in milliseconds. */
@@ -44,15 +46,17 @@ class Refusal extends Error {
   }
 }
 
-/** Login and password of the only person. */
+/** Login and password of the only agent; `admin` has the same password. */
 export const credentials = { login: 'anna', password: 'correct horse' }
 
 export async function startDevServer(port = 0, options: Partial<CentreOptions> = {}): Promise<DevServer> {
   const centre = new Centre({ now: Date.now, inFlight: 30, ringTime: 20_000, ...options })
   const colleagues = new Colleagues(centre)
+  const administration = new Administration()
   const asked: { path: string; key: string | undefined }[] = []
   const sockets = new Set<WebSocket>()
   let session = 0
+  let isAdministrator = false
   let refusal: Code | null = null
   let wait = 0
   let isAway = false
@@ -74,20 +78,27 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
     const deed = `${request.method ?? ''} ${path}`
     const body = await bodyOf(request)
     if (deed === 'POST /api/session') {
-      if (body['login'] !== credentials.login || body['password'] !== credentials.password)
-        throw new Refusal('wrong_credentials')
+      isAdministrator = body['login'] === 'admin'
+      const isKnown = isAdministrator || body['login'] === credentials.login
+      if (!isKnown || body['password'] !== credentials.password) throw new Refusal('wrong_credentials')
       session += 1
       response.setHeader('set-cookie', `session=${session}; HttpOnly; SameSite=Strict; Path=/`)
-      return { ...centre.me, agent: centre.agent, at: Date.now() }
+      return meNow()
     }
     if (!isSignedIn(request)) throw new Refusal('not_signed_in')
+    if (path.startsWith('/api/admin/')) {
+      if (!isAdministrator) throw new Refusal('not_allowed')
+      const match = /\d+/.exec(request.headers['if-match'] ?? '')
+      const version = match === null ? null : Number(match[0])
+      return administration.answer(request.method ?? '', path.slice('/api/admin/'.length), body, version)
+    }
     if (request.method !== 'GET' && refusal) throw new Refusal(refusal)
     if (request.method !== 'GET' && wait) await new Promise((resolve) => setTimeout(resolve, wait))
     const [, , , id = '', action = ''] = path.split('/')
     if (path.startsWith('/api/tasks/')) return onTask(taskOf(id), action, body)
     switch (deed) {
       case 'GET /api/me':
-        return { ...centre.me, agent: centre.agent, at: Date.now() }
+        return meNow()
       case 'DELETE /api/session':
         session += 1
         return null
@@ -113,6 +124,14 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
       default:
         throw new Refusal('not_found')
     }
+  }
+
+  const meNow = () =>
+    isAdministrator ? administration.me : { ...centre.me, agent: centre.agent, at: Date.now() }
+
+  const ofAdministrator = (): LiveEvent => {
+    const { me } = administration
+    return { type: 'snapshot', at: me.at, agent: null, tasks: [], notices: [], me }
   }
 
   function signIn(body: Record<string, unknown>): object {
@@ -144,10 +163,12 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
       response.writeHead(result ? 200 : 204, { 'content-type': 'application/json' })
       response.end(result ? JSON.stringify(result) : undefined)
     } catch (error) {
-      const code = error instanceof Refusal ? error.code : 'internal'
+      const isRefusal = error instanceof Refusal || error instanceof AdministrationRefused
+      const code = isRefusal ? error.code : 'internal'
+      const pointer = error instanceof AdministrationRefused ? error.pointer : undefined
       const status = codes[code]
       response.writeHead(status, { 'content-type': 'application/problem+json' })
-      response.end(JSON.stringify({ type: 'about:blank', title: code, status, code }))
+      response.end(JSON.stringify({ type: 'about:blank', title: code, status, code, pointer }))
     }
   }
 
@@ -160,7 +181,7 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
     }
     upgrades.handleUpgrade(request, socket, head, (opened) => {
       sockets.add(opened)
-      opened.send(JSON.stringify(centre.snapshot()))
+      opened.send(JSON.stringify(isAdministrator ? ofAdministrator() : centre.snapshot()))
       const stop = centre.listen((event) => opened.send(JSON.stringify(event)))
       const beat = setInterval(() => opened.send(JSON.stringify({ type: 'beat', at: Date.now() })), 15_000)
       opened.on('close', () => {
@@ -183,6 +204,7 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
     url: `http://127.0.0.1:${bound}`,
     centre,
     colleagues,
+    administration,
     asked,
     refuse: (code) => {
       refusal = code
@@ -212,7 +234,8 @@ async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>
 }
 
 async function serveFile(pathname: string, response: ServerResponse): Promise<void> {
-  const path = normalize(pathname === '/' ? '/index.html' : pathname)
+  // Addresses of pages are the page's own business.
+  const path = normalize(extname(pathname) === '' ? '/index.html' : pathname)
   try {
     const content = await readFile(join(pages, path))
     response.writeHead(200, { 'content-type': kinds[extname(path)] ?? 'application/octet-stream' })

@@ -13,9 +13,12 @@ const weigh = (files: readonly string[]) =>
     0,
   ) / 1000
 
+const styles = assets.filter((file) => file.endsWith('.css'))
 const scripts = assets.filter((file) => file.endsWith('.js'))
 const catalogues = scripts.filter((file) => /^(en|nl|da|de)-/.test(file))
-const code = scripts.filter((file) => !catalogues.includes(file))
+/** What only administrators load. */
+const isAdministration = (file: string) => file.startsWith('admin-')
+const code = scripts.filter((file) => !catalogues.includes(file) && !isAdministration(file))
 /** One catalogue is loaded, so the heaviest counts. */
 const catalogue = Math.max(...catalogues.map((file) => weigh([file])))
 
@@ -27,7 +30,12 @@ const lines = [
   },
   { what: 'agent desktop, script', weight: weigh(code) + catalogue, budget: 220 },
   { what: 'one catalogue', weight: catalogue, budget: 15 },
-  { what: 'styles', weight: weigh(assets.filter((file) => file.endsWith('.css'))), budget: 25 },
+  { what: 'styles', weight: weigh(styles.filter((file) => !isAdministration(file))), budget: 25 },
+  {
+    what: 'administration on top',
+    weight: weigh([...scripts, ...styles].filter(isAdministration)),
+    budget: 80,
+  },
   {
     what: 'font of the first paint',
     weight: weigh(assets.filter((file) => /inter-latin-wght.*woff2$/.test(file))),

@@ -11,6 +11,9 @@ const desktop = import('./agent/agent-desktop.tsx')
 /** Loads beside the sign-in page, which is drawn without waiting for it. */
 const AgentDesktop = lazy(async () => ({ default: (await desktop).AgentDesktop }))
 
+/** For administrators only, so that nobody else waits for it. */
+const AdminPages = lazy(async () => ({ default: (await import('./admin/admin-pages.tsx')).AdminPages }))
+
 /** Which page it is follows from who sits here and whether they have a station; there is nothing to navigate. */
 export function App() {
   const session = useStore(useDesk().session.store)
@@ -22,6 +25,12 @@ export function App() {
     case 'signed_out':
       return <SignInPage ended={session.ended} />
     default:
+      if (session.me.person.role === 'administrator')
+        return (
+          <Suspense fallback={null}>
+            <AdminPages me={session.me} />
+          </Suspense>
+        )
       if (session.me.agent === null) return <OtherRolePage name={session.me.person.name} />
       if (state === null || state === 'signed_out') return <StationPage me={session.me} />
       return (

@@ -6,11 +6,14 @@ export class Refused extends Error {
   override readonly name = 'Refused'
   readonly code: Code
   readonly status: number
+  /** The field of what was sent that is at fault, as a JSON pointer, where the server named one. */
+  readonly pointer: string | null
 
-  constructor(code: Code, status: number) {
+  constructor(code: Code, status: number, pointer: string | null = null) {
     super(`The server refused with '${code}' (${status})`)
     this.code = code
     this.status = status
+    this.pointer = pointer
   }
 }
 
@@ -27,18 +30,19 @@ const isCode = (value: unknown): value is Code => typeof value === 'string' && O
 
 /** Reads a problem document (RFC 9457). Anything else, such as a proxy's page, counts as `internal`. */
 export function refusalFrom(status: number, body: string): Refused {
-  return new Refused(codeIn(body) ?? (status === 401 ? 'not_signed_in' : 'internal'), status)
+  const { code, pointer } = problemIn(body)
+  const isKnown = isCode(code)
+  const fallback = status === 401 ? 'not_signed_in' : 'internal'
+  return new Refused(isKnown ? code : fallback, status, typeof pointer === 'string' ? pointer : null)
 }
 
-function codeIn(body: string): Code | undefined {
-  let document: unknown
+function problemIn(body: string): { readonly code?: unknown; readonly pointer?: unknown } {
   try {
-    document = JSON.parse(body)
+    const document: unknown = JSON.parse(body)
+    return typeof document === 'object' && document !== null ? document : {}
   } catch {
-    return undefined
+    return {}
   }
-  if (typeof document !== 'object' || document === null || !('code' in document)) return undefined
-  return isCode(document.code) ? document.code : undefined
 }
 
 /** The code of whatever a call to the API threw. An error that is ours to repair is thrown on. */

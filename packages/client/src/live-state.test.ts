@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Me } from '@cordboard/contract'
 import { initialLiveState, receive, withAgent, withTask } from './live-state.ts'
 import { agent, task } from './samples.ts'
 
@@ -88,4 +89,31 @@ test('a notice that is told twice is known once', () => {
 
   assert.deepEqual(told.notices, [notice])
   assert.deepEqual(again.notices, [notice])
+})
+
+test('what the person may do comes with the snapshot, and is replaced when the settings change it', () => {
+  const me = {
+    person: {
+      id: 'anna',
+      login: 'anna',
+      name: 'Anna',
+      role: 'agent',
+      language: 'en',
+      teams: [],
+      extension: null,
+    },
+    agent: null,
+    teams: [],
+    extensions: [],
+    idleReasons: [],
+    wrapUp: { reasons: [], required: false, defaultReason: null, automaticAfter: null },
+    permissions: ['take_calls'],
+    at: 0,
+  } satisfies Me
+
+  const first = receive(live, { type: 'snapshot', at: 0, agent: null, tasks: [], notices: [], me }, 0)
+  const changed = receive(first, { type: 'me', at: 5, me: { ...me, permissions: [] } }, 5)
+
+  assert.deepEqual(first.me?.permissions, ['take_calls'])
+  assert.deepEqual(changed.me?.permissions, [])
 })

@@ -1,5 +1,14 @@
 import { ChevronDown } from 'lucide-react'
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
+import {
+  Button,
+  FieldError,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select,
+  SelectValue,
+} from 'react-aria-components'
 import styles from './choice.module.css'
 
 export interface Option {
@@ -14,14 +23,18 @@ interface Props {
   readonly onChange: (id: string) => void
   /** What stands there while nothing is chosen. */
   readonly placeholder?: string
+  /** What is wrong with it, in words. */
+  readonly error?: string | null
 }
 
 /** One of a few, from a list that drops down. */
-export function Choice({ label, options, value, onChange, placeholder }: Props) {
+export function Choice({ label, options, value, onChange, placeholder, error = null }: Props) {
   return (
     <Select
       className={styles.choice ?? ''}
       value={value}
+      isInvalid={error !== null}
+      validationBehavior="aria"
       onChange={(key) => {
         if (typeof key === 'string') onChange(key)
       }}
@@ -32,6 +45,7 @@ export function Choice({ label, options, value, onChange, placeholder }: Props) 
         <SelectValue className={styles.value ?? ''} />
         <ChevronDown size={16} aria-hidden />
       </Button>
+      <FieldError className={styles.error ?? ''}>{error}</FieldError>
       <Popover className={styles.popover ?? ''} offset={4}>
         <ListBox className={styles.list ?? ''} items={options}>
           {({ id, name }) => (

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react'
-import { Input, Label, TextField } from 'react-aria-components'
+import { FieldError, Input, Label, TextField } from 'react-aria-components'
 import styles from './field.module.css'
 
 interface Props {
@@ -10,22 +10,38 @@ interface Props {
   readonly autoComplete?: string
   readonly autoFocus?: boolean
   readonly isInvalid?: boolean
+  /** What is wrong with it, in words. */
+  readonly error?: string | null
+  readonly isOptional?: boolean
+  readonly isReadOnly?: boolean
+  readonly inputMode?: 'text' | 'numeric' | 'tel'
   readonly onKeyUp?: (event: KeyboardEvent) => void
   /** Below the field, read out with it. */
   readonly hint?: ReactNode
 }
 
-export function Field({ label, type = 'text', isInvalid = false, hint, ...rest }: Props) {
-  const { value, onChange, autoComplete, autoFocus = false, onKeyUp } = rest
+export function Field({ label, type = 'text', isInvalid = false, error = null, hint, ...rest }: Props) {
+  const {
+    value,
+    onChange,
+    autoComplete,
+    autoFocus = false,
+    onKeyUp,
+    isOptional,
+    isReadOnly,
+    inputMode,
+  } = rest
   return (
     <TextField
       className={styles.field ?? ''}
       value={value}
       onChange={onChange}
-      isInvalid={isInvalid}
-      isRequired
+      isInvalid={isInvalid || error !== null}
+      isRequired={isOptional !== true}
+      isReadOnly={isReadOnly === true}
       validationBehavior="aria"
       type={type}
+      {...(inputMode ? { inputMode } : {})}
       {...(autoComplete ? { autoComplete } : {})}
     >
       <Label className={styles.label ?? ''}>{label}</Label>
@@ -36,6 +52,7 @@ export function Field({ label, type = 'text', isInvalid = false, hint, ...rest }
         {...(onKeyUp ? { onKeyUp } : {})}
       />
       {hint}
+      <FieldError className={styles.error ?? ''}>{error}</FieldError>
     </TextField>
   )
 }

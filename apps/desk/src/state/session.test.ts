@@ -109,3 +109,14 @@ test('a session that the server ended says so', async () => {
 
   assert.deepEqual(session.store.getState(), { kind: 'signed_out', ended: true })
 })
+
+test('a page follows what an administrator changes about its person', async () => {
+  const { session, live } = arrange(Response.json(me(0)))
+  await session.start()
+  const changed = { ...me(1), teams: [{ id: 'cards', name: 'Cards' }] }
+
+  live.store.setState({ me: changed })
+
+  const state = session.store.getState()
+  assert.deepEqual(state.kind === 'signed_in' && state.me.teams, changed.teams)
+})

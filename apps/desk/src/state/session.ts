@@ -54,8 +54,12 @@ export function createSession(api: Api, live: Live, clock: Pick<Clock, 'after'>)
     }
   }
 
-  live.store.subscribe(({ connection }) => {
-    if (connection === 'signed_out' && store.getState().kind === 'signed_in') end(true)
+  live.store.subscribe(({ connection, me }) => {
+    const state = store.getState()
+    if (state.kind !== 'signed_in') return
+    if (connection === 'signed_out') end(true)
+    // An administrator has changed what this person may do, or may pick from.
+    else if (me !== null && me !== state.me) store.setState({ kind: 'signed_in', me }, true)
   })
 
   return {

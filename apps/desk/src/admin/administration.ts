@@ -1,0 +1,58 @@
+/** What the pages ask of `/api/admin`: parts of the settings as lists and things, each with the settings' version. */
+import { NotReached, refusalFrom } from '@cordboard/client'
+import type { Listed, Versioned } from '@cordboard/contract'
+
+/** A thing of the settings as a form edits it; the server checks it and names the field that is wrong. */
+export type Thing = Readonly<Record<string, unknown>>
+
+export interface Administration {
+  readonly list: (part: string) => Promise<Listed<Thing>>
+  readonly one: (path: string) => Promise<Versioned<Thing>>
+  readonly get: <Answer>(path: string) => Promise<Answer>
+  readonly post: <Answer>(path: string, body: object) => Promise<Answer>
+  /** Refused with `stale_version` when the thing has changed since that version. */
+  readonly put: (path: string, body: Thing, version: number) => Promise<Versioned<Thing>>
+  readonly remove: (path: string, version?: number) => Promise<void>
+}
+
+type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** Every function rejects with `Refused` or `NotReached`. A path is what follows `/api/admin/`. */
+export function createAdministration(fetch: Fetch): Administration {
+  async function ask(method: string, path: string, body?: object, version?: number): Promise<Response> {
+    const init: RequestInit = {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }
+    let response: Response
+    try {
+      response = await fetch(`/api/admin/${path}`, init)
+    } catch (cause) {
+      throw new NotReached(`No answer from ${path}`, { cause })
+    }
+    if (!response.ok) throw refusalFrom(response.status, await response.text())
+    return response
+  }
+
+  /** The answer is not checked against its schema: page and server are built from the same contract. */
+  async function send<Answer>(...request: Parameters<typeof ask>): Promise<Answer> {
+    const response = await ask(...request)
+    return response.json()
+  }
+
+  return {
+    list: (part) => send('GET', part),
+    one: (path) => send('GET', path),
+    get: (path) => send('GET', path),
+    post: (path, body) => send('POST', path, body),
+    put: (path, body, version) => send('PUT', path, body, version),
+    remove: async (path, version) => {
+      await ask('DELETE', path, undefined, version)
+    },
+  }
+}

@@ -1,0 +1,29 @@
+/** A thing while it is edited: fields are reached by path, as in `openFor.transfer`. */
+import type { Thing } from '../administration.ts'
+
+const isThing = (value: unknown): value is Thing =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What stands there; undefined when nothing does. */
+export function valueAt(draft: Thing, path: string): unknown {
+  let value: unknown = draft
+  for (const name of path.split('.')) value = isThing(value) ? value[name] : undefined
+  return value
+}
+
+/** The thing with this there; undefined takes the field away. */
+export function withValue(draft: Thing, path: string, value: unknown): Thing {
+  const [name = '', ...rest] = path.split('.')
+  if (rest.length > 0) {
+    const inner = draft[name]
+    return { ...draft, [name]: withValue(isThing(inner) ? inner : {}, rest.join('.'), value) }
+  }
+  const { [name]: _before, ...others } = draft
+  return value === undefined ? others : { ...draft, [name]: value }
+}
+
+/** Whether a fault that the server names, as a JSON pointer, is in the field at this path. */
+export function isAt(pointer: string | null, path: string): boolean {
+  const own = `/${path.replaceAll('.', '/')}`
+  return pointer === own || pointer?.startsWith(`${own}/`) === true
+}

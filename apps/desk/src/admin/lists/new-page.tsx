@@ -1,0 +1,51 @@
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { ThingForm } from '../form/thing-form.tsx'
+import type { Part } from '../parts.ts'
+import { Secret } from '../people/secret.tsx'
+import { useAdministration, useForget } from '../use-administration.ts'
+import { BackLink } from './back-link.tsx'
+import styles from './list.module.css'
+
+interface Added {
+  readonly item: { readonly id: string; readonly name: string }
+  /** Of people only. */
+  readonly password?: string | null
+}
+
+/** A new thing of a part; a new person's password is shown once. */
+export function NewPage({ part }: { readonly part: Part }) {
+  const { t, i18n } = useLingui()
+  const [, navigate] = useLocation()
+  const { post } = useAdministration()
+  const forget = useForget()
+  const [added, setAdded] = useState<Added | null>(null)
+  const [rounds, setRounds] = useState(0)
+
+  return (
+    <section aria-label={i18n._(part.add)} className={styles.section}>
+      <BackLink part={part} />
+      <div className={styles.head}>
+        <h1>{i18n._(part.add)}</h1>
+      </div>
+      {added?.password && (
+        <Secret name={added.item.name} password={added.password} onDone={() => setAdded(null)} />
+      )}
+      <ThingForm
+        key={rounds}
+        fields={part.fields}
+        initial={part.fresh}
+        saveLabel={t`Add`}
+        onSave={async (thing) => {
+          const answer = await post<Added>(part.path, thing)
+          await forget()
+          if (answer.password === undefined)
+            return navigate(`/${part.path}/${encodeURIComponent(answer.item.id)}`)
+          setAdded(answer)
+          setRounds((before) => before + 1)
+        }}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,203 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { DevServer } from '../dev/server.ts'
+import { expect, test } from './desk.ts'
+
+/** Signs the administrator in over the API and opens a page of the administration. */
+async function administer(page: Page, server: DevServer, path = '', preferences: object = {}): Promise<void> {
+  await page.addInitScript(
+    (text) => localStorage.setItem('cordboard.preferences', text),
+    JSON.stringify(preferences),
+  )
+  await page.request.post(`${server.url}/api/session`, {
+    data: { login: 'admin', password: 'correct horse' },
+  })
+  await page.goto(`${server.url}/admin/${path}`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+test('an administrator who signs in lands on the people', async ({ page, server }) => {
+  await page.goto(server.url)
+  await page.getByLabel('Login').fill('admin')
+  await page.getByLabel('Password').fill('correct horse')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+
+  await expect(page.getByRole('heading', { name: 'People', level: 1 })).toBeVisible()
+  await expect(page).toHaveURL(/\/admin\/people$/)
+  await expect(page.getByRole('row')).toHaveCount(4)
+  await page.getByRole('searchbox').fill('cards')
+  await expect(page.getByRole('row')).toHaveCount(3)
+})
+
+test('an agent sees nothing of the administration, nor loads it', async ({ open, page, server }) => {
+  const loaded: string[] = []
+  page.on('request', (request) => loaded.push(request.url()))
+  await open()
+
+  await page.goto(`${server.url}/admin/people`)
+
+  await page.locator('#state-selector').waitFor()
+  expect(loaded.filter((url) => url.includes('/admin-'))).toEqual([])
+})
+
+test('a queue is changed by keyboard, and counts from then on', async ({ page, server }) => {
+  await administer(page, server, 'queues')
+  await page.getByRole('link', { name: 'Customer service' }).focus()
+  await page.keyboard.press('Enter')
+  const ringTime = page.getByLabel('Ring time in seconds')
+  await ringTime.focus()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('35')
+  await page.keyboard.press('Enter')
+
+  await expect(page.getByText('Saved. It counts from now on.')).toBeVisible()
+  expect(server.administration.settings.queues[0]?.ringTime).toBe(35_000)
+  await page.getByRole('link', { name: 'Queues' }).first().click()
+  await expect(page.getByRole('cell', { name: '35 s' })).toBeVisible()
+})
+
+test('what the server refuses is said at its field', async ({ page, server }) => {
+  await administer(page, server, 'people/new')
+  await page.getByLabel('Name').fill('Another Anna')
+  await page.getByLabel('Login').fill('anna')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+
+  await expect(page.getByLabel('Login')).toHaveAccessibleDescription(/already in use/)
+  await expect(page.getByLabel('Name')).toHaveValue('Another Anna')
+})
+
+test("a new person's password is shown once", async ({ page, server }) => {
+  await administer(page, server, 'people/new')
+  await page.getByLabel('Name').fill('Mila Berg')
+  await page.getByLabel('Login').fill('mila')
+  await page.getByLabel('Service').check({ force: true })
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+
+  await expect(page.getByText('k7mP-initial-99')).toBeVisible()
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByText('k7mP-initial-99')).toHaveCount(0)
+  const added = server.administration.settings.people.at(-1)
+  expect(added).toMatchObject({ login: 'mila', name: 'Mila Berg', teams: ['service'], extension: null })
+})
+
+test('who comes second is told, and shown what it is now', async ({ page, server }) => {
+  await administer(page, server, 'teams/service')
+  await page.getByLabel('Name').fill('Mine')
+  server.administration.change((settings) => ({
+    ...settings,
+    teams: settings.teams.map((team) => (team.id === 'service' ? { ...team, name: 'Theirs' } : team)),
+  }))
+
+  await page.getByRole('button', { name: 'Save' }).click()
+
+  await expect(page.getByRole('alert')).toContainText('This changed a moment ago')
+  await page.getByRole('button', { name: 'Show what it is now' }).click()
+  await expect(page.getByLabel('Name')).toHaveValue('Theirs')
+})
+
+test('what is still used is not removed, and says so', async ({ page, server }) => {
+  await administer(page, server, 'teams/service')
+  await page.getByRole('button', { name: 'Remove' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Remove Service?' })
+  await dialog.getByRole('button', { name: 'Remove' }).click()
+
+  await expect(dialog.getByRole('alert')).toContainText('This is still used elsewhere')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+})
+
+test('a phone is added with its password told once, and one that is in use stays', async ({
+  page,
+  server,
+}) => {
+  await administer(page, server, 'phones')
+  await page.getByLabel('Extension').fill('1050')
+  await page.getByRole('button', { name: 'Add phone' }).click()
+
+  await expect(page.getByText('sip-secret-1')).toBeVisible()
+  await expect(page.getByRole('row')).toHaveCount(4)
+  await page.getByRole('button', { name: 'Remove 1001' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible()
+})
+
+test('an import is looked at first, then added, with the rejected rows', async ({ page, server }) => {
+  await administer(page, server, 'import')
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'people.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('login,name\nmila,Mila Berg\nanna,Anna Again\n'),
+  })
+
+  await expect(page.getByText('1 row can be added. 1 is rejected.')).toBeVisible()
+  await expect(page.getByRole('row', { name: /3 login anna/ })).toContainText('already in use')
+  await page.getByRole('button', { name: 'Add those that are not rejected' }).click()
+  await expect(page.getByText('1 row was added.')).toBeVisible()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: /Save the new passwords/ }).click()
+  expect((await download).suggestedFilename()).toBe('passwords.csv')
+})
+
+test('a list that does not come says why, and is asked again', async ({ page, server }) => {
+  await administer(page, server, 'teams')
+  server.cut(true)
+  await page.getByRole('link', { name: 'Queues' }).click()
+  await expect(page.getByRole('alert')).toContainText('cannot be reached')
+  server.cut(false)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('link', { name: 'Customer service' })).toBeVisible()
+})
+
+const pages = [
+  'people',
+  'people/new',
+  'people/anna',
+  'phones',
+  'profiles/adviser',
+  'teams',
+  'import',
+  'queues/service',
+  'entry-points/service',
+  'handling',
+  'idle-reasons',
+  'wrap-up-reasons/solved',
+  'wrap-up',
+  'tenant',
+  'audit',
+]
+
+for (const [language, theme] of [
+  ['en', 'light'],
+  ['nl', 'dark'],
+  ['da', 'contrast'],
+  ['de', 'light'],
+] as const)
+  test(`axe finds nothing on any page of the administration, in ${language}, ${theme}`, async ({
+    page,
+    server,
+  }) => {
+    test.slow()
+    await administer(page, server, '', { language, theme })
+    for (const path of pages) {
+      await page.goto(`${server.url}/admin/${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze()
+      expect(
+        violations.map(
+          ({ id, nodes }) => `${path} ${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`,
+        ),
+      ).toEqual([])
+    }
+  })
+
+test('nothing of the administration is cut off at a width of 320 pixels', async ({ page, server }) => {
+  await page.setViewportSize({ width: 320, height: 800 })
+  await administer(page, server)
+  for (const path of pages) {
+    await page.goto(`${server.url}/admin/${path}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
+  }
+})
