@@ -47,6 +47,7 @@ test('blind, the target must be free: not in Idle, not in wrap-up, not on a call
 
 test('to the consulted agent it does not ask for Available (TRF-2, TRF-6)', async ({ situations }) => {
   const { anna, bram, hearing } = await situations.call()
+  await hearing.is({ customer: ['anna'], anna: ['customer'] })
   await bram.pick('idle')
   await anna.do('consult', to.agent('bram'))
   await bram.answer()
