@@ -27,6 +27,7 @@ export class Bridge implements Bridged {
   }
 
   add(leg: Leg): void {
+    for (const other of this.#legs) other.interrupt()
     this.#legs.add(leg)
     leg.enter(this)
     if (this.#legs.size <= relayed || this.#conference !== null) return
@@ -37,6 +38,7 @@ export class Bridge implements Bridged {
   remove(leg: Leg): void {
     if (!this.#legs.delete(leg)) return
     leg.leave()
+    for (const other of this.#legs) other.interrupt()
     this.#conference?.mix.forget(leg)
     if (this.#legs.size > relayed) return
     this.#conference?.endBeat()

@@ -1,120 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decode, encode } from '../audio/g711.ts'
-import { shareAt } from '../audio/goertzel.ts'
-import { tone } from '../audio/tone.ts'
-import type { Codec } from '../leg-media.ts'
-import type { MediaEvent } from '../media-event.ts'
-import { TestClock } from '../testing/test-clock.ts'
-import { packetOf, phoneEndpoint, remoteOf, Wire, wireSounds } from '../testing/wire.ts'
+import { assertContinuous, assertWhole, Table } from '../testing/table.ts'
+import { remoteOf } from '../testing/wire.ts'
 import { Bridge } from './bridge.ts'
-import { Leg } from './leg.ts'
-import { Pacer } from './pacer.ts'
-
-/** A leg with a phone behind it that says a tone of its own, its packets falling due at `offset` in every 20 ms. */
-class Talker {
-  readonly leg: Leg
-  readonly wire: Wire
-  readonly frequency: number
-  readonly codec: Codec
-  readonly offset: number
-  isQuiet = false
-  #sequence: number
-  readonly #sound: Uint8Array
-
-  constructor(table: Table, frequency: number, codec: Codec, offset: number) {
-    this.wire = new Wire(table.clock)
-    this.leg = new Leg(String(frequency), this.wire, table)
-    this.leg.setRemote(remoteOf(codec))
-    this.leg.setSource('silence')
-    this.frequency = frequency
-    this.codec = codec
-    this.offset = offset
-    this.#sequence = 65_500 + frequency
-    this.#sound = encode(tone([frequency], 1000, 0.12), codec)
-  }
-
-  say(): void {
-    const at = (this.#sequence * 160) % this.#sound.length
-    const payloadType = this.codec === 'PCMU' ? 0 : 8
-    this.leg.receive(
-      packetOf(this.#sequence++, this.#sound.subarray(at, at + 160), payloadType),
-      phoneEndpoint,
-    )
-  }
-
-  press(event: number): void {
-    this.leg.receive(packetOf(this.#sequence++, Uint8Array.of(event, 0x8a, 3, 32), 101), phoneEndpoint)
-  }
-
-  /** How much of each frequency there was in the last 200 ms. */
-  shareOf(frequency: number): number {
-    const frames = this.wire.sent.filter(({ payload }) => payload.length === 160).slice(-10)
-    return shareAt(decode(Buffer.concat(frames.map(({ payload }) => payload)), this.codec), frequency)
-  }
-}
-
-class Table {
-  readonly clock = new TestClock()
-  readonly pacer = new Pacer(this.clock)
-  readonly sounds = wireSounds
-  readonly events: MediaEvent[] = []
-  readonly talkers: Talker[] = []
-  readonly startStream = () => ({ ssrc: 9, sequence: 65_500, timestamp: 4_294_960_000 })
-  readonly emit = (event: MediaEvent) => void this.events.push(event)
-  #passed = 0
-
-  talker(frequency: number, codec: Codec = 'PCMU', offset = this.talkers.length * 7): Talker {
-    const made = new Talker(this, frequency, codec, offset % 20)
-    this.talkers.push(made)
-    return made
-  }
-
-  bridge(...talkers: readonly Talker[]): Bridge {
-    const bridge = new Bridge('bridge', this.pacer)
-    for (const { leg } of talkers) bridge.add(leg)
-    return bridge
-  }
-
-  /** Lets everybody talk for so long. */
-  talk(ms: number): void {
-    for (let passed = 0; passed < ms; passed++) {
-      for (const talker of this.talkers)
-        if (!talker.isQuiet && this.#passed % 20 === talker.offset) talker.say()
-      this.clock.pass(1)
-      this.#passed++
-      if (this.#passed % 100 === 0) for (const { leg } of this.talkers) leg.review(this.clock.now())
-    }
-  }
-
-  /** Who hears whom, each as listener's and speakers' frequencies. */
-  hearing(): Record<string, number[]> {
-    return Object.fromEntries(
-      this.talkers.map((listener) => [
-        listener.frequency,
-        this.talkers.map(({ frequency }) => frequency).filter((each) => listener.shareOf(each) > 0.2),
-      ]),
-    )
-  }
-}
-
-/** No hole, no packet twice, no gap over 40 ms, no burst, and timestamps that keep to the clock. */
-function assertContinuous(wire: Wire, what: string): void {
-  for (const [at, next] of wire.sent.slice(1).entries()) {
-    const last = wire.sent[at]!
-    const gap = next.atMs - last.atMs
-    assert.ok(gap <= 40, `${what}: ${gap} ms without a packet after ${at}`)
-    assert.equal(next.sequence, (last.sequence + 1) & 0xffff, `${what}: sequence after ${at}`)
-    const step = (next.timestamp - last.timestamp) >>> 0
-    assert.ok(step >= 160 && step <= 480, `${what}: timestamp step ${step} after ${at}`)
-    const third = wire.sent[at + 3]
-    if (third !== undefined)
-      assert.ok(third.atMs - last.atMs >= 20, `${what}: four packets in ${third.atMs - last.atMs} ms`)
-  }
-  const [first, last] = [wire.sent[0]!, wire.sent.at(-1)!]
-  const drift = ((last.timestamp - first.timestamp) >>> 0) / 8 - (last.atMs - first.atMs)
-  assert.ok(Math.abs(drift) <= 40, `${what}: timestamps are ${drift} ms off the clock`)
-}
 
 test('of three legs, also with different codecs, each hears the two others and never itself', () => {
   const table = new Table()
@@ -140,7 +28,7 @@ test('eight legs hear each other', () => {
     }
 })
 
-test('two legs are relayed byte for byte, before and after a third was there', () => {
+test('two legs are relayed packet by packet, before and after a third was there', () => {
   const table = new Table()
   const [a, b, c] = [table.talker(500), table.talker(900), table.talker(1300)]
   const bridge = table.bridge(a, b)
@@ -153,7 +41,7 @@ test('two legs are relayed byte for byte, before and after a third was there', (
   const before = b.wire.sent.length
   table.talk(300)
 
-  assert.deepEqual(table.hearing(), { 500: [900], 900: [500], 1300: table.hearing()[1300] })
+  assert.deepEqual(table.hearing(), { 500: [900], 900: [500], 1300: [] })
   assert.equal(b.wire.sent.length - before, 15)
   const moments = new Set(b.wire.sent.slice(before).map(({ atMs }) => atMs % 20))
   assert.deepEqual([...moments], [a.offset], 'b is sent a packet in the moment in which a says it')
@@ -313,5 +201,63 @@ test('after a standstill of the process the streams go on with the clock, and no
     const [first, last] = [a.wire.sent[0]!, a.wire.sent.at(-1)!]
     const drift = ((last.timestamp - first.timestamp) >>> 0) / 8 - (last.atMs - first.atMs)
     assert.ok(Math.abs(drift) <= 60, `timestamps are ${drift} ms off the clock after ${standstill} ms`)
+  }
+})
+
+test('whatever becomes of legs and bridges, streams stay whole and everybody hears exactly their bridge', () => {
+  let seed = 4
+  const dice = (sides: number) =>
+    Math.floor((seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) / 65_536) % sides
+  for (let round = 0; round < 40; round++) {
+    const table = new Table()
+    const bridges = [new Bridge('one', table.pacer), new Bridge('two', table.pacer)]
+    const parties = [500, 900, 1300, 1700].map((frequency) => ({
+      talker: table.talker(frequency, dice(2) === 0 ? 'PCMU' : 'PCMA', dice(20)),
+      bridge: null as Bridge | null,
+      hasMusic: false,
+      holds: false,
+    }))
+    for (let step = 0; step < 25; step++) {
+      const party = parties[dice(4)]!
+      const { talker } = party
+      const deed = dice(8)
+      if (deed < 5) {
+        party.bridge?.remove(talker.leg)
+        party.bridge = bridges[deed] ?? bridges[0]!
+        if (deed === 4) party.bridge = null
+        party.bridge?.add(talker.leg)
+      } else if (deed === 5) {
+        party.hasMusic = !party.hasMusic
+        talker.leg.setSource(party.hasMusic ? 'music' : 'silence')
+      } else if (deed === 6) {
+        talker.isQuiet = !talker.isQuiet
+      } else {
+        party.holds = !party.holds
+        const direction = party.holds ? 'inactive' : 'sendrecv'
+        talker.leg.setRemote({ ...remoteOf(talker.codec), direction })
+      }
+      table.talk(dice(60))
+    }
+    table.talk(600)
+
+    for (const listener of parties) {
+      const what = `round ${round}, ${listener.talker.frequency}`
+      assertWhole(listener.talker.wire, what)
+      const isDeaf = listener.holds || listener.hasMusic || listener.bridge === null
+      const expected = parties.filter(
+        (other) =>
+          !isDeaf &&
+          other !== listener &&
+          other.bridge === listener.bridge &&
+          !other.holds &&
+          !other.talker.isQuiet,
+      )
+      assert.deepEqual(
+        table.hearing()[listener.talker.frequency],
+        expected.map(({ talker }) => talker.frequency),
+        what,
+      )
+      assert.equal(listener.talker.shareOf(330) > 0.9, listener.hasMusic && !listener.holds, what)
+    }
   }
 })

@@ -119,6 +119,11 @@ export class Leg implements LegReceiver, Paced {
     this.#choose()
   }
 
+  /** Others came or went: the next packet of the bridge begins anew, so what was not passed on is no loss. */
+  interrupt(): void {
+    this.#out.interrupt()
+  }
+
   leave(): void {
     this.#bridge = null
     this.#out.interrupt()
@@ -143,8 +148,8 @@ export class Leg implements LegReceiver, Paced {
     if (kind === 'event') this.#readKey(bytes, packet, now)
     else if (kind !== null && this.#muted)
       bytes.fill(silenceByte[kind], packet.payloadStart, packet.payloadEnd)
-    if (remote.direction === 'sendrecv' || remote.direction === 'recvonly')
-      this.#bridge?.pass(this, stream, packet, kind, bytes)
+    const mayBeHeard = remote.direction === 'sendrecv' || remote.direction === 'recvonly'
+    this.#bridge?.pass(this, stream, packet, mayBeHeard ? kind : null, bytes)
   }
 
   receiveControl(bytes: Buffer, from: Endpoint): void {
@@ -158,10 +163,9 @@ export class Leg implements LegReceiver, Paced {
   /** Sends on what another leg of the bridge said. The bytes are rewritten in place. */
   hear(stream: object, packet: RtpPacket, kind: PayloadKind | null, bytes: Buffer): void {
     const remote = this.#remote
-    if (remote === null || this.listensIn() === null) return
-
-    const payloadType = kind === 'event' ? remote.telephoneEvent : remote.payloadType
-    if (kind === null || payloadType === null) return this.#out.skip(stream)
+    const payloadType = (kind === 'event' ? remote?.telephoneEvent : remote?.payloadType) ?? null
+    if (remote === null || kind === null || payloadType === null || this.listensIn() === null)
+      return this.#out.skip(stream)
     const stamp = this.#out.relay(stream, packet, this.#world.clock.now())
     if (stamp === null) return
     const whole = packet.payloadEnd === bytes.length && packet.payloadStart === headerBytes
