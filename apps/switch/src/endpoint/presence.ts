@@ -3,19 +3,23 @@
  * it comes within reach or goes out of it.
  */
 import type { ContactInfo } from '@cordboard/ari'
-import type { Binding } from '@cordboard/sip'
+import type { Binding, Registrar } from '@cordboard/sip'
 import type { Board } from '../board.ts'
+import type { Whereabouts } from './destination.ts'
 import { showEndpoint } from './show-endpoint.ts'
+
+type Surroundings = Whereabouts &
+  Pick<Board, 'channels' | 'log' | 'publish'> & { readonly registrar: Pick<Registrar, 'bindings'> }
 
 type Status = Pick<ContactInfo, 'contact_status' | 'roundtrip_usec'>
 
 export class Presence {
-  readonly #board: Board
+  readonly #board: Surroundings
   /** Endpoints that were last told, or restored, as online. */
   readonly #online = new Set<string>()
 
   /** What is registered already is known to the app, which lists endpoints when it connects. */
-  constructor(board: Board) {
+  constructor(board: Surroundings) {
     this.#board = board
     for (const { aor } of board.registrar.bindings()) this.#noteState(aor)
   }

@@ -1,10 +1,12 @@
 /** Phones and trunks as ARI shows them. */
 import type { Endpoint } from '@cordboard/ari'
 import type { Board } from '../board.ts'
-import { destinationOf } from './destination.ts'
+import { destinationOf, type Whereabouts } from './destination.ts'
+
+type Shown = Whereabouts & Pick<Board, 'channels'>
 
 /** All provisioned endpoints, in one pass over the channels. */
-export function showEndpoints(board: Board): Endpoint[] {
+export function showEndpoints(board: Shown): Endpoint[] {
   const channels = new Map<string, string[]>()
   for (const { id, endpoint } of board.channels.values()) {
     const ids = channels.get(endpoint)
@@ -15,7 +17,7 @@ export function showEndpoints(board: Board): Endpoint[] {
 }
 
 /** One of them. */
-export function showEndpoint(board: Board, name: string): Endpoint {
+export function showEndpoint(board: Shown, name: string): Endpoint {
   const own = [...board.channels.values()].filter((channel) => channel.endpoint === name)
   return show(
     board,
@@ -25,7 +27,7 @@ export function showEndpoint(board: Board, name: string): Endpoint {
 }
 
 /** A phone is online while it is registered; a trunk with an address always is. */
-function show(board: Board, name: string, channelIds: string[]): Endpoint {
+function show(board: Shown, name: string, channelIds: string[]): Endpoint {
   return {
     technology: 'PJSIP',
     resource: name,
