@@ -1,5 +1,6 @@
 /** The buttons of the pretended centre, as the kernel's table of controls has them: by status, kind and consult. */
-import { actions, type Action, type Control, type Controls, type Task } from '@cordboard/contract'
+import type { Control, Controls, Task } from '@cordboard/contract'
+import { actions, type Action } from '@cordboard/contract/actions'
 import type { Code } from '@cordboard/contract/codes'
 
 const hidden: Control = { visible: false, enabled: false, why: null }

@@ -14,6 +14,15 @@ import { DialNumber, Id, Instant, Name } from './words.ts'
 export const TaskKind = Type.Union([Type.Literal('inbound'), Type.Literal('consult')])
 export type TaskKind = Static<typeof TaskKind>
 
+/** Through what the customer reaches us. Today every task is a voice call; desktops know how the others stack (ANS-6). */
+export const Channel = Type.Union([
+  Type.Literal('email'),
+  Type.Literal('social'),
+  Type.Literal('chat'),
+  Type.Literal('voice'),
+])
+export type Channel = Static<typeof Channel>
+
 /**
  * Where the task stands for this agent; for agent 1 it says how things are with the customer.
  *
@@ -82,7 +91,7 @@ export const Task = Type.Object({
   /** Grows with every change of the interaction; commands may carry it to be refused when stale. */
   version: Type.Integer(),
   kind: TaskKind,
-  channel: Type.Literal('voice'),
+  channel: Channel,
   status: TaskStatus,
   customer: Type.Object({ number: DialNumber, name: Type.Union([Name, Type.Null()]) }),
   dnis: DialNumber,

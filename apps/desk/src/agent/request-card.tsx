@@ -1,34 +1,44 @@
 import type { Task } from '@cordboard/contract'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { MessagesSquare, PhoneIncoming } from 'lucide-react'
+import { Hash, Mail, MessageCircle, MessagesSquare, PhoneIncoming } from 'lucide-react'
 import { useId } from 'react'
 import { useNow } from '../desk-context.tsx'
 import { formatPhoneNumber } from '../format/phone-number.ts'
+import { Button } from '../parts/button.tsx'
 import { IconTile } from '../parts/icon-tile.tsx'
 import { Countdown, Timer } from '../parts/timer.tsx'
 import { labelOf } from '../words/popover-words.ts'
-import { kindWords } from '../words/task-words.ts'
+import { requestWords } from '../words/task-words.ts'
 import styles from './alert-card.module.css'
 import { StatusBadge } from './status-badge.tsx'
 
 interface Props {
   readonly task: Task
   readonly extension: string | null
+  /** One of several that can wait: its first two lines say enough. */
+  readonly isSmall?: boolean
+  /** Takes it, where it is not answered on the phone. */
+  readonly onAccept?: () => void
 }
+
+const icons = { email: Mail, social: Hash, chat: MessageCircle, voice: PhoneIncoming } as const
 
 /**
  * A request that is being connected or that rings (ANS-1, ANS-2). It is an alert dialog that takes no focus: the
  * agent may be typing, and answers on the phone.
  */
-export function RequestCard({ task, extension }: Props) {
-  const { i18n } = useLingui()
+export function RequestCard({ task, extension, isSmall = false, onAccept }: Props) {
+  const { t, i18n } = useLingui()
   const titleId = useId()
   const linesId = useId()
   const isRinging = task.status === 'ringing'
-  const Icon = task.kind === 'consult' ? MessagesSquare : PhoneIncoming
+  const isCall = task.channel === 'voice'
+  const Icon = task.kind === 'consult' ? MessagesSquare : icons[task.channel]
+  const lines = isSmall ? task.popover.slice(0, 2) : task.popover
   return (
     <section
       className={styles.card}
+      data-small={isSmall || undefined}
       role="alertdialog"
       aria-labelledby={titleId}
       aria-describedby={linesId}
@@ -38,10 +48,10 @@ export function RequestCard({ task, extension }: Props) {
       {isRinging && <RingTime start={task.offeredAt} end={task.offerEndsAt} />}
       <div className={styles.head}>
         <IconTile tone="go" size="large">
-          <Icon size={18} className={isRinging ? styles.ringing : undefined} />
+          <Icon size={18} className={isRinging && isCall ? styles.ringing : undefined} />
         </IconTile>
         <div className={styles.title}>
-          <h2 id={titleId}>{i18n._(kindWords[task.kind])}</h2>
+          <h2 id={titleId}>{i18n._(requestWords(task))}</h2>
           <StatusBadge task={task} />
         </div>
         <span className={styles.figure}>
@@ -49,7 +59,7 @@ export function RequestCard({ task, extension }: Props) {
         </span>
       </div>
       <dl className={styles.lines} id={linesId}>
-        {task.popover.map((line) => (
+        {lines.map((line) => (
           <div key={line.name}>
             <dt>{labelOf(i18n, line)}</dt>
             <dd>{formatPhoneNumber(line.value)}</dd>
@@ -57,19 +67,26 @@ export function RequestCard({ task, extension }: Props) {
         ))}
       </dl>
       <div className={styles.foot}>
-        <span>
-          {isRinging ? (
-            <Trans>Answer on your phone ({extension})</Trans>
-          ) : (
-            <Trans>Calling your phone ({extension})</Trans>
-          )}
-        </span>
+        {isCall && (
+          <span>
+            {isRinging ? (
+              <Trans>Answer on your phone ({extension})</Trans>
+            ) : (
+              <Trans>Calling your phone ({extension})</Trans>
+            )}
+          </span>
+        )}
         {isRinging && (
           <span className={styles.left}>
             <Trans>
               <Countdown end={task.offerEndsAt} /> left
             </Trans>
           </span>
+        )}
+        {onAccept && (
+          <Button kind={isSmall ? 'plain' : 'primary'} onPress={onAccept}>
+            {t`Accept`}
+          </Button>
         )}
       </div>
     </section>

@@ -1,27 +1,68 @@
 import type { Task } from '@cordboard/contract'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { useLive } from '../desk-context.tsx'
+import { Button } from '../parts/button.tsx'
+import { stackOf } from '../state/request-stack.ts'
+import { channelWords } from '../words/task-words.ts'
 import { RequestCard } from './request-card.tsx'
-import { RonaCard } from './rona-card.tsx'
 import styles from './requests.module.css'
+import { RonaCard } from './rona-card.tsx'
 
 interface Props {
   /** The earliest first. */
   readonly tasks: readonly Task[]
   /** Bottom right above everything, or as cards in the open task list (ANS-7). */
   readonly place: 'corner' | 'pane'
+  /** Takes requests that are not answered on the phone. */
+  readonly onAccept?: (tasks: readonly Task[]) => void
 }
 
-/** What waits for the agent: requests, and the state to leave after one was missed. Above the work, never in its way. */
-export function Requests({ tasks, place }: Props) {
+/**
+ * What waits for the agent: requests, and the state to leave after one was missed. Above the work, never in its way;
+ * several stack in groups, of which the first five are shown (ANS-6).
+ */
+export function Requests({ tasks, place, onAccept }: Props) {
+  const { t, i18n } = useLingui()
   const agent = useLive((state) => state.agent)
+  const [showsAll, setShowsAll] = useState(false)
   const isRona = agent?.state === 'rona'
   if (!agent || (!isRona && tasks.length === 0)) return null
+  const { groups, shown, total } = stackOf(tasks, showsAll)
+  const accepted = tasks.filter(({ channel }) => channel !== 'voice')
+  const count = accepted.length
   return (
-    <div className={styles.requests} data-place={place}>
+    <div className={styles.requests} data-place={place} data-many={shown > 1 || undefined}>
       {isRona && <RonaCard agent={agent} />}
-      {tasks.map((task) => (
-        <RequestCard key={task.id} task={task} extension={agent.station?.extension ?? null} />
+      {total > shown && (
+        <p className={styles.range}>
+          <span>{t`1-${shown} of ${total}`}</span>
+          <Button onPress={() => setShowsAll(true)}>{t`Show all`}</Button>
+        </p>
+      )}
+      {groups.map((group) => (
+        <div
+          key={group.channel}
+          className={styles.group}
+          role="group"
+          aria-label={i18n._(channelWords[group.channel])}
+        >
+          {group.tasks.map((task) => (
+            <RequestCard
+              key={task.id}
+              task={task}
+              extension={agent.station?.extension ?? null}
+              isSmall={shown > 1 && task.channel !== 'voice'}
+              {...(onAccept && task.channel !== 'voice' ? { onAccept: () => onAccept([task]) } : {})}
+            />
+          ))}
+        </div>
       ))}
+      {onAccept && count > 1 && (
+        <Button kind="primary" onPress={() => onAccept(accepted)}>
+          <Trans>Accept {count} requests</Trans>
+        </Button>
+      )}
     </div>
   )
 }

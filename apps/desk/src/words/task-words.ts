@@ -1,5 +1,5 @@
 /** Labels of a task: what kind it is, where it stands, how it was missed (terms of the glossary). */
-import type { Agent, Consult, MissReason, Task, TaskKind } from '@cordboard/contract'
+import type { Agent, Channel, Consult, MissReason, Task, TaskKind } from '@cordboard/contract'
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 
@@ -7,6 +7,18 @@ export const kindWords: Readonly<Record<TaskKind, MessageDescriptor>> = {
   inbound: msg`Incoming call`,
   consult: msg`Consult request`,
 }
+
+/** The groups in which requests stack (ANS-6). */
+export const channelWords: Readonly<Record<Channel, MessageDescriptor>> = {
+  email: msg`E-mail`,
+  social: msg`Social media`,
+  chat: msg`Chat`,
+  voice: msg({ message: 'Voice', context: 'channel' }),
+}
+
+/** What a request is called: a call by its kind, all else by its channel. */
+export const requestWords = ({ channel, kind }: Pick<Task, 'channel' | 'kind'>): MessageDescriptor =>
+  channel === 'voice' ? kindWords[kind] : channelWords[channel]
 
 export const statusWords: Readonly<Record<Task['status'], MessageDescriptor>> = {
   connecting: msg`Connecting`,
