@@ -1,8 +1,11 @@
 /** Replacements that are durable and about to be sent to the pages of one person; of several of one thing only the last. */
-import type { LiveEvent } from '@cordboard/contract'
+import type { Id, LiveEvent } from '@cordboard/contract'
 
 export type Replacement = {
-  readonly event: LiveEvent
+  /** What it replaces. */
+  readonly subject: string
+  /** The event as JSON. */
+  readonly text: string
   /** Whether a person would notice; otherwise no more than a version has grown. */
   readonly isSeen: boolean
 }
@@ -15,7 +18,7 @@ const longestUnseen = 250
 
 export class Outbox {
   readonly #send: (text: string) => void
-  readonly #events = new Map<string, LiveEvent>()
+  readonly #texts = new Map<string, string>()
   #leaves: 'never' | 'later' | 'now' = 'never'
   #timer: NodeJS.Timeout | undefined
 
@@ -24,7 +27,7 @@ export class Outbox {
   }
 
   post(replacements: readonly Replacement[]): void {
-    for (const { event } of replacements) this.#events.set(subjectOf(event), event)
+    for (const { subject, text } of replacements) this.#texts.set(subject, text)
     if (replacements.some(({ isSeen }) => isSeen)) this.#leaveNow()
     else this.#leaveLater()
   }
@@ -33,13 +36,13 @@ export class Outbox {
   flush(): void {
     clearTimeout(this.#timer)
     this.#leaves = 'never'
-    for (const event of this.#events.values()) this.#send(JSON.stringify(event))
-    this.#events.clear()
+    for (const text of this.#texts.values()) this.#send(text)
+    this.#texts.clear()
   }
 
   /** There is nobody any more to send anything to. */
   close(): void {
-    this.#events.clear()
+    this.#texts.clear()
     this.flush()
   }
 
@@ -56,16 +59,24 @@ export class Outbox {
   }
 }
 
-/** What an event replaces. */
+/** An event that a person would notice. */
+export function replacementBy(event: LiveEvent): Replacement {
+  return { subject: subjectOf(event), text: JSON.stringify(event), isSeen: true }
+}
+
 function subjectOf(event: LiveEvent): string {
   switch (event.type) {
     case 'task':
-      return `task ${event.task.id}`
+      return subjectOfTask(event.task.id)
     case 'task_gone':
-      return `task ${event.id}`
+      return subjectOfTask(event.id)
     case 'notice':
       return `notice ${event.notice.id}`
     default:
       return event.type
   }
+}
+
+export function subjectOfTask(id: Id): string {
+  return `task ${id}`
 }

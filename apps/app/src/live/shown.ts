@@ -2,7 +2,7 @@
 import type { Agent, Id, LiveEvent, Me, Notice, Task } from '@cordboard/contract'
 import { agentOf, noticesOf, tasksOf, type State } from '@cordboard/kernel'
 import { meOf } from '../people/me.ts'
-import type { Replacement } from './outbox.ts'
+import { replacementBy, subjectOfTask, type Replacement } from './outbox.ts'
 
 /** All that a person's page shows, whole. */
 export function snapshotOf(state: State, person: Id, now: number): LiveEvent {
@@ -51,22 +51,25 @@ export class Shown {
     const look = lookOfAgent(agent)
     const same = agent === null || look === this.#agent
     this.#agent = look
-    return same ? [] : [{ event: { type: 'agent', at, agent }, isSeen: true }]
+    return same ? [] : [replacementBy({ type: 'agent', at, agent })]
   }
 
   #meReplacement(me: Me | null, at: number): Replacement[] {
     const look = lookOfMe(me)
     const same = me === null || look === this.#me
     this.#me = look
-    return same ? [] : [{ event: { type: 'me', at, me }, isSeen: true }]
+    return same ? [] : [replacementBy({ type: 'me', at, me })]
   }
 
+  /** A task is the bulk of what is sent: it is written out once, for comparing and for sending. */
   #taskReplacement(task: Task, at: number): Replacement[] {
-    const before = this.#tasks.get(task.id)
-    if (before?.version === task.version) return []
+    const { id, version } = task
+    const before = this.#tasks.get(id)
+    if (before?.version === version) return []
     const look = lookOfTask(task)
-    this.#tasks.set(task.id, { version: task.version, look })
-    return [{ event: { type: 'task', at, task }, isSeen: look !== before?.look }]
+    this.#tasks.set(id, { version, look })
+    const text = `{"type":"task","at":${at},"task":{"version":${version},${look.slice(1)}}`
+    return [{ subject: subjectOfTask(id), text, isSeen: look !== before?.look }]
   }
 
   /** Gone with a version of its own, so that an older replacement cannot bring the task back. */
@@ -76,7 +79,7 @@ export class Shown {
     for (const [id, { version }] of this.#tasks) {
       if (present.has(id)) continue
       this.#tasks.delete(id)
-      gone.push({ event: { type: 'task_gone', at, id, version: version + 1 }, isSeen: true })
+      gone.push(replacementBy({ type: 'task_gone', at, id, version: version + 1 }))
     }
     return gone
   }
@@ -84,7 +87,7 @@ export class Shown {
   #newNotices(notices: readonly Notice[], at: number): Replacement[] {
     const fresh = notices.filter(({ id }) => !this.#notices.has(id))
     this.#notices = new Set(notices.map(({ id }) => id))
-    return fresh.map((notice) => ({ event: { type: 'notice', at, notice }, isSeen: true }))
+    return fresh.map((notice) => replacementBy({ type: 'notice', at, notice }))
   }
 }
 
@@ -92,8 +95,9 @@ function lookOfAgent(agent: Agent | null): string {
   return JSON.stringify({ ...agent, version: 0 })
 }
 
+/** All of it but the version, as JSON. */
 function lookOfTask(task: Task): string {
-  return JSON.stringify({ ...task, version: 0 })
+  return JSON.stringify({ ...task, version: undefined })
 }
 
 /** The agent in it has replacements of its own. */
