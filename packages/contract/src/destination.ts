@@ -45,7 +45,7 @@ export const QueueDestination = Type.Object({
   id: Id,
   name: Name,
   waiting: Type.Integer(),
-  /** Agents who could be offered a call right now, and agents signed in. */
+  /** Agents who could be offered a call right now, and agents signed in: others than the one who asks. */
   free: Type.Integer(),
   signedIn: Type.Integer(),
 })
