@@ -57,7 +57,8 @@ export class Pacer {
     while (this.#phases[slot % phases]?.size === 0) slot++
     if (this.#timer?.slot === slot) return
     this.#timer?.cancel()
-    const due = slot * slotMs - this.#clock.now()
+    // A timer keeps whole milliseconds: cut short it would wake up in vain and have to wait again.
+    const due = Math.ceil(slot * slotMs - this.#clock.now())
     this.#timer = { slot, cancel: this.#clock.after(Math.max(0, due), () => this.#beat()) }
   }
 
