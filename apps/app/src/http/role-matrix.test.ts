@@ -156,7 +156,7 @@ function isAbout(event: LiveEvent, login: string): boolean {
     case 'me':
       return event.me.person.id === login
     case 'snapshot':
-      return event.agent?.id === login && event.me?.person.id === login
+      return (event.agent ?? event.me?.person)?.id === login && event.me?.person.id === login
     case 'task':
     case 'task_gone':
     case 'notice':

@@ -4,15 +4,16 @@ import { agentOf, noticesOf, tasksOf, type State } from '@cordboard/kernel'
 import { meOf } from '../people/me.ts'
 import { replacementBy, subjectOfTask, type Replacement } from './outbox.ts'
 
-/** All that a person's page shows, whole. */
+/** All that a person's page shows, whole. Who takes no calls is no agent. */
 export function snapshotOf(state: State, person: Id, now: number): LiveEvent {
+  const me = meOf(state, person, now)
   return {
     type: 'snapshot',
     at: now,
-    agent: agentOf(state, person),
+    agent: me?.agent ?? null,
     tasks: tasksOf(state, person),
     notices: [...noticesOf(state, person)],
-    me: meOf(state, person, now),
+    me,
   }
 }
 

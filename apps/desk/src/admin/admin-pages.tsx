@@ -11,6 +11,7 @@ import { NewPage } from './lists/new-page.tsx'
 import { PartList } from './lists/part-list.tsx'
 import { PartPage } from './lists/part-page.tsx'
 import { parts, people } from './parts.ts'
+import { NewPersonPage } from './people/new-person-page.tsx'
 import { PersonDeeds } from './people/person-deeds.tsx'
 import { PhonesPage } from './people/phones-page.tsx'
 import { allRules } from './rules.ts'
@@ -71,7 +72,7 @@ function Pages() {
           <PartList key={part.path} part={part} />
         </Route>,
         <Route key={`${part.path}/new`} path={`/${part.path}/new`}>
-          <NewPage key={part.path} part={part} />
+          {part === people ? <NewPersonPage /> : <NewPage key={part.path} part={part} />}
         </Route>,
         <Route key={`${part.path}/:id`} path={`/${part.path}/:id`}>
           {({ id }) => (

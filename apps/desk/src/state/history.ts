@@ -44,7 +44,8 @@ export function createHistory(api: Api, live: Live, clock: Pick<Clock, 'after'>)
   }
 
   live.store.subscribe((state, before) => {
-    if (state.connection !== 'live') return
+    // Who takes no calls has none behind them.
+    if (state.connection !== 'live' || state.me?.agent === null) return
     if (before.connection !== 'live') void refresh()
     const wrappedUp = before.tasks.find(
       ({ id, status }) => status === 'wrap_up' && !state.tasks.some((task) => task.id === id),

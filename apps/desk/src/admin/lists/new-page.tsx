@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import type { Thing } from '../administration.ts'
 import { ThingForm } from '../form/thing-form.tsx'
 import type { Part } from '../parts.ts'
 import { Secret } from '../people/secret.tsx'
@@ -14,8 +15,14 @@ interface Added {
   readonly password?: string | null
 }
 
+interface Props {
+  readonly part: Part
+  /** What the form begins with; what the part says when absent. */
+  readonly initial?: Thing
+}
+
 /** A new thing of a part; a new person's password is shown once. */
-export function NewPage({ part }: { readonly part: Part }) {
+export function NewPage({ part, initial = part.fresh }: Props) {
   const { t, i18n } = useLingui()
   const [, navigate] = useLocation()
   const { post } = useAdministration()
@@ -35,7 +42,7 @@ export function NewPage({ part }: { readonly part: Part }) {
       <ThingForm
         key={rounds}
         fields={part.fields}
-        initial={part.fresh}
+        initial={initial}
         saveLabel={t`Add`}
         onSave={async (thing) => {
           const answer = await post<Added>(part.path, thing)
