@@ -14,6 +14,7 @@ export class Conference implements Paced {
   readonly #buffers = new Map<Leg, JitterBuffer>()
   readonly #mixer = new Mixer<Leg>()
   readonly #speakers = new Map<Leg, Int16Array>()
+
   /** `legs` are those of the bridge, as they come and go. */
   constructor(legs: ReadonlySet<Leg>) {
     this.#legs = legs
