@@ -47,6 +47,20 @@ test('ringing follows on music, and music on ringing', async () => {
   await call.audio.hearsNot(480)
 })
 
+test('there is one sound at a time: the later one is heard, and each stop stops it', async () => {
+  const { call, channelId } = await centre().answeredCustomer(await centre().openCustomer())
+  await centre().ari.request('channels.startMoh', { channelId })
+  await centre().ari.request('channels.ring', { channelId })
+  await call.audio.hearsOnly(...ringing)
+  await centre().ari.request('channels.stopMoh', { channelId })
+  await call.audio.hearsNothing()
+
+  await centre().ari.request('channels.startMoh', { channelId })
+  await call.audio.hearsSomething()
+  await centre().ari.request('channels.ringStop', { channelId })
+  await call.audio.hearsNothing()
+})
+
 test('a ringing tone in a bridge ends with the first sound of another: early media is heard', async () => {
   const customer = await centre().answeredCustomer(await centre().openCustomer())
   const outside = await centre().numberBehindTrunk()
