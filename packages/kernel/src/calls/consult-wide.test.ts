@@ -151,14 +151,14 @@ test("agent 1 is told whether a number is busy, declines, is nobody's, or cannot
   }
 })
 
-test('a colleague whose phone is busy is RONA as one who declines, and agent 1 is told that it is busy', () => {
+test('a colleague is never busy, only declines, whatever their phone says', () => {
   const { floor } = talking(2)
   floor.consult('a1', { kind: 'agent', agent: 'a2' })
 
   floor.switch.ends(floor.legOf('a2'), 17, 486)
 
   assert.deepEqual([floor.centre.agent('a2').missed?.reason, floor.state('a2')], ['declined', 'rona'])
-  assert.deepEqual(lastNotice(floor, 'a1'), ['busy', 'consult'])
+  assert.deepEqual(lastNotice(floor, 'a1'), ['declined', 'consult'])
 })
 
 test('a number that answers late, after the consult was given up, talks to nobody', () => {

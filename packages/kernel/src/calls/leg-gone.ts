@@ -37,7 +37,8 @@ export function legEnded(turn: Turn, id: Id, cause: number, sip: number | null):
     return
   }
   const end = legEndOf(leg.state, cause, sip)
-  legGone(turn, id, end, detailOf(end, cause, sip, leg.agent === null))
+  // A phone of ours sends 486 when its owner declines: who is asked is never on another call.
+  legGone(turn, id, end, leg.agent === null ? detailOf(end, cause, sip) : null)
 }
 
 /** Draws the consequences of a leg's end, told by the switch or found out afterwards. */
@@ -79,7 +80,7 @@ function carryOut(
   const miss = code === 'no_answer' || code === 'declined' ? code : 'unreachable'
   switch (deed) {
     case 'miss':
-      return missed(turn, interaction, miss, detail ?? miss)
+      return missed(turn, interaction, miss)
     case 'withdraw':
       return withdrawn(turn, interaction)
     case 'end':

@@ -1,5 +1,5 @@
 /** An offer ends: answered, missed or withdrawn. */
-import type { Code, MissReason } from '@cordboard/contract'
+import type { MissReason } from '@cordboard/contract'
 import type { Interaction } from '../state/interaction.ts'
 import type { Leg } from '../state/leg.ts'
 import { broken } from '../state/lookup.ts'
@@ -22,14 +22,14 @@ export function answered(turn: Turn, interaction: Interaction): void {
 
 /**
  * The agent becomes RONA, the caller goes back to their place in the queue (ANS-4); what becomes of a blind transfer is
- * set by the administrator, and who transferred it is `told` why.
+ * set by the administrator.
  */
-export function missed(turn: Turn, interaction: Interaction, reason: MissReason, told: Code = reason): void {
+export function missed(turn: Turn, interaction: Interaction, reason: MissReason): void {
   const { offer } = interaction
   if (offer === null) return
   turn.record({ kind: 'offer_missed', interaction: interaction.id, agent: offer.agent, reason })
   endLeg(turn, offer.leg)
-  if (interaction.transfer !== null) blindNotTaken(turn, interaction, told)
+  if (interaction.transfer !== null) blindNotTaken(turn, interaction, reason)
 }
 
 /** Nobody knows whether it rang, and nobody is to blame: the agent stays as they were. */

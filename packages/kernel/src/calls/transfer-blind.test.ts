@@ -49,7 +49,7 @@ test('a transfer that is not taken drops the call, and who transferred it is tol
   floor.switch.ends(floor.legOf('a3'), 17, 486)
 
   assert.equal(floor.state('a3'), 'rona')
-  assert.deepEqual(lastNotice(floor, 'a1'), ['busy', 'transfer'])
+  assert.deepEqual(lastNotice(floor, 'a1'), ['declined', 'transfer'])
   assert.equal(floor.switch.channels.size, 0)
 })
 

@@ -56,16 +56,11 @@ export function legEndOf(state: LegState, cause: number, sip: number | null): Le
 /** What can be told of an end besides its kind (CON-5): that the line was busy, or that nobody has that number. */
 export type LegEndDetail = 'busy' | 'unknown_destination'
 
-/** The detail of an end of this kind; null when it says no more. Only a number outside can be nobody's. */
-export function detailOf(
-  end: LegEnd,
-  cause: number,
-  sip: number | null,
-  isNumber: boolean,
-): LegEndDetail | null {
+/** The detail of the end of a number's leg; null when it says no more. */
+export function detailOf(end: LegEnd, cause: number, sip: number | null): LegEndDetail | null {
   if (end === 'declined' && (cause === busyCause || busyResponses.has(sip ?? 0))) return 'busy'
   const isNobodys = noNumberCauses.has(cause) || noNumberResponses.has(sip ?? 0)
-  return end === 'unreachable' && isNumber && isNobodys ? 'unknown_destination' : null
+  return end === 'unreachable' && isNobodys ? 'unknown_destination' : null
 }
 
 /** One that sends the call elsewhere (3xx) does not take it either, and is not followed. */
