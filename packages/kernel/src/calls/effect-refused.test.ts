@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { musicOn, ringOn, type Effect } from '../effect.ts'
 import { Centre } from '../testing/centre.ts'
+import { moments } from '../testing/moments.ts'
 
 test('a channel that was never made is forgotten, and its agent is unreachable', () => {
   const centre = new Centre(2)
@@ -84,4 +86,20 @@ test('an announcement that cannot be played ends the call at once, one that may 
   unknown.tell({ kind: 'effect_refused', effect: unknown.sent('play'), code: 'timed_out' })
 
   assert.deepEqual([refused.state.interactions.size, unknown.state.interactions.size], [0, 1])
+})
+
+test('a tone whose answer is missing never takes the music from who should hear it by now', () => {
+  const { floor } = moments.consulting?.() ?? assert.fail()
+  const { interaction, leg } = floor.centre.sent('ring_off')
+  floor.switch.ends(floor.legOf('a2'), 44)
+  floor.ask('a1', { kind: 'hold' })
+
+  const id = interaction ?? assert.fail()
+  const sentFor = (effect: Effect) =>
+    floor.centre.tell({ kind: 'effect_refused', effect, code: 'timed_out' }).effects.map(({ kind }) => kind)
+  const toCustomer = [sentFor(musicOn(id, 'c1')), sentFor(ringOn(id, 'c1'))]
+  const toAgent = sentFor(ringOn(id, leg))
+
+  assert.deepEqual(toCustomer, [['music_on'], ['music_on']])
+  assert.deepEqual(toAgent, ['ring_off'])
 })

@@ -93,15 +93,21 @@ function notMoved(turn: Turn, effect: MoveEffect): void {
   else if (isCustomers || consult?.phase === 'accepted') holdOrResumeFailed(turn, interaction)
 }
 
-/** The levels that no watchdog can read back: what is wanted by now is asked for again. */
+/**
+ * The levels that no watchdog can read back: what is wanted by now is asked for again. A leg hears one sound at most, and
+ * to stop one stops the other.
+ */
 function repeatSound(turn: Turn, { kind, leg: id }: SoundEffect): void {
   const leg = turn.state.legs.get(id)
   const wanted = leg === undefined ? null : wantedOf(turn.state, leg)
   if (leg === undefined || wanted === null || wanted.gone) return
   const { interaction } = leg
-  if (kind === 'music_on' || kind === 'music_off')
-    turn.send(wanted.music ? musicOn(interaction, id) : musicOff(interaction, id))
-  else turn.send(wanted.ringing ? ringOn(interaction, id) : ringOff(interaction, id))
+  if (wanted.music) turn.send(musicOn(interaction, id))
+  else if (wanted.ringing) turn.send(ringOn(interaction, id))
+  else
+    turn.send(
+      kind === 'ring_on' || kind === 'ring_off' ? ringOff(interaction, id) : musicOff(interaction, id),
+    )
 }
 
 function notPlayed(turn: Turn, playback: Id): void {
