@@ -89,7 +89,7 @@ test('an announcement that cannot be played ends the call at once, one that may 
 })
 
 test('a tone whose answer is missing never takes the music from who should hear it by now', () => {
-  const { floor } = moments.consulting?.() ?? assert.fail()
+  const { floor } = moments['consulting']?.() ?? assert.fail()
   const { interaction, leg } = floor.centre.sent('ring_off')
   floor.switch.ends(floor.legOf('a2'), 44)
   floor.ask('a1', { kind: 'hold' })
