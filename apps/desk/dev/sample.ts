@@ -1,5 +1,5 @@
 /** The people, queues and calls of the pretended centre; numbers from the range kept for fiction. */
-import type { Agent, HistoryEntry, Me, PartyView, Task } from '@cordboard/contract'
+import type { Agent, HistoryEntry, Me, OwnSession, PartyView, Task } from '@cordboard/contract'
 import { withControls } from './controls.ts'
 
 const minute = 60_000
@@ -173,3 +173,23 @@ export const pastEntries = (now: number): HistoryEntry[] =>
     endedAt: now - ago * minute + 9000 + seconds * 1000,
     wrapUpReason,
   }))
+
+/** This browser, and one at home. */
+export const ownSessions = (now: number): OwnSession[] => [
+  {
+    id: 's-2',
+    current: true,
+    since: now,
+    expiresAt: now + 12 * 60 * minute,
+    address: '192.0.2.7',
+    browser: 'Chrome',
+  },
+  {
+    id: 's-1',
+    current: false,
+    since: now - 90 * minute,
+    expiresAt: now,
+    address: '198.51.100.9',
+    browser: 'Firefox',
+  },
+]

@@ -9,6 +9,7 @@ import { act } from './act.ts'
 import { Administration, AdministrationRefused } from './administration.ts'
 import { Centre, type CentreOptions } from './centre.ts'
 import { Colleagues } from './colleagues.ts'
+import { ownSessions } from './sample.ts'
 
 export interface DevServer {
   readonly url: string
@@ -114,6 +115,14 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
             : { state: 'idle', ...(typeof body['reason'] === 'string' ? { reason: body['reason'] } : {}) },
         )
         return centre.agent
+      case 'GET /api/sessions':
+        return { sessions: ownSessions(Date.now()) }
+      case 'DELETE /api/sessions':
+        session += 1
+        return null
+      case 'PUT /api/password':
+        if (body['password'] !== credentials.password) throw new Refusal('wrong_credentials')
+        return null
       case 'GET /api/history':
         return { entries: centre.history }
       case 'GET /api/destinations':

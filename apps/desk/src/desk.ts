@@ -1,6 +1,7 @@
 /** Everything behind the pages, wired once: what knows, what asks, what keeps time. Components render and dispatch. */
 import { createApi, createLive, pageClock, type Live } from '@cordboard/client'
 import { createAttention, type Attention } from './attention/attention.ts'
+import { createAccount, type Account } from './state/account.ts'
 import { createCommands, type Commands } from './state/commands.ts'
 import { createDestinations, type Destinations } from './state/destinations.ts'
 import { createHistory, type InteractionHistory } from './state/history.ts'
@@ -14,6 +15,7 @@ import type { StoreApi } from 'zustand/vanilla'
 export interface Desk {
   readonly live: Live
   readonly session: Session
+  readonly account: Account
   readonly commands: Commands
   readonly destinations: Destinations
   readonly press: Press
@@ -51,6 +53,7 @@ export function createDesk(page: Window): Desk {
   return {
     live,
     session,
+    account: createAccount(api, session.ended),
     preferences,
     commands,
     destinations,

@@ -7,6 +7,8 @@ import type {
   History,
   Id,
   Me,
+  OwnSessions,
+  PasswordChange,
   Purpose,
   SessionRequest,
   SignInRequest,
@@ -110,5 +112,18 @@ export function createApi({ fetch, newRequestId, clock, origin = '' }: ApiOption
     wrapUp: (task: TaskRef, reason: Id | null) => onTask(task, 'wrap-up', reason === null ? {} : { reason }),
     destinations: (purpose: Purpose) => send<Destinations>('GET', `/api/destinations?for=${purpose}`),
     history: () => send<History>('GET', '/api/history'),
+    /** Where the person is signed in. */
+    sessions: () => send<OwnSessions>('GET', '/api/sessions'),
+    endSession: async (id: string) => {
+      await ask('DELETE', `/api/sessions/${encodeURIComponent(id)}`)
+    },
+    /** Signs the person out everywhere, here too. */
+    endAllSessions: async () => {
+      await ask('DELETE', '/api/sessions')
+    },
+    /** The person's other sessions end. */
+    changePassword: async (change: PasswordChange) => {
+      await ask('PUT', '/api/password', change)
+    },
   }
 }

@@ -11,6 +11,7 @@ import { Button } from '../parts/button.tsx'
 import { LanguagePicker } from '../parts/language-picker.tsx'
 import { Message } from '../parts/message.tsx'
 import { PickOne } from '../parts/pick-one.tsx'
+import { AccountButton } from '../session/account-button.tsx'
 import type { Theme } from '../state/preferences.ts'
 import { failureWords } from '../words/failure-words.ts'
 import styles from './person-menu.module.css'
@@ -104,6 +105,7 @@ export function PersonMenu({ me, onHelp }: { readonly me: Me; readonly onHelp: (
                 >
                   {t`Keyboard shortcuts`}
                 </Button>
+                <AccountButton />
                 <Button
                   icon={<LogOut size={16} aria-hidden />}
                   isBusy={isBusy}

@@ -7,10 +7,8 @@ import { Field } from '../parts/field.tsx'
 import { Message } from '../parts/message.tsx'
 import { failureWords } from '../words/failure-words.ts'
 import { PageFrame } from './page-frame.tsx'
+import { shortestPassword } from './shortest-password.ts'
 import styles from './sign-in-page.module.css'
-
-/** What the server asks of a password. */
-const shortestPassword = 10
 
 const isExpected = (code: FailureCode) => code === 'not_signed_in' || code === 'password_change_required'
 

@@ -7,6 +7,7 @@ import { Button } from '../parts/button.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { Message } from '../parts/message.tsx'
 import { failureWords } from '../words/failure-words.ts'
+import { SentAway } from './sent-away.tsx'
 import { PageFrame } from './page-frame.tsx'
 import styles from './station-page.module.css'
 
@@ -38,6 +39,7 @@ export function StationPage({ me }: { readonly me: Me }) {
       <p className={styles.who}>
         <Trans>Signed in as {name}. Choose for which team you work and on which phone you answer.</Trans>
       </p>
+      <SentAway />
       <form onSubmit={submit}>
         {failure && <Message tone="stop">{i18n._(failureWords[failure])}</Message>}
         <Choice

@@ -48,8 +48,15 @@ const ordinary: ReadonlySet<Code> = new Set([
   'customer_gone',
 ])
 
+const doneBy = (by: string) => msg`It was ${by}.`
+
 /** The sentences of a notice, in their order. */
-export function noticeWords({ code, about }: Pick<Notice, 'code' | 'about'>): readonly MessageDescriptor[] {
+export function noticeWords({
+  code,
+  about,
+  by,
+}: Pick<Notice, 'code' | 'about' | 'by'>): readonly MessageDescriptor[] {
+  if (by !== undefined) return [callWords[code], doneBy(by)]
   if (about === undefined) return [callWords[code]]
   const why = [aboutWords[about], reasonWords[code]]
   return ordinary.has(code) ? why : [...why, ifItPersists]

@@ -10,6 +10,7 @@ import { Avatar } from '../../parts/avatar.tsx'
 import { Button } from '../../parts/button.tsx'
 import { LanguagePicker } from '../../parts/language-picker.tsx'
 import { Message } from '../../parts/message.tsx'
+import { AccountButton } from '../../session/account-button.tsx'
 import { PickOne } from '../../parts/pick-one.tsx'
 import type { Theme } from '../../state/preferences.ts'
 import { failureWords } from '../../words/failure-words.ts'
@@ -47,6 +48,7 @@ export function AdminMenu({ me }: { readonly me: Me }) {
             onChange={(id) => preferences.setState({ theme: id })}
           />
           {failure && <Message tone="stop">{i18n._(failureWords[failure])}</Message>}
+          <AccountButton />
           <Button
             icon={<LogOut size={16} aria-hidden />}
             onPress={() => void session.signOut().then(setFailure)}

@@ -1,0 +1,31 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './desk.ts'
+
+test('a person changes their password, sees where they are signed in, and signs out everywhere', async ({
+  open,
+}) => {
+  const page = await open()
+  await page.getByRole('button', { name: 'Anna Visser' }).click()
+  await page.getByRole('button', { name: 'Password and sessions' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Password and sessions' })
+  await expect(dialog.getByText('This browser')).toBeVisible()
+  await expect(dialog.getByText('198.51.100.9')).toBeVisible()
+  const { violations } = await new AxeBuilder({ page })
+    .include('[role=dialog]')
+    .disableRules(['region'])
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => String(target)).join()}`),
+  ).toEqual([])
+
+  await dialog.getByLabel('Password', { exact: true }).fill('wrong')
+  await dialog.getByLabel('New password').fill('seven green bottles')
+  await dialog.getByRole('button', { name: 'Change password' }).click()
+  await expect(dialog.getByRole('alert')).toHaveText('The password is not right.')
+  await dialog.getByLabel('Password', { exact: true }).fill('correct horse')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('Changed. Other browsers are signed out.')).toBeVisible()
+
+  await dialog.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+})
