@@ -4,6 +4,7 @@ import {
   type AuditEntry,
   type ImportReport,
   type Me,
+  type Overview,
   type Settings,
   type SettingsProblem,
 } from '@cordboard/contract'
@@ -130,6 +131,8 @@ export class Administration {
   #audit: AuditEntry[] = []
   /** Answers this to every change from now on, until it is null. */
   refusal: Code | null = null
+  /** What was done to which agent, as in `bram state`. */
+  readonly steered: string[] = []
 
   constructor(people = 0) {
     this.#settings = newSettings(people)
@@ -158,6 +161,57 @@ export class Administration {
   /** Somebody else changes the settings meanwhile. */
   change(edit: (settings: Settings) => Settings): void {
     this.#settings = { ...edit(this.#settings), version: this.#settings.version + 1 }
+  }
+
+  /** Anna talks, Bram waits, and so does a customer. */
+  overview(now: number): Overview {
+    const common = { version: 1, reason: null, next: null, missed: null, reachable: true, canSignOut: true }
+    const at = (extension: string) => ({ kind: 'extension', extension }) as const
+    return {
+      at: now,
+      queues: [
+        {
+          id: 'service',
+          name: 'Customer service',
+          waiting: 1,
+          waitingSince: now - 42_000,
+          signedIn: 2,
+          free: 0,
+        },
+      ],
+      agents: [
+        {
+          ...common,
+          id: 'anna',
+          name: 'Anna Visser',
+          state: 'engaged',
+          since: now - 90_000,
+          team: 'service',
+          station: at('1001'),
+        },
+        {
+          ...common,
+          id: 'bram',
+          name: 'Bram Holm',
+          state: this.steered.length === 0 ? 'available' : 'idle',
+          since: now - 5_000,
+          team: 'cards',
+          station: at('1002'),
+          reachable: false,
+        },
+      ],
+      counts: {
+        waiting: 1,
+        offered: 0,
+        signedIn: 2,
+        available: 1,
+        idle: 0,
+        rona: 0,
+        engaged: 1,
+        wrapUp: 0,
+        unreachable: 1,
+      },
+    }
   }
 
   /** Answers what follows `/api/admin/`; null for nothing but success. */

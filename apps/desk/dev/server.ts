@@ -96,6 +96,10 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
     if (request.method !== 'GET' && refusal) throw new Refusal(refusal)
     if (request.method !== 'GET' && wait) await new Promise((resolve) => setTimeout(resolve, wait))
     const [, , , id = '', action = ''] = path.split('/')
+    if (path.startsWith('/api/agents/')) {
+      administration.steered.push(`${id} ${action}`)
+      return centre.agent
+    }
     if (path.startsWith('/api/tasks/')) return onTask(taskOf(id), action, body)
     switch (deed) {
       case 'GET /api/me':
@@ -115,6 +119,8 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
             : { state: 'idle', ...(typeof body['reason'] === 'string' ? { reason: body['reason'] } : {}) },
         )
         return centre.agent
+      case 'GET /api/overview':
+        return administration.overview(Date.now())
       case 'GET /api/sessions':
         return { sessions: ownSessions(Date.now()) }
       case 'DELETE /api/sessions':

@@ -1,3 +1,4 @@
+import type { Role } from '@cordboard/contract'
 import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
 import { useDesk, useLive } from './desk-context.tsx'
@@ -14,6 +15,10 @@ const AgentDesktop = lazy(async () => ({ default: (await desktop).AgentDesktop }
 /** For administrators only, so that nobody else waits for it. */
 const AdminPages = lazy(async () => ({ default: (await import('./admin/admin-pages.tsx')).AdminPages }))
 
+/** Administrators are always there; a supervisor is, in a tab of its own beside the desktop. */
+const isAtAdministration = (role: Role) =>
+  role === 'administrator' || (role === 'supervisor' && location.pathname.startsWith('/admin'))
+
 /** Which page it is follows from who sits here and whether they have a station; there is nothing to navigate. */
 export function App() {
   const session = useStore(useDesk().session.store)
@@ -25,7 +30,7 @@ export function App() {
     case 'signed_out':
       return <SignInPage ended={session.ended} />
     default:
-      if (session.me.person.role === 'administrator')
+      if (isAtAdministration(session.me.person.role))
         return (
           <Suspense fallback={null}>
             <AdminPages me={session.me} />

@@ -148,7 +148,22 @@ test('a list that does not come says why, and is asked again', async ({ page, se
   await expect(page.getByRole('link', { name: 'Customer service' })).toBeVisible()
 })
 
+test('queues and agents are live, and an agent is set to Idle by keyboard', async ({ page, server }) => {
+  await administer(page, server, 'live')
+  await expect(page.getByRole('row', { name: /Customer service 1 0:4\d/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /Bram Holm Available .* Not reachable/ })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Actions for Bram Holm' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+
+  await expect(page.getByRole('row', { name: /Bram Holm Idle/ })).toBeVisible()
+  expect(server.administration.steered).toEqual(['bram state'])
+})
+
 const pages = [
+  'live',
   'people',
   'people/new',
   'people/anna',

@@ -7,6 +7,7 @@ import { createAdministration, type Thing } from './administration.ts'
 import { AuditPage } from './audit-page.tsx'
 import { AdminFrame } from './frame/admin-frame.tsx'
 import { ImportPage } from './import-page.tsx'
+import { LivePage } from './live/live-page.tsx'
 import { NewPage } from './lists/new-page.tsx'
 import { PartList } from './lists/part-list.tsx'
 import { PartPage } from './lists/part-page.tsx'
@@ -19,7 +20,7 @@ import { RulesPage } from './rules-page.tsx'
 import { AdministrationProvider, newQueryClient } from './use-administration.ts'
 import { speakAdministration } from './words.ts'
 
-/** Everything below `/admin`: loaded for administrators only, with words of its own. */
+/** Everything below `/admin`, for administrators, and the live page for supervisors: loaded with words of its own. */
 export function AdminPages({ me }: { readonly me: Me }) {
   const { i18n } = useLingui()
   const [client] = useState(newQueryClient)
@@ -37,7 +38,7 @@ export function AdminPages({ me }: { readonly me: Me }) {
       <AdministrationProvider value={administration}>
         <Router base="/admin">
           <AdminFrame me={me}>
-            <Pages />
+            {me.person.role === 'administrator' ? <Pages me={me} /> : <LivePage me={me} />}
           </AdminFrame>
         </Router>
       </AdministrationProvider>
@@ -47,12 +48,15 @@ export function AdminPages({ me }: { readonly me: Me }) {
 
 const personDeeds = (person: Thing) => <PersonDeeds person={person} />
 
-function Pages() {
+function Pages({ me }: { readonly me: Me }) {
   const [location] = useLocation()
   // Outside the administration, as after signing in, no route matches.
   if (location.startsWith('~')) return <Redirect to="/people" replace />
   return (
     <Switch>
+      <Route path="/live">
+        <LivePage me={me} />
+      </Route>
       <Route path="/phones">
         <PhonesPage />
       </Route>

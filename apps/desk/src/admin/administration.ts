@@ -1,6 +1,6 @@
-/** What the pages ask of `/api/admin`: parts of the settings as lists and things, each with the settings' version. */
+/** What the pages of administrators and supervisors ask: parts of the settings, and who is doing what at the moment. */
 import { NotReached, refusalFrom } from '@cordboard/client'
-import type { Listed, Versioned } from '@cordboard/contract'
+import type { Agent, Id, Listed, Overview, StateRequest, Versioned } from '@cordboard/contract'
 
 /** A thing of the settings as a form edits it; the server checks it and names the field that is wrong. */
 export type Thing = Readonly<Record<string, unknown>>
@@ -13,11 +13,16 @@ export interface Administration {
   /** Refused with `stale_version` when the thing has changed since that version. */
   readonly put: (path: string, body: Thing, version: number) => Promise<Versioned<Thing>>
   readonly remove: (path: string, version?: number) => Promise<void>
+  /** Queues and agents at this moment. */
+  readonly overview: () => Promise<Overview>
+  /** Of an agent of one's teams; after the call on hand, if there is one. */
+  readonly setState: (agent: Id, request: StateRequest) => Promise<Agent>
+  readonly signOutAgent: (agent: Id) => Promise<Agent>
 }
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** Every function rejects with `Refused` or `NotReached`. A path is what follows `/api/admin/`. */
+/** Every function rejects with `Refused` or `NotReached`. A path of a part is what follows `/api/admin/`. */
 export function createAdministration(fetch: Fetch): Administration {
   async function ask(method: string, path: string, body?: object, version?: number): Promise<Response> {
     const init: RequestInit = {
@@ -31,7 +36,7 @@ export function createAdministration(fetch: Fetch): Administration {
     }
     let response: Response
     try {
-      response = await fetch(`/api/admin/${path}`, init)
+      response = await fetch(`/api/${path}`, init)
     } catch (cause) {
       throw new NotReached(`No answer from ${path}`, { cause })
     }
@@ -45,14 +50,19 @@ export function createAdministration(fetch: Fetch): Administration {
     return response.json()
   }
 
+  const agent = (id: Id) => `agents/${encodeURIComponent(id)}`
+
   return {
-    list: (part) => send('GET', part),
-    one: (path) => send('GET', path),
-    get: (path) => send('GET', path),
-    post: (path, body) => send('POST', path, body),
-    put: (path, body, version) => send('PUT', path, body, version),
+    list: (part) => send('GET', `admin/${part}`),
+    one: (path) => send('GET', `admin/${path}`),
+    get: (path) => send('GET', `admin/${path}`),
+    post: (path, body) => send('POST', `admin/${path}`, body),
+    put: (path, body, version) => send('PUT', `admin/${path}`, body, version),
     remove: async (path, version) => {
-      await ask('DELETE', path, undefined, version)
+      await ask('DELETE', `admin/${path}`, undefined, version)
     },
+    overview: () => send('GET', 'overview'),
+    setState: (id, request) => send('PUT', `${agent(id)}/state`, request),
+    signOutAgent: (id) => send('POST', `${agent(id)}/sign-out`, {}),
   }
 }

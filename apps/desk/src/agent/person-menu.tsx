@@ -105,6 +105,11 @@ export function PersonMenu({ me, onHelp }: { readonly me: Me; readonly onHelp: (
                 >
                   {t`Keyboard shortcuts`}
                 </Button>
+                {me.person.role === 'supervisor' && (
+                  <a className={styles.link} href="/admin/live" target="_blank" rel="noreferrer">
+                    {t`Queues and agents`}
+                  </a>
+                )}
                 <AccountButton />
                 <Button
                   icon={<LogOut size={16} aria-hidden />}

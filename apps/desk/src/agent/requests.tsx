@@ -41,10 +41,9 @@ export function Requests({ tasks, place, onAccept }: Props) {
         </p>
       )}
       {groups.map((group) => (
-        <div
+        <section
           key={group.channel}
           className={styles.group}
-          role="group"
           aria-label={i18n._(channelWords[group.channel])}
         >
           {group.tasks.map((task) => (
@@ -56,7 +55,7 @@ export function Requests({ tasks, place, onAccept }: Props) {
               {...(onAccept && task.channel !== 'voice' ? { onAccept: () => onAccept([task]) } : {})}
             />
           ))}
-        </div>
+        </section>
       ))}
       {onAccept && count > 1 && (
         <Button kind="primary" onPress={() => onAccept(accepted)}>

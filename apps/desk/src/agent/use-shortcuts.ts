@@ -31,11 +31,10 @@ function focusOn(selector: string) {
  * nobody ends a call that they do not see.
  */
 export function useShortcuts(task: Task | null, deeds: Readonly<Record<Deed, () => void>>): void {
-  const { press, commands, destinations, preferences } = useDesk()
+  const { press, destinations, preferences } = useDesk()
 
   function pressOne(name: PressingShortcut) {
-    if (!task || commands.store.getState().underWay[task.id]) return
-    const action = pressed[name].find((each) => task.controls[each].enabled)
+    const action = task && pressed[name].find((each) => task.controls[each].enabled)
     if (action) press(task, action)
   }
 

@@ -55,6 +55,23 @@ test('a second press while the first is under way does nothing', async () => {
   assert.equal(answers.length, 1)
 })
 
+test('what else is pressed meanwhile waits for the answer, and is then asked', async () => {
+  const { commands, task, answers } = arrange()
+  const answer = () => answers.at(-1)?.(Response.json({ tasks: [], at: 0 }))
+
+  const first = commands.act(task, 'transfer')
+  const second = commands.wrapUp(task, null)
+  const asked = answers.length
+  answer()
+  await first
+  const deed = commands.store.getState().underWay[task.id]
+  answer()
+
+  assert.equal(asked, 1)
+  assert.equal(deed, 'wrap-up')
+  assert.equal(await second, null)
+})
+
 test('a refusal is shown with its code until the next attempt', async () => {
   const { commands, task, answers } = arrange()
 

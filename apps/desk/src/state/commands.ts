@@ -43,12 +43,30 @@ function standing({ tasks, agent }: LiveState, subject: Subject): string | undef
   return task && `${task.status} ${task.consult?.status ?? ''}`
 }
 
-/** A second press while the first is under way does nothing; `sessionEnded` is told when the server says so. */
+/**
+ * A second press while the first is under way does nothing; what else is pressed meanwhile waits for its answer.
+ * `sessionEnded` is told when the server says so.
+ */
 export function createCommands(api: Api, live: Live, sessionEnded: () => void): Commands {
   const store = createStore<CommandState>(() => ({ underWay: {}, failed: {} }))
 
+  /** Resolves when nothing is under way on a subject any more. */
+  const answered = (subject: Subject) =>
+    new Promise<void>((resolve) => {
+      const stop = store.subscribe(({ underWay }) => {
+        if (underWay[subject] !== undefined) return
+        stop()
+        resolve()
+      })
+    })
+
   async function run(subject: Subject, deed: Deed, ask: () => Promise<void>): Promise<FailureCode | null> {
-    if (store.getState().underWay[subject]) return 'in_progress'
+    for (;;) {
+      const before = store.getState().underWay[subject]
+      if (before === deed) return 'in_progress'
+      if (before === undefined) break
+      await answered(subject)
+    }
     store.setState(({ underWay, failed }) => ({
       underWay: { ...underWay, [subject]: deed },
       failed: without(failed, subject),

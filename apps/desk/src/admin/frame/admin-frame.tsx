@@ -16,7 +16,7 @@ interface Props {
 export function AdminFrame({ me, children }: Props) {
   const { t } = useLingui()
   const [location] = useLocation()
-  const sections = useSections()
+  const sections = useSections(me.person.role)
   return (
     <div className={styles.frame}>
       <header className={styles.header}>

@@ -1,4 +1,5 @@
 /** The pages of the administration, in groups. */
+import type { Role } from '@cordboard/contract'
 import { useLingui } from '@lingui/react/macro'
 import {
   entryPoints,
@@ -17,11 +18,15 @@ export interface Section {
   readonly pages: readonly { readonly path: string; readonly name: string }[]
 }
 
-export function useSections(): readonly Section[] {
+/** A supervisor has the live page only. */
+export function useSections(role: Role): readonly Section[] {
   const { t, i18n } = useLingui()
   const of = ({ path, title }: Pick<Part, 'path' | 'title'>) => ({ path, name: i18n._(title) })
   const rules = (path: string) => allRules.filter((each) => each.path === path).map(of)
+  const live = { title: t`Live`, pages: [{ path: 'live', name: t`Queues and agents` }] }
+  if (role !== 'administrator') return [live]
   return [
+    live,
     {
       title: t`People and phones`,
       pages: [
