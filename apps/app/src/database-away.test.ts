@@ -46,12 +46,13 @@ test('while the database is away commands are refused; afterwards all goes on', 
 
 test('while the database hangs commands are refused, events are kept, and all goes on when it wakes', async (context) => {
   const centre = await newCentre(context)
-  const anna = await centre.agent('anna', '1001')
+  await centre.agent('anna', '1001')
+  const bram = await centre.agent('bram', '1002')
 
   await database.signal('SIGSTOP')
   const began = performance.now()
   centre.toy.call(customerService)
-  const refused = await anna.ask('PUT', '/api/agent/state', { state: 'idle', reason: 'break' })
+  const refused = await bram.ask('PUT', '/api/agent/state', { state: 'idle', reason: 'break' })
   const took = performance.now() - began
   await database.signal('SIGCONT')
   const leg = await centre.toy.wasAsked('dial')

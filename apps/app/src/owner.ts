@@ -107,7 +107,9 @@ export async function runAsOwner(options: OwnerOptions): Promise<Owner> {
     clock,
     isOwner: () => lease.isHeld,
     hasRoom: () => disk.room === 'roomy',
-    send: (effects) => lease.whileHeld(() => line?.send(effects)),
+    send: (effects) => {
+      if (lease.isHeld) line?.send(effects)
+    },
     prepareViews: (present, changed, now) => audience.prepare(present, changed, now),
     onStep: (input, step) => metrics.stepped(input, step),
   })
@@ -158,6 +160,7 @@ export async function runAsOwner(options: OwnerOptions): Promise<Owner> {
     onLeft: () => centre.tell({ kind: 'switch_lost' }),
     log,
   })
+  lease.whenRegained(() => line?.resume())
 
   return {
     close: async () => {

@@ -1,5 +1,6 @@
 /** One app as a process: what a person did counts once, however it died, and a sleep changes nothing. */
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -74,13 +75,36 @@ test('an app that sleeps longer than its lease wakes as the owner when nobody el
   )
 })
 
+test('an app that slept over an offer that it had not sent yet makes it anew, and blames nobody', async (context) => {
+  const around = await AppSurroundings.open(context, database)
+  const { toy } = around
+  const app = await around.start({
+    ...(await withRingTime(around, 1_000)),
+    CORDBOARD_FAULT: 'after_commit:dial:stop',
+  })
+  const anna = await around.agent('anna', '1001', app)
+  // Just started it punishes nobody.
+  await wait(2_100)
+
+  toy.call('+12025550100')
+  await until(() => existsSync(join(around.folder, 'fault-struck')))
+  await wait(4_000)
+  app.send('SIGCONT')
+  const leg = await toy.wasAsked('dial')
+  toy.become(leg, 'Ringing')
+
+  assert.equal((await anna.done<Me>('GET', '/api/me')).agent?.missed, null)
+  await until(async () => (await anna.done<Tasks>('GET', '/api/tasks')).tasks[0]?.status === 'ringing')
+  assert.deepEqual(
+    toy.asked.filter((one) => one.startsWith('dial ')),
+    [],
+  )
+})
+
 test('who picks up while the app sleeps has answered, also when the time for that ran out meanwhile', async (context) => {
   const around = await AppSurroundings.open(context, database)
   const { toy } = around
-  const centre = join(around.folder, 'centre.json')
-  const queues = sampleSettings.queues.map((queue) => ({ ...queue, ringTime: 1_000 }))
-  await writeFile(centre, JSON.stringify({ ...sampleSettings, queues }))
-  const app = await around.start({ CORDBOARD_CENTRE: centre })
+  const app = await around.start(await withRingTime(around, 1_000))
   const anna = await around.agent('anna', '1001', app)
   // Just started it punishes nobody.
   await wait(2_100)
@@ -97,3 +121,11 @@ test('who picks up while the app sleeps has answered, also when the time for tha
 
   assert.equal((await anna.done<Me>('GET', '/api/me')).agent?.state, 'engaged')
 })
+
+/** The variable that makes the sample's phones ring for so long, in milliseconds. */
+async function withRingTime({ folder }: AppSurroundings, ringTime: number): Promise<Record<string, string>> {
+  const centre = join(folder, 'centre.json')
+  const queues = sampleSettings.queues.map((queue) => ({ ...queue, ringTime }))
+  await writeFile(centre, JSON.stringify({ ...sampleSettings, queues }))
+  return { CORDBOARD_CENTRE: centre }
+}

@@ -2,7 +2,8 @@
  * The owner's lease: renewed on a connection of its own, and no longer trusted some time before others may take it.
  *
  * An owner that was frozen, or cut off from the database, finds its lease lapsed by its own monotonic clock and does
- * nothing until it is renewed. If somebody else has it by then, this process must end.
+ * nothing until it is renewed; what it would have done by then is not made up for. If somebody else has the lease by then,
+ * this process must end.
  */
 import type { Client } from 'pg'
 import { endLease, renewLease, type Holder } from '../storage/leases.ts'
@@ -34,7 +35,7 @@ export class Lease {
   readonly #options: LeaseOptions
   #client: Client | null
   #trustedUntil: number
-  #waiting: (() => void)[] = []
+  #onRegained: () => void = () => undefined
   #timer: NodeJS.Timeout | undefined
   #isLocked = true
   #closed = false
@@ -52,10 +53,9 @@ export class Lease {
     return performance.now() < this.#trustedUntil
   }
 
-  /** Does it now if the lease is held, else when it has been renewed; in the order of the calls. */
-  whileHeld(act: () => void): void {
-    if (this.isHeld && this.#waiting.length === 0) act()
-    else this.#waiting.push(act)
+  /** Calls when the lease had lapsed and could be renewed all the same: nobody else was there. */
+  whenRegained(begin: () => void): void {
+    this.#onRegained = begin
   }
 
   /** Lets the tenant go: others need not wait. */
@@ -83,8 +83,9 @@ export class Lease {
       const isOurs = await renewLease(client, holder, length)
       if (this.#closed) return
       if (!isOurs) return onLost(new LeaseLost())
+      const hadLapsed = !this.isHeld
       this.#trustedUntil = asked + trusted * length
-      for (const act of this.#waiting.splice(0)) act()
+      if (hadLapsed && this.isHeld) this.#onRegained()
       this.#plan(length / 3)
     } catch (error) {
       if (this.#closed) return

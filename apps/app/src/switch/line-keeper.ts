@@ -47,6 +47,11 @@ export class LineKeeper {
     await this.#line?.provision(changed)
   }
 
+  /** This process has slept. */
+  resume(): void {
+    this.#line?.resume()
+  }
+
   async close(): Promise<void> {
     clearInterval(this.#timer)
     await this.#line?.close()

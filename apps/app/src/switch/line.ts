@@ -6,6 +6,8 @@
  * lost ──→ connected ─────────────────→ told ──────────→ ready ⟲ looks every few seconds
  *   ↑──────────┴── disconnected ─────────┴───────────────┘
  * ```
+ *
+ * From ready it goes back to told when this process has slept.
  */
 import { connectAri, type AriClient, type AriEvent, type EventType } from '@cordboard/ari'
 import type { Effect, EffectRefusal } from '@cordboard/kernel'
@@ -64,6 +66,8 @@ export class Line {
   #phase: 'lost' | 'connected' | 'told' | 'ready' = 'lost'
   #whyLost: string | null = null
   #looking = false
+  /** What was asked for before must not be all that is seen. */
+  #lookAnew = false
   #provisioning: Promise<void> = Promise.resolve()
   readonly #watchdog: NodeJS.Timeout
   #again: NodeJS.Timeout | undefined
@@ -123,6 +127,19 @@ export class Line {
     return this.#provisioning
   }
 
+  /** This process has slept: what was meant for before is not sent, and the switch is looked at as after an outage. */
+  resume(): void {
+    const { log, tell } = this.#options
+    if (this.#phase !== 'ready') return
+    log.warn({}, 'switch.seen_anew')
+    this.#dispatch.clear()
+    this.#phase = 'told'
+    tell({ kind: 'switch_lost' })
+    tell({ kind: 'switch_connected' })
+    this.#lookAnew = this.#looking
+    void this.#look()
+  }
+
   /** Lets the line go; calls stay up. */
   async close(): Promise<void> {
     clearInterval(this.#watchdog)
@@ -179,12 +196,14 @@ export class Line {
     try {
       const seen = await look(this.#client, this.#application, tenant, clock)
       tell({ kind: 'seen', seen })
-      if (this.#phase === 'told') this.#phase = 'ready'
+      if (this.#phase === 'told' && !this.#lookAnew) this.#phase = 'ready'
     } catch (error) {
       log.warn({ err: error }, 'switch.look_failed')
       this.#again = setTimeout(() => void this.#look(), retryLookAfter)
     } finally {
       this.#looking = false
+      if (this.#lookAnew) this.#again = setTimeout(() => void this.#look(), 0)
+      this.#lookAnew = false
     }
   }
 
