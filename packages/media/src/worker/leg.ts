@@ -1,20 +1,21 @@
-import { frameSamples, silenceByte, transcode } from '../audio/g711.ts'
+import { silenceByte } from '../audio/g711.ts'
 import type { Codec, RemoteMedia } from '../leg-media.ts'
 import type { LegStatistics } from '../leg-statistics.ts'
 import type { Source } from '../media-engine.ts'
 import type { MediaEvent } from '../media-event.ts'
-import { isNullAddress } from '../null-address.ts'
-import { canonicalAddress, Latch, type Endpoint } from '../rtp/latch.ts'
+import type { Endpoint } from '../rtp/latch.ts'
 import { OutgoingStream, type StreamStart } from '../rtp/outgoing-stream.ts'
-import { headerBytes, isRtcp, readRtp, writeHeader, type RtpPacket } from '../rtp/packet.ts'
+import { isRtcp, readRtp, type RtpPacket } from '../rtp/packet.ts'
 import { KeyReader } from '../rtp/telephone-event.ts'
 import type { Clock } from './clock.ts'
 import type { FrameSource, Playback } from './frames.ts'
 import type { LegReceiver, LegTransport } from './leg-socket.ts'
 import type { Pacer, Paced } from './pacer.ts'
+import { Path } from './path.ts'
 import { payloadKind, type PayloadKind } from './payload-kind.ts'
 import { Programme } from './programme.ts'
 import { Reports } from './reports.ts'
+import { Voice } from './voice.ts'
 import { Watch } from './watch.ts'
 
 /** What a leg needs from the worker around it. */
@@ -32,51 +33,43 @@ export interface Bridged {
   pass(from: Leg, stream: object, packet: RtpPacket, kind: PayloadKind | null, bytes: Buffer): void
 }
 
-/** A first frame of our own does not come closer than this to the relayed packet before it. */
-const minimumGapMs = 10
-
 /** One leg in a worker: what it receives goes to its bridge, what it hears is chosen here. */
 export class Leg implements LegReceiver, Paced {
   readonly id: string
-  readonly #transport: LegTransport
   readonly #world: LegSurroundings
+  readonly #path: Path
   readonly #out: OutgoingStream
-  readonly #latch = new Latch()
+  readonly #voice: Voice
   readonly #keys = new KeyReader()
   readonly #watch: Watch
   readonly #reports: Reports
   readonly #programme: Programme
   #remote: RemoteMedia | null = null
-  #destination: Endpoint | null = null
   #bridge: Bridged | null = null
   #enteredAt = 0
   #speaking: FrameSource | null = null
   #endBeat: (() => void) | null = null
   #muted = false
-  #started = false
 
   constructor(id: string, transport: LegTransport, world: LegSurroundings) {
     const now = world.clock.now()
     this.id = id
-    this.#transport = transport
     this.#world = world
+    this.#path = new Path(transport, (source) => world.emit({ type: 'rtp_started', leg: id, ...source }))
     this.#out = new OutgoingStream(world.startStream(), now)
+    this.#voice = new Voice(this.#out, this.#path)
     this.#watch = new Watch(now)
     this.#reports = new Reports(this.#out, world.clock)
     this.#programme = new Programme(world.sounds)
   }
 
   setRemote(remote: RemoteMedia): void {
-    const named = { address: canonicalAddress(remote.address), port: remote.port }
     if (remote.direction !== this.#remote?.direction) {
       this.#watch.restart(this.#world.clock.now())
       this.#out.interrupt()
     }
     this.#remote = remote
-    if (!isNullAddress(remote.address) && this.#latch.name(named)) {
-      this.#transport.disconnect()
-      this.#destination = named
-    }
+    this.#path.name(remote)
     this.#choose()
   }
 
@@ -137,10 +130,7 @@ export class Leg implements LegReceiver, Paced {
     if (packet === null || remote === null) return
 
     const now = this.#world.clock.now()
-    const before = this.#latch.latched
-    if (!this.#latch.accept(from, packet.ssrc, packet.sequence, now)) return
-    const latched = this.#latch.latched
-    if (latched !== null && latched !== before) this.#follow(latched)
+    if (!this.#path.accept(from, packet, now)) return
     if (this.#watch.heard(now)) this.#world.emit({ type: 'rtp_resumed', leg: this.id })
 
     const kind = payloadKind(remote, packet.payloadType)
@@ -153,8 +143,7 @@ export class Leg implements LegReceiver, Paced {
   }
 
   receiveControl(bytes: Buffer, from: Endpoint): void {
-    const known = this.#latch.latched?.address ?? this.#destination?.address
-    if (known !== from.address) return
+    if (!this.#path.acceptsControl(from)) return
     this.#reports.read(bytes)
     // A muted phone may send reports and nothing else: it is there.
     if (this.#watch.heard(this.#world.clock.now())) this.#world.emit({ type: 'rtp_resumed', leg: this.id })
@@ -166,13 +155,7 @@ export class Leg implements LegReceiver, Paced {
     const payloadType = (kind === 'event' ? remote?.telephoneEvent : remote?.payloadType) ?? null
     if (remote === null || kind === null || payloadType === null || this.listensIn() === null)
       return this.#out.skip(stream)
-    const stamp = this.#out.relay(stream, packet, this.#world.clock.now())
-    if (stamp === null) return
-    const whole = packet.payloadEnd === bytes.length && packet.payloadStart === headerBytes
-    const sent = whole ? bytes : bytes.subarray(packet.payloadStart - headerBytes, packet.payloadEnd)
-    if (kind !== 'event') transcode(sent, headerBytes, kind, remote.codec)
-    writeHeader(sent, 0, payloadType, stamp, this.#out.ssrc)
-    this.#send(sent)
+    this.#voice.relay(remote, payloadType, stream, packet, kind, bytes, this.#world.clock.now())
   }
 
   /** The codec in which the leg hears what its bridge mixes; null while it hears something else, or nothing. */
@@ -184,23 +167,20 @@ export class Leg implements LegReceiver, Paced {
 
   /** Sends one frame of what is mixed, in a codec that `listensIn` gave; `mix` is the same for all its frames. */
   hearFrame(mix: object, frame: Uint8Array, codec: Codec, now: number): void {
-    if (this.#remote !== null && !this.#isTooSoon(mix, now))
-      this.#sendFrame(frame, codec, mix, this.#remote, now)
+    if (this.#remote !== null && !this.#voice.isTooSoon(mix, now))
+      this.#voice.frame(this.#remote, frame, codec, mix, now)
   }
 
   /** Sends on a key that another leg of the bridge presses, between the frames of what is mixed. */
   hearKey(stream: object, packet: RtpPacket, bytes: Buffer): void {
     const payloadType = this.#remote?.telephoneEvent ?? null
     if (payloadType === null || this.listensIn() === null) return
-    const sent = Buffer.from(bytes.subarray(packet.payloadStart - headerBytes, packet.payloadEnd))
-    const stamp = this.#out.beside(stream, packet, this.#world.clock.now())
-    writeHeader(sent, 0, payloadType, stamp, this.#out.ssrc)
-    this.#send(sent)
+    this.#voice.key(payloadType, stream, packet, bytes, this.#world.clock.now())
   }
 
   /** One beat: a frame of our own. */
   tick(now: number): void {
-    if (this.#speaking !== null && this.#isTooSoon(this.#speaking, now)) return
+    if (this.#speaking !== null && this.#voice.isTooSoon(this.#speaking, now)) return
     let frame = this.#speaking?.next() ?? null
     if (frame === null && this.#programme.playback !== null) {
       this.#finish('done')
@@ -208,24 +188,23 @@ export class Leg implements LegReceiver, Paced {
       frame = this.#speaking?.next() ?? null
     }
     if (frame !== null && this.#speaking !== null && this.#remote !== null)
-      this.#sendFrame(frame, 'PCMU', this.#speaking, this.#remote, now)
+      this.#voice.frame(this.#remote, frame, 'PCMU', this.#speaking, now)
   }
 
   /** What is looked at a few times a second. */
   review(now: number): void {
     for (const key of this.#keys.expire(now)) this.#world.emit({ type: 'dtmf', leg: this.id, ...key })
-    if (this.#latch.expire(now)) this.#transport.disconnect()
+    this.#path.expire(now)
     const silentMs = this.#remote?.direction === 'sendrecv' ? this.#watch.overdue(now) : null
     if (silentMs !== null) this.#world.emit({ type: 'rtp_timeout', leg: this.id, silentMs })
     const quietForMs = now - Math.max(this.#out.lastAt ?? 0, this.#enteredAt)
     if (this.#bridge !== null && this.#speaking === null && this.#programme.fill(quietForMs)) this.#choose()
     const report = this.#reports.due(now)
-    if (report !== null && this.#remote !== null && this.#destination !== null)
-      this.#transport.sendControl(report, controlAddress(this.#remote, this.#destination))
+    if (report !== null && this.#remote !== null) this.#path.sendControl(report, this.#remote)
   }
 
   statistics(): LegStatistics {
-    return { ...this.#reports.statistics(), latched: this.#latch.latched }
+    return { ...this.#reports.statistics(), latched: this.#path.latched }
   }
 
   /** Stops what is played and frees the ports. */
@@ -234,7 +213,7 @@ export class Leg implements LegReceiver, Paced {
     this.#programme.choose(null)
     this.#finish('stopped')
     this.#choose()
-    this.#transport.close()
+    this.#path.close()
   }
 
   #maySend(): boolean {
@@ -258,44 +237,9 @@ export class Leg implements LegReceiver, Paced {
     this.#world.emit({ type: 'playback_finished', leg: this.id, playback: ended.id, outcome })
   }
 
-  #follow(latched: Endpoint): void {
-    this.#destination = latched
-    this.#transport.connect(latched)
-    if (this.#started) return
-    this.#started = true
-    this.#world.emit({ type: 'rtp_started', leg: this.id, ...latched })
-  }
-
   #readKey(bytes: Buffer, packet: RtpPacket, now: number): void {
     const payload = bytes.subarray(packet.payloadStart, packet.payloadEnd)
     for (const key of this.#keys.read(payload, packet.timestamp, now))
       this.#world.emit({ type: 'dtmf', leg: this.id, ...key })
-  }
-
-  /** Whether a new source would follow too closely on the packet before it. */
-  #isTooSoon(source: object, now: number): boolean {
-    const { lastAt } = this.#out
-    return lastAt !== null && now - lastAt < minimumGapMs && !this.#out.speaks(source)
-  }
-
-  #sendFrame(frame: Uint8Array, codec: Codec, source: object, remote: RemoteMedia, now: number): void {
-    const bytes = Buffer.allocUnsafe(headerBytes + frameSamples)
-    bytes.set(frame, headerBytes)
-    transcode(bytes, headerBytes, codec, remote.codec)
-    writeHeader(bytes, 0, remote.payloadType, this.#out.frame(source, now), this.#out.ssrc)
-    this.#send(bytes)
-  }
-
-  #send(bytes: Buffer): void {
-    if (this.#destination !== null) this.#transport.send(bytes, this.#destination)
-  }
-}
-
-/** RTCP goes where the SDP says, or behind a NAT next to the port that audio comes from. */
-function controlAddress(remote: RemoteMedia, destination: Endpoint): Endpoint {
-  const named = canonicalAddress(remote.address) === destination.address && remote.port === destination.port
-  return {
-    address: destination.address,
-    port: named ? remote.rtcpPort : Math.min(destination.port + 1, 65_535),
   }
 }
