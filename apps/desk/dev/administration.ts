@@ -126,6 +126,8 @@ const pointers: Readonly<Record<string, string>> = {
   'wrap-up-reasons': '/wrapUp/reasons',
 }
 
+const at = (extension: string) => ({ kind: 'extension', extension }) as const
+
 export class Administration {
   #settings: Settings
   #audit: AuditEntry[] = []
@@ -166,7 +168,6 @@ export class Administration {
   /** Anna talks, Bram waits, and so does a customer. */
   overview(now: number): Overview {
     const common = { version: 1, reason: null, next: null, missed: null, reachable: true, canSignOut: true }
-    const at = (extension: string) => ({ kind: 'extension', extension }) as const
     return {
       at: now,
       queues: [

@@ -22,6 +22,8 @@ export interface Administration {
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
+const agent = (id: Id) => `agents/${encodeURIComponent(id)}`
+
 /** Every function rejects with `Refused` or `NotReached`. A path of a part is what follows `/api/admin/`. */
 export function createAdministration(fetch: Fetch): Administration {
   async function ask(method: string, path: string, body?: object, version?: number): Promise<Response> {
@@ -49,8 +51,6 @@ export function createAdministration(fetch: Fetch): Administration {
     const response = await ask(...request)
     return response.json()
   }
-
-  const agent = (id: Id) => `agents/${encodeURIComponent(id)}`
 
   return {
     list: (part) => send('GET', `admin/${part}`),
