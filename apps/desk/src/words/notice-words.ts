@@ -35,6 +35,14 @@ const reasonWords: Readonly<Record<Code, MessageDescriptor>> = {
   unknown_destination: msg`This destination does not exist.`,
 }
 
+/** What went wrong when it had come about already. */
+const endedWords: Readonly<Partial<Record<`${NonNullable<Notice['about']>} ${Code}`, MessageDescriptor>>> = {
+  'consult lost': msg`The consult has ended: the connection to the other phone was lost.`,
+  'conference lost': msg`The consulted agent has left the conference: the connection to their phone was lost.`,
+  'consult switch_unavailable': msg`The phone system did not do in time what was asked of it in the consult.`,
+  'conference switch_unavailable': msg`The conference did not come about: the phone system did not do it in time.`,
+}
+
 const ifItPersists = msg`Tell your administrator if it persists.`
 
 /** Codes after which there is nobody to tell: people did what people do. */
@@ -58,6 +66,7 @@ export function noticeWords({
 }: Pick<Notice, 'code' | 'about' | 'by'>): readonly MessageDescriptor[] {
   if (by !== undefined) return [callWords[code], doneBy(by)]
   if (about === undefined) return [callWords[code]]
-  const why = [aboutWords[about], reasonWords[code]]
+  const ended = endedWords[`${about} ${code}`]
+  const why = ended ? [ended] : [aboutWords[about], reasonWords[code]]
   return ordinary.has(code) ? why : [...why, ifItPersists]
 }

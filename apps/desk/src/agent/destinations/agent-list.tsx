@@ -3,7 +3,7 @@ import type { Code } from '@cordboard/contract/codes'
 import type { I18n, MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { Badge } from '../../parts/badge.tsx'
 import { SearchList, type Row } from '../../parts/search-list.tsx'
 import { Timer } from '../../parts/timer.tsx'
@@ -18,6 +18,8 @@ import { RefreshFailed } from './refresh-failed.tsx'
 interface Props {
   /** Null until they are known; who can be chosen comes first. */
   readonly agents: readonly AgentDestination[] | null
+  readonly sought: string
+  readonly onSeek: (sought: string) => void
   readonly picked: string | null
   readonly onPick: (id: string | null) => void
   readonly onSubmit: () => void
@@ -34,9 +36,8 @@ const soughtIn = ({ name, extension, team }: AgentDestination) =>
   [name, extension, team].filter(Boolean).join(' ')
 
 /** Colleagues with their state by icon, word and time (TRF-2, CON-1). */
-export function AgentList({ agents, picked, onPick, onSubmit }: Props) {
+export function AgentList({ agents, sought, onSeek, picked, onPick, onSubmit }: Props) {
   const { t, i18n } = useLingui()
-  const [sought, setSought] = useState('')
   const found = useMemo(
     () => matchingText(agents ?? [], sought, i18n.locale, soughtIn),
     [agents, sought, i18n.locale],
@@ -44,7 +45,7 @@ export function AgentList({ agents, picked, onPick, onSubmit }: Props) {
   const rows = useMemo(() => found.map((agent) => rowOf(agent, i18n, t`Supervisor`)), [found, i18n, t])
 
   function seek(text: string) {
-    setSought(text)
+    onSeek(text)
     const first = matchingText(agents ?? [], text, i18n.locale, soughtIn).find(({ why }) => why === null)
     onPick(text.trim() === '' ? null : (first?.id ?? null))
   }

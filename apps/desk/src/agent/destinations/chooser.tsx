@@ -35,6 +35,8 @@ export function Chooser({ task, purpose, list }: Props) {
   const refused = useCommands(({ failed }) => failed[task.id])
   const mayDial = useLive(({ me }) => me?.permissions.includes('dial_numbers') ?? true)
   const [tab, setTab] = useState<TabName>('agent')
+  const [soughtAgent, setSoughtAgent] = useState('')
+  const [soughtQueue, setSoughtQueue] = useState('')
   const [agent, setAgent] = useState<string | null>(null)
   const [queue, setQueue] = useState<string | null>(null)
   const [number, setNumber] = useState('')
@@ -110,10 +112,24 @@ export function Chooser({ task, purpose, list }: Props) {
           {mayDial && <Tab id="number" className={bar.tab ?? ''}>{t`Dial number`}</Tab>}
         </TabList>
         <TabPanel id="agent" className={styles.panel ?? ''}>
-          <AgentList agents={list?.agents ?? null} picked={agent} onPick={setAgent} onSubmit={submit} />
+          <AgentList
+            agents={list?.agents ?? null}
+            sought={soughtAgent}
+            onSeek={setSoughtAgent}
+            picked={agent}
+            onPick={setAgent}
+            onSubmit={submit}
+          />
         </TabPanel>
         <TabPanel id="queue" className={styles.panel ?? ''}>
-          <QueueList list={list} picked={queue} onPick={setQueue} onSubmit={submit} />
+          <QueueList
+            list={list}
+            sought={soughtQueue}
+            onSeek={setSoughtQueue}
+            picked={queue}
+            onPick={setQueue}
+            onSubmit={submit}
+          />
         </TabPanel>
         <TabPanel id="number" className={styles.panel ?? ''}>
           <NumberEntry

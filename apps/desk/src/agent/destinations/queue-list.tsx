@@ -2,7 +2,6 @@ import type { Destinations } from '@cordboard/contract'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Signpost, UsersRound } from 'lucide-react'
-import { useState } from 'react'
 import { formatPhoneNumber } from '../../format/phone-number.ts'
 import { SearchList, type Row } from '../../parts/search-list.tsx'
 import { matchingText, soughtDigits } from '../../state/matching.ts'
@@ -14,15 +13,16 @@ import styles from './row.module.css'
 interface Props {
   /** Null until it is known. */
   readonly list: Destinations | null
+  readonly sought: string
+  readonly onSeek: (sought: string) => void
   readonly picked: string | null
   readonly onPick: (id: string | null) => void
   readonly onSubmit: () => void
 }
 
 /** Queues with who waits and who is free there, then entry points with their numbers (TRF-1, CON-1). */
-export function QueueList({ list, picked, onPick, onSubmit }: Props) {
+export function QueueList({ list, sought, onSeek, picked, onPick, onSubmit }: Props) {
   const { t, i18n } = useLingui()
-  const [sought, setSought] = useState('')
   const all = [...(list?.queues ?? []).map(queueRow), ...(list?.entryPoints ?? []).map(entryPointRow)]
   const find = (text: string) => {
     const digits = soughtDigits(text)
@@ -37,7 +37,7 @@ export function QueueList({ list, picked, onPick, onSubmit }: Props) {
       searchLabel={t`Search queues and entry points`}
       sought={sought}
       onSeek={(text) => {
-        setSought(text)
+        onSeek(text)
         onPick(text.trim() === '' ? null : (find(text)[0]?.id ?? null))
       }}
       rows={find(sought)}
