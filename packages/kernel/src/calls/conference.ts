@@ -1,7 +1,7 @@
 /** Customer, agent 1 and the consulted party in one bridge (CNF-1). */
 import { deleteBridge } from '../effect.ts'
 import type { Interaction } from '../state/interaction.ts'
-import { guestOf } from '../state/lookup.ts'
+import { agent2Of } from '../state/lookup.ts'
 import type { Turn } from '../turn.ts'
 import { finish } from './finish.ts'
 import { mirrorPhone } from './hold-call.ts'
@@ -29,11 +29,11 @@ export function conferenceFailed(turn: Turn, interaction: Interaction): void {
 
 /** The consulted party leaves: the call goes on between agent 1 and the customer, or post-call is over. */
 export function leaveConference(turn: Turn, interaction: Interaction): void {
-  const guest = guestOf(interaction)
-  if (guest === null) return
+  const agent2 = agent2Of(interaction)
+  if (agent2 === null) return
   if (interaction.phase === 'post_call') return finish(turn, interaction, 'customer')
-  turn.record({ kind: 'conference_left', interaction: interaction.id, leg: guest.leg })
-  endLeg(turn, guest.leg)
+  turn.record({ kind: 'conference_left', interaction: interaction.id, leg: agent2.leg })
+  endLeg(turn, agent2.leg)
   mirrorPhone(turn, interaction)
 }
 

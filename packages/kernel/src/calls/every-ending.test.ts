@@ -30,21 +30,21 @@ const policies = {
 function rolesOf({ floor }: Scene) {
   const [interaction] = floor.centre.state.interactions.values()
   assert.ok(interaction !== undefined)
-  const owner = interaction.agent1
-  const guests = interaction.parties.flatMap(({ agent, state }) =>
-    agent !== null && agent !== owner && state !== 'wrapping_up' && state !== 'left' ? [agent] : [],
+  const { agent1 } = interaction
+  const consulted = interaction.parties.flatMap(({ agent, state }) =>
+    agent !== null && agent !== agent1 && state !== 'wrapping_up' && state !== 'left' ? [agent] : [],
   )
-  return { owner, guests: interaction.phase === 'offered' ? [] : guests }
+  return { agent1, consulted: interaction.phase === 'offered' ? [] : consulted }
 }
 
-function assertWrapUps(floor: Floor, { owner, guests }: ReturnType<typeof rolesOf>): void {
+function assertWrapUps(floor: Floor, { agent1, consulted }: ReturnType<typeof rolesOf>): void {
   const [interaction] = floor.centre.state.interactions.values()
-  if (owner !== null) {
-    const goesOn = interaction?.agent1 === owner && interaction.phase !== 'ended'
-    assert.equal(floor.state(owner), goesOn ? 'engaged' : 'wrap_up', 'agent 1')
+  if (agent1 !== null) {
+    const goesOn = interaction?.agent1 === agent1 && interaction.phase !== 'ended'
+    assert.equal(floor.state(agent1), goesOn ? 'engaged' : 'wrap_up', 'agent 1')
   }
-  for (const guest of guests.filter((agent) => interaction?.agent1 !== agent))
-    assert.notEqual(floor.state(guest), 'wrap_up', 'agent 2')
+  for (const agent of consulted.filter((one) => interaction?.agent1 !== one))
+    assert.notEqual(floor.state(agent), 'wrap_up', 'agent 2')
 }
 
 /** Long enough for everything that rings or is in flight, with the phones of lost agents out of reach. */

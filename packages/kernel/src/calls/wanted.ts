@@ -28,7 +28,7 @@ export function wantedOf(state: State, leg: Leg): Wanted {
   if (party.role === 'customer') return { ...wantedOfCustomer(interaction), answered: true }
   if (party.state !== 'joined') return nothing
   return party.agent !== null && party.agent === interaction.agent1
-    ? wantedOfOwner(interaction)
+    ? wantedOfAgent1(interaction)
     : wantedOfOther(interaction)
 }
 
@@ -59,7 +59,7 @@ function wantedOfCustomer({ consult, main, phase }: Interaction): Wanted {
 }
 
 /** Agent 1: with the customer, or with the consulted party; alone while that one is looked for and rung (CON-3). */
-function wantedOfOwner({ consult, main, phase }: Interaction): Wanted {
+function wantedOfAgent1({ consult, main, phase }: Interaction): Wanted {
   const withCustomer: Wanted = { ...nothing, bridge: main.id }
   if (phase === 'conference' || phase === 'post_call') return withCustomer
   if (phase !== 'connected') return nothing

@@ -52,8 +52,8 @@ export function consultedOf(interaction: Interaction): Party | null {
   return leg === null ? null : partyOfLeg(interaction, leg)
 }
 
-/** In a conference or post-call: the party that is neither customer nor agent 1. */
-export function guestOf({ agent1, parties }: Interaction): Party | null {
+/** Agent 2 of a conference or post-call, who may be a number outside; null when there is none. */
+export function agent2Of({ agent1, parties }: Interaction): Party | null {
   return (
     parties.find(({ agent, role, state }) => role !== 'customer' && agent !== agent1 && state === 'joined') ??
     null

@@ -107,7 +107,7 @@ const conference: Row = {
 }
 
 const consulted: Row = { ...all(hidden('not_your_role')), 'consult-exit': on }
-const guest: Row = { ...all(hidden('not_your_role')), 'conference-exit': on }
+const inConference: Row = { ...all(hidden('not_your_role')), 'conference-exit': on }
 
 export const controlsTable: Readonly<Record<Stage, Row>> = {
   connecting: all(hidden('call_not_answered')),
@@ -176,7 +176,7 @@ export const controlsTable: Readonly<Record<Stage, Row>> = {
   },
   consulted,
   consulted_held: consulted,
-  guest,
-  post_call_guest: guest,
+  agent2_in_conference: inConference,
+  agent2_in_post_call: inConference,
   wrap_up: { ...all(hidden('call_ended')), 'wrap-up': on },
 }

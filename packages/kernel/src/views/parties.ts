@@ -21,8 +21,8 @@ export function partyView(state: State, interaction: Interaction, party: Party):
   }
   if (agent === null) return { ...nobody, role: 'agent2', number: number ?? '', joinedAt: answeredAt }
   const { number: extension, ...details } = detailsOf(state, agent)
-  const isOwner = agent === interaction.agent1
-  return { ...details, role: isOwner ? 'agent1' : 'agent2', agent, number: extension, joinedAt: answeredAt }
+  const isAgent1 = agent === interaction.agent1
+  return { ...details, role: isAgent1 ? 'agent1' : 'agent2', agent, number: extension, joinedAt: answeredAt }
 }
 
 const nobody = { agent: null, name: null, team: null } as const

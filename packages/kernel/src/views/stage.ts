@@ -11,7 +11,7 @@ import type { State } from '../state/state.ts'
  * - `asking_…`: advice is asked for, nobody has accepted yet; the customer is with agent 1 or on hold
  * - `with_consulted`, `with_customer`, and on the way there: a consult that was accepted, as agent 1 has it (HLD-2);
  *   `consulting_phone_on_hold`: with the consulted party, on a phone that holds
- * - `consulted`, `consulted_held`, `guest`, `post_call_guest`: agent 2
+ * - `consulted`, `consulted_held`, `agent2_in_conference`, `agent2_in_post_call`: agent 2
  */
 export type Stage =
   | 'connecting'
@@ -40,8 +40,8 @@ export type Stage =
   | 'post_call'
   | 'consulted'
   | 'consulted_held'
-  | 'guest'
-  | 'post_call_guest'
+  | 'agent2_in_conference'
+  | 'agent2_in_post_call'
   | 'wrap_up'
 
 /** Role and stage follow from who is in the call and whose it is; nothing is remembered of earlier parts. */
@@ -52,8 +52,8 @@ export function stageOf(state: State, interaction: Interaction, party: Party): S
       return party.state
     case 'joined':
       return party.agent === interaction.agent1
-        ? ownersStage(state, interaction, party)
-        : othersStage(interaction)
+        ? stageOfAgent1(state, interaction, party)
+        : stageOfAgent2(interaction)
     case 'detached':
       if (interaction.phase === 'conference') return 'conference_detached'
       return interaction.consult === null ? 'detached' : 'consult_detached'
@@ -63,7 +63,7 @@ export function stageOf(state: State, interaction: Interaction, party: Party): S
   }
 }
 
-function ownersStage(state: State, { consult, main, phase }: Interaction, party: Party): Stage {
+function stageOfAgent1(state: State, { consult, main, phase }: Interaction, party: Party): Stage {
   if (phase === 'conference' || phase === 'post_call') return phase
   const isHeldByPhone = main.hold === 'held' && state.legs.get(party.leg)?.isOnHold === true
   if (consult !== null && !isRequested(consult)) {
@@ -91,9 +91,9 @@ function consultingStage({ phase }: Consult, hold: Interaction['main']['hold']):
   }
 }
 
-function othersStage({ consult, phase }: Interaction): Stage {
-  if (phase === 'conference') return 'guest'
-  if (phase === 'post_call') return 'post_call_guest'
+function stageOfAgent2({ consult, phase }: Interaction): Stage {
+  if (phase === 'conference') return 'agent2_in_conference'
+  if (phase === 'post_call') return 'agent2_in_post_call'
   return consult?.heldAt === null ? 'consulted' : 'consulted_held'
 }
 
@@ -128,9 +128,9 @@ export function statusOf(state: State, interaction: Interaction, party: Party): 
       return 'consulting'
     case 'consulted_held':
       return 'consult_held'
-    case 'guest':
+    case 'agent2_in_conference':
       return 'conference'
-    case 'post_call_guest':
+    case 'agent2_in_post_call':
       return 'post_call'
     default:
       return stage
