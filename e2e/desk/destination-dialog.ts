@@ -15,7 +15,7 @@ export class DestinationDialog {
   }
 
   get search(): Locator {
-    return this.root.getByRole('combobox', { name: /^Search/ })
+    return this.root.getByLabel(/^Search/)
   }
 
   get number(): Locator {

@@ -84,6 +84,7 @@ test('handed over to agent 2, agent 1 wraps up and the others talk on (CNF-2, TR
   await bram.do('hold')
   await hearing.is({ customer: ['music'], bram: [] })
   await bram.do('resume')
+  await bram.has('connected')
   await bram.do('end')
   await bram.has('wrap_up')
 })
