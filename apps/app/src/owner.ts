@@ -197,7 +197,7 @@ type Parts = Pick<Deps, 'centre' | 'audience' | 'audit' | 'database' | 'clock' |
 
 function depsOf({ config, state, metrics, disk, line, ...parts }: Parts): Deps {
   const { tenant } = config
-  const { audit, centre, database, clock } = parts
+  const { audit, centre, database, clock, log } = parts
   const provision = async (changed: Partial<Provisioned>) =>
     line()?.provision({ phones: [], removed: [], trunks: [], entryPoints: [], ...changed })
   return {
@@ -211,7 +211,9 @@ function depsOf({ config, state, metrics, disk, line, ...parts }: Parts): Deps {
       canStore: () => !centre.isStalled && disk.room === 'roomy',
       onChanged: ({ entryPoints }, before) => {
         if (!isDeepStrictEqual(entryPoints, before.entryPoints))
-          void listTrunks(database, tenant).then((trunks) => provision({ trunks, entryPoints }))
+          listTrunks(database, tenant)
+            .then((trunks) => provision({ trunks, entryPoints }))
+            .catch((error: unknown) => log.error({ err: error }, 'switch.provisioning_failed'))
       },
     }),
     provision,
