@@ -9,7 +9,7 @@ import { Refused } from './problem.ts'
 import type { Server } from './server.ts'
 
 export function agentRoutes(server: Server, deps: Deps): void {
-  const onRequest = allow(deps, 'take_calls')
+  const onRequest = allow(deps, 'be_agent')
   const response = { 200: Agent }
 
   server.post(

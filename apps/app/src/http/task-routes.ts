@@ -51,7 +51,7 @@ const plain = [
 ] as const satisfies readonly Action[]
 
 export function taskRoutes(server: Server, deps: Deps): void {
-  const onRequest = allow(deps, 'take_calls')
+  const onRequest = allow(deps, 'be_agent')
   const response = { 200: Tasks }
 
   server.get('/api/tasks', { onRequest, schema: { summary: "The agent's tasks", response } }, (request) =>

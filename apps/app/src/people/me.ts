@@ -11,7 +11,7 @@ export function meOf(state: State, id: Id, now: number): Me | null {
   if (settings === null || person === undefined) return null
   return {
     person,
-    agent: may(person.role, 'take_calls') ? agentOf(state, id) : null,
+    agent: may(person.role, 'be_agent') ? agentOf(state, id) : null,
     teams: settings.teams.filter((team) => person.teams.includes(team.id)),
     extensions: settings.extensions,
     idleReasons: settings.idleReasons,

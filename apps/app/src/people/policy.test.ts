@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { may } from './policy.ts'
 
-test('agents and supervisors take calls, administrators do not and see nowhere to send one; agents do not see the centre', () => {
+test('agents and supervisors can be agents, administrators cannot and see nowhere to send one; agents do not see the centre', () => {
   const roles = ['agent', 'supervisor', 'administrator'] as const
 
   assert.deepEqual(
-    roles.map((role) => may(role, 'take_calls')),
+    roles.map((role) => may(role, 'be_agent')),
     [true, true, false],
   )
   assert.deepEqual(

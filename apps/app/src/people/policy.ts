@@ -3,7 +3,8 @@ import type { Person, Role } from '@cordboard/contract'
 
 export type PolicyAction =
   | 'see_self'
-  | 'take_calls'
+  /** To sit at a phone and have tasks; which calls those are is what the profile permits. */
+  | 'be_agent'
   | 'see_destinations'
   | 'see_own_history'
   | 'see_centre'
@@ -13,7 +14,7 @@ export type PolicyAction =
 const policy: Readonly<Record<Role, Readonly<Record<PolicyAction, boolean>>>> = {
   agent: {
     see_self: true,
-    take_calls: true,
+    be_agent: true,
     see_destinations: true,
     see_own_history: true,
     see_centre: false,
@@ -22,7 +23,7 @@ const policy: Readonly<Record<Role, Readonly<Record<PolicyAction, boolean>>>> = 
   },
   supervisor: {
     see_self: true,
-    take_calls: true,
+    be_agent: true,
     see_destinations: true,
     see_own_history: true,
     see_centre: true,
@@ -31,7 +32,7 @@ const policy: Readonly<Record<Role, Readonly<Record<PolicyAction, boolean>>>> = 
   },
   administrator: {
     see_self: true,
-    take_calls: false,
+    be_agent: false,
     see_destinations: false,
     see_own_history: false,
     see_centre: true,
