@@ -114,6 +114,14 @@ test('takes no focus and is said aloud', async ({ open, server }) => {
   ).toBeAttached()
 })
 
+test('the end of the ring time is said aloud', async ({ open, server }) => {
+  const page = await open()
+  const now = Date.now()
+  server.centre.ring({ offeredAt: now - 8000, offerEndsAt: now + 12_000 })
+  await expect(page.getByText('10 seconds left to answer')).toBeAttached()
+  await expect(page.getByText('5 seconds left to answer')).toBeAttached()
+})
+
 test('goes when the caller gives up', async ({ open, server }) => {
   const page = await open()
   server.centre.ring()

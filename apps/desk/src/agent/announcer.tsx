@@ -1,6 +1,6 @@
 import type { Consult, Task } from '@cordboard/contract'
 import { useLingui } from '@lingui/react/macro'
-import { useLive } from '../desk-context.tsx'
+import { useLive, useNow } from '../desk-context.tsx'
 import { formatPhoneNumber } from '../format/phone-number.ts'
 import { failureWords } from '../words/failure-words.ts'
 import {
@@ -22,6 +22,10 @@ export function Announcer() {
   const tasks = useLive((state) => state.tasks)
   const me = useLive(({ agent }) => agent?.id)
   const missed = useLive(({ agent }) => (agent?.state === 'rona' ? agent.missed : null))
+  // The other states come with a call or a request that is told anyway.
+  const resting = useLive(({ agent }) =>
+    agent?.state === 'available' || agent?.state === 'idle' ? agent.state : null,
+  )
   const ringing = tasks.find(({ status }) => status === 'ringing')
   const open = tasks.find((task) => !isRequest(task))
 
@@ -33,6 +37,8 @@ export function Announcer() {
   return (
     <div className={styles.unseen}>
       <p aria-live="assertive">{urgent}</p>
+      <p aria-live="assertive">{ringing && <RingTimeLeft end={ringing.offerEndsAt} />}</p>
+      <p aria-live="polite">{resting && i18n._(stateWords[resting])}</p>
       <p aria-live="polite">{open ? describeOpen(open) : ''}</p>
       <p aria-live="polite">{open?.consult ? describeConsult(open.consult) : ''}</p>
     </div>
@@ -55,6 +61,14 @@ export function Announcer() {
     const who = party ? nameOf(party) : formatPhoneNumber(to.name)
     return `${i18n._(consultWords[status])}: ${who}`
   }
+}
+
+/** How little ring time is left, told twice: when there is still time to reach for the phone, and at the last moment. */
+function RingTimeLeft({ end }: { readonly end: number }) {
+  const { t } = useLingui()
+  const left = (end - useNow()) / 1000
+  const seconds = [5, 10].find((each) => left <= each)
+  return seconds === undefined || left <= 0 ? null : t`${seconds} seconds left to answer`
 }
 
 const nameOf = ({ name, number }: { readonly name: string | null; readonly number: string }) =>

@@ -26,7 +26,7 @@ export function ConnectionBanner() {
       {connection === 'lost' && (
         <p className={styles.banner} data-tone="wait">
           <CloudOff size={16} aria-hidden />
-          {t`Connection to the server lost. A call on your phone goes on. Trying again…`}
+          {t`Connection to the server lost. Your call goes on, and your phone can hang up; the buttons work again once it is back.`}
         </p>
       )}
       {isBack && (
