@@ -6,10 +6,10 @@ import type { DataFolder } from './data-folder.ts'
 import { isServing } from './is-serving.ts'
 import { desk, mainOf } from './program.ts'
 import type { Secrets } from './secrets.ts'
-import type { Settings } from './settings.ts'
+import type { Config } from './config.ts'
 
 export function appChild(
-  settings: Settings,
+  config: Config,
   folder: DataFolder,
   secrets: Secrets,
   databaseUrl: string,
@@ -24,24 +24,24 @@ export function appChild(
       // Checking a password takes 19 MiB; below this size glibc would keep them for each thread.
       MALLOC_MMAP_THRESHOLD_: '1048576',
       ...variablesOf({
-        CORDBOARD_LISTEN: settings.listen,
-        CORDBOARD_ADDRESS: settings.address,
-        CORDBOARD_ALLOW_PLAIN: settings.allowPlain ? 'yes' : 'no',
-        CORDBOARD_HTTP__PORT: settings.http.port,
-        CORDBOARD_TLS__CERTIFICATE: settings.tls?.certificate,
-        CORDBOARD_TLS__KEY: settings.tls?.key,
+        CORDBOARD_LISTEN: config.listen,
+        CORDBOARD_ADDRESS: config.address,
+        CORDBOARD_ALLOW_PLAIN: config.allowPlain ? 'yes' : 'no',
+        CORDBOARD_HTTP__PORT: config.http.port,
+        CORDBOARD_TLS__CERTIFICATE: config.tls?.certificate,
+        CORDBOARD_TLS__KEY: config.tls?.key,
         CORDBOARD_DATABASE_URL: databaseUrl,
-        CORDBOARD_JOURNAL__KEEP: settings.journal.keep,
-        CORDBOARD_DISK__FLOOR: settings.disk.floor,
-        CORDBOARD_ARI__URL: `ws://127.0.0.1:${settings.ari.port}`,
+        CORDBOARD_JOURNAL__KEEP: config.journal.keep,
+        CORDBOARD_DISK__FLOOR: config.disk.floor,
+        CORDBOARD_ARI__URL: `ws://127.0.0.1:${config.ari.port}`,
         CORDBOARD_ARI__PASSWORD: secrets.ari,
         CORDBOARD_DATA: folder.root,
         CORDBOARD_DESK: desk,
-        CORDBOARD_SAMPLE_TRUNK: settings.sampleTrunk,
-        CORDBOARD_CALL__LONGEST: settings.call.longest,
-        CORDBOARD_CENTRE: settings.centre && resolve(settings.centre),
-        CORDBOARD_FAULT: settings.fault,
-        CORDBOARD_LOG__LEVEL: settings.log.level,
+        CORDBOARD_SAMPLE_TRUNK: config.sampleTrunk,
+        CORDBOARD_CALL__LONGEST: config.call.longest,
+        CORDBOARD_CENTRE: config.centre && resolve(config.centre),
+        CORDBOARD_FAULT: config.fault,
+        CORDBOARD_LOG__LEVEL: config.log.level,
       }),
     },
     cwd: folder.root,
@@ -54,12 +54,12 @@ export function appChild(
     niceness: 0,
     prepare: async () => undefined,
     find: null,
-    isReady: () => isServing(settings),
+    isReady: () => isServing(config),
   }
 }
 
 /** The address of the pages, for people. */
-export function pages(settings: Settings): string {
-  const host = settings.listen.includes(':') ? `[${settings.listen}]` : settings.listen
-  return `${settings.tls ? 'https' : 'http'}://${host}:${settings.http.port}`
+export function pages(config: Config): string {
+  const host = config.listen.includes(':') ? `[${config.listen}]` : config.listen
+  return `${config.tls ? 'https' : 'http'}://${host}:${config.http.port}`
 }

@@ -1,4 +1,4 @@
-/** Puts together what runs on one data folder: settings, secrets, database, switch, app. */
+/** Puts together what runs on one data folder: config, secrets, database, switch, app. */
 import { Child, type ChildNews } from './child/child.ts'
 import { appChild } from './app-child.ts'
 import { makeDataFolder, socketFolder, type DataFolder } from './data-folder.ts'
@@ -6,7 +6,7 @@ import { findBinaries } from './postgres/binaries.ts'
 import { findPlace } from './postgres/place.ts'
 import { administratorUrl, databaseUrl, postgresChild } from './postgres/server.ts'
 import { keepSecrets } from './secrets.ts'
-import type { Settings } from './settings.ts'
+import type { Config } from './config.ts'
 import { Supervisor } from './supervisor.ts'
 import { switchChild } from './switch-child.ts'
 
@@ -18,15 +18,15 @@ export interface Centre {
 }
 
 /** Prepares the folder and the children; starts none of them. */
-export function makeCentre(settings: Settings, tell: (news: ChildNews) => void): Centre {
-  const folder = makeDataFolder(settings.data)
+export function makeCentre(config: Config, tell: (news: ChildNews) => void): Centre {
+  const folder = makeDataFolder(config.data)
   const secrets = keepSecrets(folder.secrets)
-  const place = settings.databaseUrl === null ? findPlace(folder.postgres, findBinaries()) : null
-  const url = place ? databaseUrl(place, secrets) : (settings.databaseUrl ?? '')
+  const place = config.databaseUrl === null ? findPlace(folder.postgres, findBinaries()) : null
+  const url = place ? databaseUrl(place, secrets) : (config.databaseUrl ?? '')
   const specs = [
     ...(place ? [postgresChild(place, folder, secrets)] : []),
-    switchChild(settings, folder, secrets),
-    appChild(settings, folder, secrets, url),
+    switchChild(config, folder, secrets),
+    appChild(config, folder, secrets, url),
   ]
   return {
     folder,

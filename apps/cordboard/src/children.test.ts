@@ -5,12 +5,12 @@ import { test } from 'node:test'
 import { appChild } from './app-child.ts'
 import { dataFolder } from './data-folder.ts'
 import { mainOf } from './program.ts'
-import { readSettings } from './settings.ts'
+import { readConfig } from './config.ts'
 import { switchChild } from './switch-child.ts'
 
 const folder = dataFolder('/var/lib/centre')
 const secrets = { ari: 'a', databaseAdministrator: 'b', database: 'c' }
-const everything = readSettings('/none.yaml', {
+const everything = readConfig('/none.yaml', {
   CORDBOARD_ADDRESS: 'http://192.0.2.7:8080',
   CORDBOARD_CALL__LONGEST: '3600',
   CORDBOARD_CENTRE: '/etc/centre.json',
@@ -44,7 +44,7 @@ for (const name of ['app', 'switch'] as const) {
 }
 
 test('what is not set is left to the process', () => {
-  const { env } = switchChild(readSettings('/none.yaml', {}), folder, secrets)
+  const { env } = switchChild(readConfig('/none.yaml', {}), folder, secrets)
 
   assert.equal('CORDBOARD_RTP__SILENCE' in env, false)
   assert.equal(env['CORDBOARD_SIP__PORT'], '5060')

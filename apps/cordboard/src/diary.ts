@@ -2,10 +2,10 @@
 import { join } from 'node:path'
 import { pino } from 'pino'
 import type { ChildNews } from './child/child.ts'
-import type { Settings } from './settings.ts'
+import type { Config } from './config.ts'
 
 export interface Diary {
-  begin(settings: Settings): void
+  begin(config: Config): void
   write(news: ChildNews): void
   /** Something that can wait did not work. */
   failed(error: unknown): void
@@ -17,7 +17,7 @@ export function keepDiary(folder: string): Diary {
     pino.destination({ dest: join(folder, 'supervisor.log'), sync: true }),
   )
   return {
-    begin: (settings) => log.info({ settings }, 'supervisor.started'),
+    begin: (config) => log.info({ config }, 'supervisor.started'),
     write: ({ reason, ...news }) => {
       if (reason && news.event === 'exit' && news.state === 'waiting')
         log.warn({ ...news, reason }, 'child.failed')

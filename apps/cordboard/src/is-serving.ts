@@ -1,14 +1,14 @@
 /** Whether the app is ready for people. */
 import { get as getPlain } from 'node:http'
 import { get as getSecure } from 'node:https'
-import type { Settings } from './settings.ts'
+import type { Config } from './config.ts'
 
 /** Asks `/readyz` where the app listens. The certificate is not checked: it names another host than the one asked. */
-export function isServing(settings: Settings): Promise<boolean> {
-  const host = anywhere.get(settings.listen) ?? settings.listen
-  const where = { host, port: settings.http.port, path: '/readyz', timeout: 2000, agent: false }
+export function isServing(config: Config): Promise<boolean> {
+  const host = anywhere.get(config.listen) ?? config.listen
+  const where = { host, port: config.http.port, path: '/readyz', timeout: 2000, agent: false }
   return new Promise((resolve, reject) => {
-    const request = settings.tls
+    const request = config.tls
       ? getSecure({ ...where, rejectUnauthorized: false }, (response) => answered(response.statusCode))
       : getPlain(where, (response) => answered(response.statusCode))
     request.once('error', reject)

@@ -6,7 +6,7 @@ import { start } from './commands/start.ts'
 import { status } from './commands/status.ts'
 import { stop } from './commands/stop.ts'
 import { Refusal } from './refusal.ts'
-import { readSettings } from './settings.ts'
+import { readConfig } from './config.ts'
 import { readCommandLine, usage, type CommandLine } from './command-line.ts'
 
 // The terminal may be closed before we have stopped everything; then there is nobody left to tell.
@@ -23,19 +23,19 @@ try {
 
 async function run(line: CommandLine): Promise<void> {
   if (line.command === 'help') return say(usage)
-  const settings = readSettings(line.config, process.env)
+  const config = readConfig(line.config, process.env)
   switch (line.command) {
     case 'start':
-      return start(settings, say)
+      return start(config, say)
     case 'stop':
-      return stop(settings, say)
+      return stop(config, say)
     case 'status':
-      return status(settings, say)
+      return status(config, say)
     case 'restart':
-      return restart(line.child, settings, say)
+      return restart(line.child, config, say)
     case 'backup':
-      return backup(settings, line.folder, say)
+      return backup(config, line.folder, say)
     case 'restore':
-      return restore(settings, line.folder, say)
+      return restore(config, line.folder, say)
   }
 }

@@ -5,7 +5,7 @@ import { findBinaries } from './postgres/binaries.ts'
 import { findPlace } from './postgres/place.ts'
 import { databaseUrl, postgresChild } from './postgres/server.ts'
 import { keepSecrets } from './secrets.ts'
-import type { Settings } from './settings.ts'
+import type { Config } from './config.ts'
 
 export type OwnDatabase = {
   readonly url: string
@@ -14,9 +14,9 @@ export type OwnDatabase = {
 }
 
 /** Starts nothing. */
-export function makeDatabase(settings: Settings): OwnDatabase {
-  if (settings.databaseUrl !== null) return { url: settings.databaseUrl, child: null }
-  const folder = dataFolder(settings.data)
+export function makeDatabase(config: Config): OwnDatabase {
+  if (config.databaseUrl !== null) return { url: config.databaseUrl, child: null }
+  const folder = dataFolder(config.data)
   const secrets = keepSecrets(folder.secrets)
   const place = findPlace(folder.postgres, findBinaries())
   return { url: databaseUrl(place, secrets), child: postgresChild(place, folder, secrets) }

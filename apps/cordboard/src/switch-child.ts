@@ -5,26 +5,26 @@ import { variablesOf } from './child/environment.ts'
 import type { DataFolder } from './data-folder.ts'
 import { mainOf } from './program.ts'
 import type { Secrets } from './secrets.ts'
-import type { Settings } from './settings.ts'
+import type { Config } from './config.ts'
 
-export function switchChild(settings: Settings, folder: DataFolder, secrets: Secrets): ChildSpec {
-  const info = `http://127.0.0.1:${settings.ari.port}/ari/asterisk/info`
+export function switchChild(config: Config, folder: DataFolder, secrets: Secrets): ChildSpec {
+  const info = `http://127.0.0.1:${config.ari.port}/ari/asterisk/info`
   const authorization = `Basic ${Buffer.from(`cordboard:${secrets.ari}`).toString('base64')}`
   return {
     name: 'switch',
     argv: [process.execPath, mainOf('switch')],
     env: variablesOf({
-      CORDBOARD_LISTEN: settings.listen,
-      CORDBOARD_SIP__PORT: settings.sip.port,
-      CORDBOARD_SIP__QUALIFY: settings.sip.qualify,
-      CORDBOARD_RTP__PORTS: settings.rtp.ports,
-      CORDBOARD_RTP__SILENCE: settings.rtp.silence,
-      CORDBOARD_CALL__LONGEST: settings.call.longest,
-      CORDBOARD_FALLBACK__AFTER: settings.fallback.after,
+      CORDBOARD_LISTEN: config.listen,
+      CORDBOARD_SIP__PORT: config.sip.port,
+      CORDBOARD_SIP__QUALIFY: config.sip.qualify,
+      CORDBOARD_RTP__PORTS: config.rtp.ports,
+      CORDBOARD_RTP__SILENCE: config.rtp.silence,
+      CORDBOARD_CALL__LONGEST: config.call.longest,
+      CORDBOARD_FALLBACK__AFTER: config.fallback.after,
       CORDBOARD_DATA: folder.root,
-      CORDBOARD_ARI__PORT: settings.ari.port,
+      CORDBOARD_ARI__PORT: config.ari.port,
       CORDBOARD_ARI__PASSWORD: secrets.ari,
-      CORDBOARD_LOG__LEVEL: settings.log.level,
+      CORDBOARD_LOG__LEVEL: config.log.level,
     }),
     cwd: folder.root,
     user: null,

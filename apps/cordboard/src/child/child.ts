@@ -20,7 +20,7 @@ export interface ChildNews {
   readonly pid: number | null
   /** Was found alive rather than started. */
   readonly adopted: boolean
-  /** Found alive, but started with other settings than today's. */
+  /** Found alive, but started with another config than today's. */
   readonly outdated: boolean
   /** Starts in a row that failed or did not last. */
   readonly failures: number

@@ -10,12 +10,12 @@ export function environmentOf(own: Readonly<Record<string, string>>): Record<str
   return { ...Object.fromEntries(shared), ...own }
 }
 
-/** Settings as variables; what is not set is left out, so that the process has its own default. */
+/** The config as variables; what is not set is left out, so that the process has its own default. */
 export function variablesOf(
-  settings: Readonly<Record<string, string | number | null | undefined>>,
+  config: Readonly<Record<string, string | number | null | undefined>>,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(settings).flatMap(([name, value]) =>
+    Object.entries(config).flatMap(([name, value]) =>
       value === null || value === undefined ? [] : [[name, String(value)] as const],
     ),
   )

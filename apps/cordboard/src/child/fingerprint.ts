@@ -1,4 +1,4 @@
-/** Tells whether a process that outlived its supervisor was started with today's settings. */
+/** Tells whether a process that outlived its supervisor was started with today's config. */
 import { createHash } from 'node:crypto'
 import type { ChildSpec } from './child-spec.ts'
 

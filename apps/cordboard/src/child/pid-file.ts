@@ -6,7 +6,7 @@ import { lifeOf, ProcessIdentity } from './process-identity.ts'
 
 export const PidFile = Type.Object({
   ...ProcessIdentity.properties,
-  /** What it was started with (`fingerprint.ts`); tells a process that runs with other settings. */
+  /** What it was started with (`fingerprint.ts`); tells a process that runs with another. */
   fingerprint: Type.String(),
 })
 export type PidFile = Static<typeof PidFile>

@@ -4,13 +4,13 @@ import { resolve } from 'node:path'
 import { dataFolder } from '../data-folder.ts'
 import { makeDatabase } from '../own-database.ts'
 import { inWords, RefusedBackup } from '../refused-backup.ts'
-import type { Settings } from '../settings.ts'
+import type { Config } from '../config.ts'
 
-export async function backup(settings: Settings, path: string, say: (line: string) => void): Promise<void> {
+export async function backup(config: Config, path: string, say: (line: string) => void): Promise<void> {
   const folder = resolve(path)
-  if (settings.databaseUrl === null && !existsSync(dataFolder(settings.data).secrets))
-    throw new RefusedBackup(`There is no data in ${settings.data}.`)
-  const { url } = makeDatabase(settings)
+  if (config.databaseUrl === null && !existsSync(dataFolder(config.data).secrets))
+    throw new RefusedBackup(`There is no data in ${config.data}.`)
+  const { url } = makeDatabase(config)
   // Loaded here only: no other command has a use for it.
   const { backUp } = await import('@cordboard/app/backup')
   const began = performance.now()

@@ -5,15 +5,15 @@ import { makeDataFolder } from '../data-folder.ts'
 import { claim } from '../only-one.ts'
 import { makeDatabase } from '../own-database.ts'
 import { inWords } from '../refused-backup.ts'
-import type { Settings } from '../settings.ts'
+import type { Config } from '../config.ts'
 import { Supervisor } from '../supervisor.ts'
 
-export async function restore(settings: Settings, path: string, say: (line: string) => void): Promise<void> {
+export async function restore(config: Config, path: string, say: (line: string) => void): Promise<void> {
   const folder = resolve(path)
   await using open = new AsyncDisposableStack()
-  open.use(await claim(settings.data))
-  makeDataFolder(settings.data)
-  const { url, child } = makeDatabase(settings)
+  open.use(await claim(config.data))
+  makeDataFolder(config.data)
+  const { url, child } = makeDatabase(config)
   if (child !== null) {
     const supervisor = new Supervisor([new Child(child, () => undefined)])
     open.defer(() => supervisor.stop())

@@ -10,30 +10,30 @@ import { keepDiary } from '../diary.ts'
 import { watchFirstSignIn, whereToSignIn } from '../first-sign-in.ts'
 import { claim } from '../only-one.ts'
 import { growWriteAheadLog } from '../postgres/write-ahead-log.ts'
-import { redacted, type Settings } from '../settings.ts'
+import { redacted, type Config } from '../config.ts'
 
 /** Log segments of 16 MB that the database has in stock: some twenty minutes of a busy centre. */
 const segments = 16
 
-export async function start(settings: Settings, say: (line: string) => void): Promise<void> {
+export async function start(config: Config, say: (line: string) => void): Promise<void> {
   const began = performance.now()
   await using open = new AsyncDisposableStack()
-  open.use(await claim(settings.data))
+  open.use(await claim(config.data))
   const stopping = new AbortController()
   const askedToStop = new Promise<void>((resolve) =>
     stopping.signal.addEventListener('abort', () => resolve()),
   )
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
 
-  const folder = makeDataFolder(settings.data)
+  const folder = makeDataFolder(config.data)
   const diary = keepDiary(folder.log)
   const firstSignIns = watchFirstSignIn(folder.firstSignIn)
-  const centre = makeCentre(settings, (news) => {
+  const centre = makeCentre(config, (news) => {
     diary.write(news)
     const line = describe(news, stopping.signal.aborted)
     if (line) say(line)
   })
-  diary.begin(redacted(settings))
+  diary.begin(redacted(config))
   makeSocketFolder(dirname(controlSocket(centre.folder)), process.getuid?.() ?? 0)
   open.use(
     await listenForCommands(controlSocket(centre.folder), (request) => obey(request, centre, stopping)),
@@ -42,7 +42,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   try {
     await Promise.race([centre.supervisor.start(), askedToStop])
     if (!stopping.signal.aborted) {
-      say(welcome(settings, centre, performance.now() - began))
+      say(welcome(config, centre, performance.now() - began))
       for (const line of firstSignIns()) say(line)
       if (centre.administratorUrl)
         growWriteAheadLog(centre.administratorUrl, segments).catch((error: unknown) => diary.failed(error))
@@ -65,13 +65,13 @@ async function obey(request: Request, { supervisor }: Centre, stopping: AbortCon
   return { ok: true, pid: process.pid, children: supervisor.status() }
 }
 
-function welcome(settings: Settings, { folder }: Centre, took: number): string {
+function welcome(config: Config, { folder }: Centre, took: number): string {
   return [
     '',
     `Cordboard is ready after ${(took / 1000).toFixed(1)} s.`,
-    `  Pages          ${pages(settings)}`,
+    `  Pages          ${pages(config)}`,
     `  First sign-in  ${whereToSignIn(folder.firstSignIn)}`,
-    `  Phones         SIP on ${settings.listen}:${settings.sip.port}`,
+    `  Phones         SIP on ${config.listen}:${config.sip.port}`,
     `  Data and logs  ${folder.root}`,
     `Ctrl-C stops it.`,
     '',

@@ -2,13 +2,13 @@
 import { controlSocket } from '../centre.ts'
 import { command } from '../control/client.ts'
 import { dataFolder } from '../data-folder.ts'
-import type { Settings } from '../settings.ts'
+import type { Config } from '../config.ts'
 import { Unanswered } from '../unanswered.ts'
 
-export async function status(settings: Settings, say: (line: string) => void): Promise<void> {
-  const reply = await command(controlSocket(dataFolder(settings.data)), { command: 'status' })
+export async function status(config: Config, say: (line: string) => void): Promise<void> {
+  const reply = await command(controlSocket(dataFolder(config.data)), { command: 'status' })
   if (reply === null) {
-    say(`Cordboard does not run with its data in ${settings.data}.`)
+    say(`Cordboard does not run with its data in ${config.data}.`)
     process.exitCode = 3
     return
   }

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { parse } from 'yaml'
-import { SettingsRefused } from './settings-refused.ts'
+import { BadConfig } from './bad-config.ts'
 
 const Port = Type.Integer({ minimum: 1, maximum: 65535 })
 const Seconds = Type.Integer({ minimum: 1 })
@@ -12,7 +12,7 @@ const Seconds = Type.Integer({ minimum: 1 })
 const SecondsOrNever = Type.Integer({ minimum: 0 })
 const strict = { additionalProperties: false }
 
-export const Settings = Type.Object(
+export const Config = Type.Object(
   {
     /** The address everything that people and phones reach listens on. */
     listen: Type.String({ minLength: 1 }),
@@ -63,9 +63,9 @@ export const Settings = Type.Object(
   },
   strict,
 )
-export type Settings = Static<typeof Settings>
+export type Config = Static<typeof Config>
 
-const defaults: Settings = {
+const defaults: Config = {
   listen: '127.0.0.1',
   allowPlain: false,
   data: 'data',
@@ -112,22 +112,22 @@ const variables: Readonly<Record<string, readonly [string, (text: string) => unk
 }
 
 /**
- * Reads the settings: defaults, then the file, then the environment.
+ * Reads the config: defaults, then the file, then the environment.
  *
- * @throws {SettingsRefused} which names every unknown or unfit setting
+ * @throws {BadConfig} which names every unknown or unfit setting
  */
-export function readSettings(file: string, environment: Readonly<NodeJS.ProcessEnv>): Settings {
+export function readConfig(file: string, environment: Readonly<NodeJS.ProcessEnv>): Config {
   const merged = merge(merge(defaults, readFile(file)), fromEnvironment(environment))
-  const errors = Value.Errors(Settings, merged)
-  if (errors.length > 0) throw new SettingsRefused(errors.map((error) => explain(error)))
-  const settings = Value.Parse(Settings, merged)
-  return { ...settings, data: resolve(settings.data) }
+  const errors = Value.Errors(Config, merged)
+  if (errors.length > 0) throw new BadConfig(errors.map((error) => explain(error)))
+  const config = Value.Parse(Config, merged)
+  return { ...config, data: resolve(config.data) }
 }
 
-/** The settings as they may be printed: a password within an address is left out. */
-export function redacted(settings: Settings): Settings {
-  const databaseUrl = settings.databaseUrl?.replace(/(:\/\/[^:/@]*):[^@]*@/, '$1:…@') ?? null
-  return { ...settings, databaseUrl }
+/** The config as it may be printed: a password within an address is left out. */
+export function redacted(config: Config): Config {
+  const databaseUrl = config.databaseUrl?.replace(/(:\/\/[^:/@]*):[^@]*@/, '$1:…@') ?? null
+  return { ...config, databaseUrl }
 }
 
 type Tree = Readonly<Record<string, unknown>>
@@ -139,15 +139,15 @@ function readFile(file: string): Tree {
     if (isTree(content)) return content
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
-    throw new SettingsRefused([`${file}: ${error instanceof Error ? error.message : String(error)}`])
+    throw new BadConfig([`${file}: ${error instanceof Error ? error.message : String(error)}`])
   }
-  throw new SettingsRefused([`${file} must hold settings as 'name: value'`])
+  throw new BadConfig([`${file} must hold settings as 'name: value'`])
 }
 
 function fromEnvironment(environment: Readonly<NodeJS.ProcessEnv>): Tree {
   const unknown = Object.keys(environment).filter((name) => name.startsWith('CORDBOARD_') && !variables[name])
   if (unknown.length > 0)
-    throw new SettingsRefused(unknown.map((name) => `${name} is not a setting; there are ${known()}`))
+    throw new BadConfig(unknown.map((name) => `${name} is not a setting; there are ${known()}`))
   return Object.entries(variables).reduce<Tree>((tree, [name, [path, read]]) => {
     const value = environment[name]
     return value === undefined || value === '' ? tree : merge(tree, planted(path.split('.'), read(value)))
