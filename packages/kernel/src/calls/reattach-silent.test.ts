@@ -92,15 +92,21 @@ test('the customer is not kept for a phone that is silent until the end of the t
   assert.equal(centre.task('a1').endedBy, 'requeued')
 })
 
-test('a phone that was out of reach and registers is reachable, and rung', () => {
-  const { centre, dialled, silent } = lost()
-  centre.tell({ kind: 'endpoint_changed', endpoint: '1001', reachable: false })
-  centre.tell({ kind: 'leg_ended', leg: silent, cause: 20, sip: null })
-  const before = dialled().length
+test('a phone that was out of reach and registers is rung once, in whichever order that is told', () => {
+  const reachable = { kind: 'endpoint_changed', endpoint: '1001', reachable: true } as const
+  for (const told of [
+    [registered, reachable],
+    [reachable, registered],
+  ]) {
+    const { centre, dialled, silent } = lost()
+    centre.tell({ ...reachable, reachable: false })
+    centre.tell({ kind: 'leg_ended', leg: silent, cause: 20, sip: null })
+    const before = dialled().length
 
-  centre.tell(registered)
-  centre.tell({ kind: 'endpoint_changed', endpoint: '1001', reachable: true })
+    for (const event of told) centre.tell(event)
 
-  assert.equal(dialled().length, before + 1)
-  assert.equal(centre.agent('a1').reachable, true)
+    assert.equal(dialled().length, before + 1)
+    assert.equal(centre.agent('a1').reachable, true)
+    assert.ok(centre.effects.every(({ kind }) => kind !== 'hang_up'))
+  }
 })

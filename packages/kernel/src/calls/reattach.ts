@@ -24,6 +24,9 @@ const ringsAtMost = 3
 /** How long a phone that is there takes to ring, at most. */
 const silence: Duration = 3_000
 
+/** One registration may be told by two events, in either order: what was dialled just now was dialled there. */
+const oneMoment: Duration = 500
+
 /** A consult that nobody has accepted yet is taken back; one that was is waited with, both on music. */
 export function detach(turn: Turn, interaction: Interaction): void {
   const { id, agent1, consult } = interaction
@@ -58,6 +61,8 @@ export function ringLostPhone(turn: Turn, extension: string): void {
   const work = agent?.seat?.work
   if (work?.kind !== 'engaged') return
   const interaction = interactionOf(turn.state, work.interaction)
+  const leg = dialledLeg(turn, interaction)
+  if (leg !== null && turn.now - leg.changedAt < oneMoment) return
   if (!giveUpSilent(turn, interaction)) ringAgain(turn, interaction)
 }
 
@@ -71,12 +76,19 @@ export function waitedForPhone(turn: Turn, interaction: Interaction): void {
 
 /** Hangs up what does not ring; the phone is dialled again once that is gone. False when nothing is silent. */
 function giveUpSilent(turn: Turn, interaction: Interaction): boolean {
-  const { id, agent1, detached } = interaction
-  const leg = turn.state.legs.get(partyOf(interaction, agent1 ?? '')?.leg ?? '')
-  if (detached === null || leg?.state !== 'calling') return false
+  const { id } = interaction
+  const leg = dialledLeg(turn, interaction)
+  if (leg === null) return false
   turn.record({ kind: 'reattach_given_up', interaction: id, leg: leg.id })
   turn.send(hangUp(id, leg.id, 'normal'))
   return true
+}
+
+/** The lost phone's new leg as long as it does not ring. */
+function dialledLeg(turn: Turn, interaction: Interaction): Leg | null {
+  const { agent1, detached } = interaction
+  const leg = turn.state.legs.get(partyOf(interaction, agent1 ?? '')?.leg ?? '')
+  return detached !== null && leg?.state === 'calling' ? leg : null
 }
 
 /** The agent is back: as it was, with the customer in the bridge or on hold, in the consult or the conference. */
