@@ -186,6 +186,26 @@ for (const [stage, [region, words]] of Object.entries(stages))
     }
   })
 
+test('the keyboard stays with the call when its button goes', async ({ open, server }) => {
+  const page = await open()
+  server.centre.ring()
+  const task = server.centre.answer()
+  await page.getByRole('button', { name: 'Consult' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.type('bram')
+  await page.keyboard.press('Enter')
+  await consulted(page).waitFor()
+  server.colleagues.accept(task)
+  await consulted(page).getByRole('button', { name: 'Conference' }).focus()
+  await page.keyboard.press('Enter')
+
+  await expect(conference(page)).toBeVisible()
+  await expect(page.getByRole('main')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(conference(page).getByRole('button', { name: 'Hold' })).toBeFocused()
+})
+
 test('consult, conference and transfer by keyboard alone', async ({ open, server }) => {
   const page = await open()
   server.centre.ring()

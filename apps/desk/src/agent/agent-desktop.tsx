@@ -1,5 +1,5 @@
 import type { Me } from '@cordboard/contract'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk, useLive, usePreference } from '../desk-context.tsx'
 import { handled, inFront, requests } from '../state/ordered-tasks.ts'
@@ -15,6 +15,7 @@ import { Requests } from './requests.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { TaskPane } from './task-pane.tsx'
 import { useAttention } from './use-attention.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 const loadDialog = () => import('./destinations/destination-dialog.tsx')
@@ -30,6 +31,7 @@ export function AgentDesktop({ me }: { readonly me: Me }) {
   const isOpen = usePreference(({ taskListOpen }) => taskListOpen)
   const [picked, setPicked] = useState<string | null>(null)
   const [helps, setHelps] = useState(false)
+  const middle = useRef<HTMLElement>(null)
   const task = inFront(tasks, picked)
   const toggleTaskList = () => preferences.setState({ taskListOpen: !isOpen })
   const asking = requests(tasks)
@@ -40,6 +42,7 @@ export function AgentDesktop({ me }: { readonly me: Me }) {
     if (isHandling) void loadDialog()
   }, [isHandling])
 
+  useKeptFocus(middle)
   useAttention()
   useShortcuts(task, { task_list: toggleTaskList, help: () => setHelps(true) })
 
@@ -58,7 +61,7 @@ export function AgentDesktop({ me }: { readonly me: Me }) {
         >
           {isOpen && <Requests tasks={asking} place="pane" />}
         </TaskPane>
-        <main className={styles.middle}>
+        <main ref={middle} className={styles.middle} tabIndex={-1}>
           <Notices />
           {task ? <InteractionControl key={task.id} task={task} wrapUp={me.wrapUp} /> : <History />}
         </main>
