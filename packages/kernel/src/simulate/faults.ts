@@ -23,6 +23,8 @@ export interface Faults {
   readonly legLostEvery: number
   /** The administrator takes a person away or gives them back. */
   readonly settingsEvery: number
+  /** A supervisor sets an agent's state or sends them away, or a desktop is gone. */
+  readonly steeredEvery: number
   /** Whether the wall clock is set while the app is away: an hour back or forward, or a little back. */
   readonly clockSet: number
 }
@@ -41,6 +43,7 @@ export const peace: Faults = {
   bridgeLostEvery: Infinity,
   legLostEvery: Infinity,
   settingsEvery: Infinity,
+  steeredEvery: Infinity,
   clockSet: 0,
 }
 
@@ -58,6 +61,7 @@ const storm: Faults = {
   bridgeLostEvery: 120_000,
   legLostEvery: 30_000,
   settingsEvery: 120_000,
+  steeredEvery: 60_000,
   clockSet: 0.1,
 }
 
@@ -76,6 +80,7 @@ const hurricane: Faults = {
   bridgeLostEvery: 15_000,
   legLostEvery: 10_000,
   settingsEvery: 10_000,
+  steeredEvery: 10_000,
   clockSet: 0.3,
 }
 

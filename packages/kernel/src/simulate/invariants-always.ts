@@ -154,6 +154,18 @@ export const always: readonly Invariant<State>[] = [
     ),
   },
   {
+    sentence: 'nobody is there with nothing on hand who was sent away, or is not one of the people any more',
+    broken({ agents, index }) {
+      for (const { id, seat } of agents.values()) {
+        if (seat === null) continue
+        const isGone = !index.catalog.people.has(id)
+        if (isGone && seat.work.kind === 'wrap_up') return `${id} wraps up for nobody`
+        if ((isGone || seat.isLeaving === true) && seat.work.kind === 'none') return `${id} is still there`
+      }
+      return null
+    },
+  },
+  {
     sentence: 'End is refused while the customer is on hold (HLD-1)',
     broken: each((interaction, state) => {
       const { hold } = interaction.main

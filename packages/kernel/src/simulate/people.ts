@@ -113,6 +113,16 @@ export class People {
     for (const leg of this.#app.state.agents.get(agent)?.legs ?? []) this.#switch.pressRed(leg)
   }
 
+  /** A supervisor sees to some agent, or that agent's desktop has been gone for too long. */
+  steer(): void {
+    const agent = `a${this.#random.between(1, this.#agents)}`
+    const by = 'Supervisor'
+    const state = this.#random.chance(0.5) ? 'idle' : 'available'
+    if (this.#random.chance(0.3)) this.#app.hear({ kind: 'desktop_gone', agent })
+    else if (this.#random.chance(0.5)) this.#ask('s1', { kind: 'send_away', agent, by })
+    else this.#ask('s1', { kind: 'set_state', agent, pick: { state }, by })
+  }
+
   /** The phone is off the network for a while. */
   reregister(extension: string): void {
     this.#switch.register(extension, false)

@@ -91,6 +91,7 @@ export class World {
     this.#often(faults.bridgeLostEvery, 'bridges', () => model.loseBridge())
     this.#often(faults.legLostEvery, 'legs', () => this.#loseLeg())
     this.#often(faults.settingsEvery, null, () => this.#changeSettings())
+    this.#often(faults.steeredEvery, null, () => this.people.steer())
   }
 
   /** Nothing goes wrong any more; after so long, and once nothing is under way, it is quiet. */
