@@ -93,7 +93,7 @@ test('after a kill it is started again by itself, and what was acknowledged is t
 
 test("a dead server's pid that another program has got meanwhile does not keep it from starting", async () => {
   const stale = `${process.pid}\n${place.cluster}\n1\n5432\n\n\n\n`
-  writeFileSync(join(place.cluster, 'postmaster.pid'), stale)
+  for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock']) writeFileSync(join(place.cluster, name), stale)
 
   await using server = await running()
 
@@ -105,7 +105,8 @@ test('a killed server whose pid nobody has asked after yet does not keep it from
   const keeper = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 60'])
   const [line] = await once(keeper.stdout, 'data')
   const pid = Number(String(line))
-  writeFileSync(join(place.cluster, 'postmaster.pid'), `${pid}\n${place.cluster}\n1\n5432\n\n\n\n`)
+  for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock'])
+    writeFileSync(join(place.cluster, name), `${pid}\n${place.cluster}\n1\n5432\n\n\n\n`)
 
   await using server = await running()
 

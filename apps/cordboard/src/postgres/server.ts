@@ -49,7 +49,7 @@ export function postgresChild(place: Place, folder: DataFolder, secrets: Secrets
     prepare: async () => {
       await makeCluster(place, secrets)
       if (sockets !== place.cluster) giveSocketFolder(sockets, place)
-      disownDeadPostmaster(place.cluster)
+      disownDeadPostmaster(place.cluster, sockets)
     },
     find: () => findPostmaster(place.cluster),
     isReady: () => answers(databaseUrl(place, secrets)),
