@@ -1,4 +1,5 @@
 import type { Destination, Destinations, Purpose, Task } from '@cordboard/contract'
+import { longestNumber } from '@cordboard/contract/dial-number'
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Tab, TabList, TabPanel, Tabs, type Key } from 'react-aria-components'
@@ -47,10 +48,8 @@ export function Chooser({ task, purpose, list }: Props) {
   // The dialog opens to search in it; later the focus stays on the tabs for whoever walks through them.
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
 
-  const typed = readNumber(number, purpose, {
-    entryPoints: list?.entryPoints ?? [],
-    longestNumber: list?.longestNumber ?? 18,
-  })
+  const longest = list?.longestNumber ?? longestNumber
+  const typed = readNumber(number, purpose, { entryPoints: list?.entryPoints ?? [], longestNumber: longest })
   const control = task.controls[purpose]
   const pickedAgent = list?.agents.find(({ id }) => id === agent)
   const pickedQueue = list?.queues.find(({ id }) => id === queue)
@@ -135,7 +134,7 @@ export function Chooser({ task, purpose, list }: Props) {
           <NumberEntry
             value={number}
             read={typed}
-            longest={list?.longestNumber ?? 18}
+            longest={longest}
             isFaulty={wasFaulty && typed.kind === 'fault'}
             onChange={(value) => {
               setNumber(value)
