@@ -1,4 +1,4 @@
-/** A real phone, another maker's: baresip, which registers and rings until it is killed. */
+/** A real phone, another maker's: baresip, which registers, and rings or answers until it is killed. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -14,12 +14,22 @@ export class Baresip {
     this.#process = spawn('baresip', ['-f', folder, '-4'], { stdio: 'ignore' })
   }
 
-  /** Starts it at a free port; it then registers with the switch on its own. */
-  static async start(extension: string, password: string, switchPort: number): Promise<Baresip> {
+  /**
+   * Starts it at a free port; it then registers with the switch on its own. `answering` over TCP it picks up by itself
+   * and sends a tone.
+   */
+  static async start(
+    extension: string,
+    password: string,
+    switchPort: number,
+    manner: 'ringing' | 'answering over TCP' = 'ringing',
+  ): Promise<Baresip> {
     if (spawnSync('which', ['baresip']).status !== 0)
       throw new Error("'baresip' is not installed; Debian has it in 'baresip-core'")
     const folder = await mkdtemp(join(tmpdir(), 'baresip-'))
-    const account = `<sip:${extension}@127.0.0.1:${switchPort}>;auth_pass=${password};regint=60;answermode=manual`
+    const [transport, answers] = manner === 'ringing' ? ['udp', 'manual'] : ['tcp', 'auto']
+    const address = `sip:${extension}@127.0.0.1:${switchPort};transport=${transport}`
+    const account = `<${address}>;auth_pass=${password};regint=60;answermode=${answers}`
     await writeFile(join(folder, 'config'), configuration)
     await writeFile(join(folder, 'accounts'), `${account}\n`)
     await writeFile(join(folder, 'contacts'), '')
@@ -43,7 +53,11 @@ const configuration = [
   'sip_listen 127.0.0.1:0',
   'rtp_ports 15310-15398',
   'module_path /usr/lib/baresip/modules',
+  'audio_source ausine,440',
+  'ausrc_srate 48000',
+  'ausrc_channels 2',
   'module g711.so',
+  'module ausine.so',
   'module_tmp uuid.so',
   'module_tmp account.so',
   'module_app menu.so',

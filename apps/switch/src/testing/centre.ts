@@ -67,17 +67,22 @@ export class App {
   heard<Name extends EventType>(
     type: Name,
     fits: (event: EventOf<Name>) => boolean = () => true,
+    milliseconds?: number,
   ): Promise<EventOf<Name>> {
-    return within(`${type} was not heard; heard ${this.types().join(', ')}`, (resolve) => {
-      const look = (): void => {
-        const found = this.events.filter((event): event is EventOf<Name> => event.type === type).find(fits)
-        if (found === undefined) return
-        this.#waiting.delete(look)
-        resolve(found)
-      }
-      this.#waiting.add(look)
-      look()
-    })
+    return within(
+      `${type} was not heard; heard ${this.types().join(', ')}`,
+      (resolve) => {
+        const look = (): void => {
+          const found = this.events.filter((event): event is EventOf<Name> => event.type === type).find(fits)
+          if (found === undefined) return
+          this.#waiting.delete(look)
+          resolve(found)
+        }
+        this.#waiting.add(look)
+        look()
+      },
+      milliseconds,
+    )
   }
 
   /** The types of what was heard so far, in order. */
