@@ -74,6 +74,14 @@ export class ToySwitch {
     this.#tell({ type: 'ChannelDestroyed', cause, cause_txt: '', channel })
   }
 
+  /** The channel leaves the application, and its end is never told. */
+  slipAway(id: string): void {
+    const channel = this.#channel(id)
+    for (const bridge of this.bridges.values()) bridge.channels = bridge.channels.filter((one) => one !== id)
+    this.channels.delete(id)
+    this.#tell({ type: 'StasisEnd', channel })
+  }
+
   /** A phone registers, or its registration ends. */
   reach(extension: string, state: 'online' | 'offline'): void {
     this.#tell({
