@@ -154,3 +154,25 @@ test('a mistake of ours is not mistaken for a failure of the server', () => {
   assert.equal(failureCode(new Refused('declined', 409)), 'declined')
   assert.throws(() => failureCode(new RangeError('ours')), RangeError)
 })
+
+test('a command whose answer breaks off is asked again with the same key', async () => {
+  const cut = new Response(
+    new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) }),
+  )
+  const { api, requests } = arrange(cut, tasks())
+
+  await api.act(aTask, 'hold')
+
+  assert.deepEqual(
+    requests.map(({ key }) => key),
+    ['r-1', 'r-1'],
+  )
+})
+
+test('what is no answer of the server counts as none', async () => {
+  const { api } = arrange(new Response('<html>Sign in to the network</html>'))
+
+  const error = await api.tasks().catch((caught: unknown) => caught)
+
+  assert.ok(error instanceof NotReached)
+})

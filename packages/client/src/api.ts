@@ -17,10 +17,11 @@ import type {
   Tasks,
 } from '@cordboard/contract'
 import type { Clock } from './clock.ts'
-import { NotReached, Refused, refusalFrom } from './failure.ts'
+import { NotReached, Refused } from './failure.ts'
+import { ask, askFor, type Fetch } from './request.ts'
 
 export interface ApiOptions {
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  readonly fetch: Fetch
   /** A new, unguessable name for each command. */
   readonly newRequestId: () => string
   readonly clock: Clock
@@ -43,26 +44,18 @@ const retries: readonly number[] = [300, 900, 1800]
 
 /** Every function rejects with `Refused` or `NotReached`. */
 export function createApi({ fetch, newRequestId, clock, origin = '' }: ApiOptions) {
-  async function ask(method: string, path: string, body?: object, requestId?: string): Promise<Response> {
-    const headers: Record<string, string> = {}
-    if (body) headers['content-type'] = 'application/json'
-    if (requestId) headers['idempotency-key'] = requestId
-    const init: RequestInit = { method, headers, credentials: 'same-origin' }
-    if (body) init.body = JSON.stringify(body)
-    let response: Response
-    try {
-      response = await fetch(origin + path, init)
-    } catch (cause) {
-      throw new NotReached(`No answer from ${path}`, { cause })
-    }
-    if (!response.ok) throw refusalFrom(response.status, await response.text())
-    return response
-  }
+  const requestOf = (method: string, path: string, body?: object, requestId?: string) => ({
+    method,
+    url: origin + path,
+    body,
+    headers: requestId === undefined ? {} : { 'idempotency-key': requestId },
+  })
 
-  /** The answer is not checked against its schema: page and server are built from the same contract. */
-  async function send<Answer>(...request: Parameters<typeof ask>): Promise<Answer> {
-    const response = await ask(...request)
-    return response.json()
+  const send = <Answer>(...of: Parameters<typeof requestOf>) => askFor<Answer>(fetch, requestOf(...of))
+
+  /** Sends what is answered without a body. */
+  async function tell(...of: Parameters<typeof requestOf>): Promise<void> {
+    await ask(fetch, requestOf(...of))
   }
 
   async function command<Answer>(method: string, path: string, body: object): Promise<Answer> {
@@ -85,9 +78,7 @@ export function createApi({ fetch, newRequestId, clock, origin = '' }: ApiOption
 
   return {
     signIn: (request: SessionRequest) => send<Me>('POST', '/api/session', request),
-    signOut: async () => {
-      await ask('DELETE', '/api/session')
-    },
+    signOut: () => tell('DELETE', '/api/session'),
     me,
     /** Whether the server still knows this session; rejects with `NotReached` when nobody can say. */
     isSignedIn: async () => {
@@ -114,16 +105,10 @@ export function createApi({ fetch, newRequestId, clock, origin = '' }: ApiOption
     history: () => send<History>('GET', '/api/history'),
     /** Where the person is signed in. */
     sessions: () => send<OwnSessions>('GET', '/api/sessions'),
-    endSession: async (id: string) => {
-      await ask('DELETE', `/api/sessions/${encodeURIComponent(id)}`)
-    },
+    endSession: (id: string) => tell('DELETE', `/api/sessions/${encodeURIComponent(id)}`),
     /** Signs the person out everywhere, here too. */
-    endAllSessions: async () => {
-      await ask('DELETE', '/api/sessions')
-    },
+    endAllSessions: () => tell('DELETE', '/api/sessions'),
     /** The person's other sessions end. */
-    changePassword: async (change: PasswordChange) => {
-      await ask('PUT', '/api/password', change)
-    },
+    changePassword: (change: PasswordChange) => tell('PUT', '/api/password', change),
   }
 }

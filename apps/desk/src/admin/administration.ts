@@ -1,5 +1,5 @@
 /** What the pages of administrators and supervisors ask: parts of the settings, and who is doing what at the moment. */
-import { NotReached, refusalFrom } from '@cordboard/client'
+import { ask, askFor, type Fetch } from '@cordboard/client'
 import type { Agent, Id, Listed, Overview, StateRequest, Versioned } from '@cordboard/contract'
 
 /** A thing of the settings as a form edits it; the server checks it and names the field that is wrong. */
@@ -20,37 +20,18 @@ export interface Administration {
   readonly signOutAgent: (agent: Id) => Promise<Agent>
 }
 
-type Fetch = (url: string, init: RequestInit) => Promise<Response>
-
 const agent = (id: Id) => `agents/${encodeURIComponent(id)}`
+
+const requestOf = (method: string, path: string, body?: object, version?: number) => ({
+  method,
+  url: `/api/${path}`,
+  body,
+  headers: version === undefined ? {} : { 'if-match': `"${version}"` },
+})
 
 /** Every function rejects with `Refused` or `NotReached`. A path of a part is what follows `/api/admin/`. */
 export function createAdministration(fetch: Fetch): Administration {
-  async function ask(method: string, path: string, body?: object, version?: number): Promise<Response> {
-    const init: RequestInit = {
-      method,
-      credentials: 'same-origin',
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }
-    let response: Response
-    try {
-      response = await fetch(`/api/${path}`, init)
-    } catch (cause) {
-      throw new NotReached(`No answer from ${path}`, { cause })
-    }
-    if (!response.ok) throw refusalFrom(response.status, await response.text())
-    return response
-  }
-
-  /** The answer is not checked against its schema: page and server are built from the same contract. */
-  async function send<Answer>(...request: Parameters<typeof ask>): Promise<Answer> {
-    const response = await ask(...request)
-    return response.json()
-  }
+  const send = <Answer>(...of: Parameters<typeof requestOf>) => askFor<Answer>(fetch, requestOf(...of))
 
   return {
     list: (part) => send('GET', `admin/${part}`),
@@ -59,7 +40,7 @@ export function createAdministration(fetch: Fetch): Administration {
     post: (path, body) => send('POST', `admin/${path}`, body),
     put: (path, body, version) => send('PUT', `admin/${path}`, body, version),
     remove: async (path, version) => {
-      await ask('DELETE', `admin/${path}`, undefined, version)
+      await ask(fetch, requestOf('DELETE', `admin/${path}`, undefined, version))
     },
     overview: () => send('GET', 'overview'),
     setState: (id, request) => send('PUT', `${agent(id)}/state`, request),
