@@ -32,6 +32,11 @@ export class Rack {
     return this.#make(voice, { user: extension, password: sipPassword })
   }
 
+  /** A desk phone that an administrator has added meanwhile, registered; it speaks as Chloe's does. */
+  added(extension: string, sipPassword: string): Promise<Baresip> {
+    return this.#make('chloe', { user: extension, password: sipPassword })
+  }
+
   /** The phone of `outsideNumber`, where calls over the sample trunk arrive. */
   outside(): Promise<Baresip> {
     return this.#make('outside', { user: outsideNumber, password: null, sipPort: ports.trunk })
