@@ -99,6 +99,25 @@ test('what does not fit is refused with the field, and changes nothing', async (
   assert.equal((await admin.done<Listed<Queue>>('GET', '/api/admin/queues')).version, version)
 })
 
+test('rules are replaced whole: what is left out is as usual again', async () => {
+  const set = (path: string, body: object) => admin.done<Versioned<object>>('PUT', `/api/admin/${path}`, body)
+  const read = (path: string) => admin.done<Versioned<object>>('GET', `/api/admin/${path}`)
+
+  await set('tenant', { name: 'Sample centre', absentAfter: 120_000 })
+  await set('handling', { consultEnd: 'customer_held', ringTime: 15_000 })
+  await set('wrap-up', { required: true, defaultReason: null, automaticAfter: 30_000 })
+  assert.deepEqual((await read('tenant')).item, { name: 'Sample centre', absentAfter: 120_000 })
+  assert.deepEqual((await read('handling')).item, { consultEnd: 'customer_held', ringTime: 15_000 })
+
+  await set('tenant', {})
+  await set('handling', {})
+  await set('wrap-up', { required: false, defaultReason: null, automaticAfter: null })
+  assert.deepEqual((await read('tenant')).item, {})
+  assert.deepEqual((await read('handling')).item, {})
+  const { items } = await admin.done<Listed<Person>>('GET', '/api/admin/wrap-up-reasons')
+  assert.ok(items.length > 0)
+})
+
 test('what is still used is not removed, and somebody stays administrator', async () => {
   refused(await admin.ask('DELETE', '/api/admin/teams/cards'), 'in_use')
   refused(await admin.ask('DELETE', '/api/admin/phones/1001'), 'in_use')

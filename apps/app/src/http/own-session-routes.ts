@@ -1,7 +1,6 @@
 /** `/api/sessions` and `/api/password`: where a person is signed in, and with what. */
-import { OwnSessions, PasswordChange } from '@cordboard/contract'
+import { OwnSessions, PasswordChange, type Person } from '@cordboard/contract'
 import { Type } from 'typebox'
-import { changePassword } from '../people/change-password.ts'
 import type { Deps } from './deps.ts'
 import { allow, clearSessionCookie, doerOf, identityOf } from './identity.ts'
 import { Refused } from './problem.ts'
@@ -70,4 +69,18 @@ export function ownSessionRoutes(server: Server, deps: Deps): void {
       return reply.code(204).send()
     },
   )
+}
+
+/** The old password is asked for, and guessing it is slowed down as at sign-in. Throws {@link Refused}. */
+async function changePassword(
+  { signIn, settings }: Deps,
+  { login }: Person,
+  { password, newPassword }: PasswordChange,
+  address: string,
+): Promise<void> {
+  const result = await signIn.check(await settings.read(), { login, password, newPassword, address })
+  if (result.kind === 'signed_in') return
+  if (result.kind === 'too_many_attempts')
+    throw new Refused('too_many_attempts', 'wait before the next attempt', Math.ceil(result.wait / 1000))
+  throw new Refused(result.kind, 'the password was not changed')
 }
