@@ -2,7 +2,7 @@
 import type { Timer } from '../clock.ts'
 import { dialogOfResponse, tagOf, type Dialog } from '../dialog/dialog.ts'
 import { Listeners, type Unsubscribe } from '../listeners.ts'
-import { sdpOf, type SipRequest, type SipResponse } from '../message/message.ts'
+import { sdpOf, type SipResponse } from '../message/message.ts'
 import { parseNameAddress, type NameAddress } from '../message/name-address.ts'
 import { repairResponse } from '../message/repair-response.ts'
 import { formatUri, parseUri, type SipUri } from '../message/uri.ts'
@@ -233,7 +233,7 @@ export class DialledCall implements OutgoingCall {
   #cancel(): void {
     if (this.#invited === undefined) return
     const { transaction } = this.#invited
-    const cancel: SipRequest = cancelRequest(transaction.request, this.#cause)
+    const cancel = cancelRequest(transaction.request, this.#cause)
     this.#host.transactions.sendCancel(cancel, transaction.destination, { response() {}, failed() {} })
     this.#cancelDeadline = this.#host.clock.setTimer(patience(this.#host.timing), () => {
       transaction.close()
