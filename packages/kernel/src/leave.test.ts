@@ -45,3 +45,29 @@ test('who loses their team is signed out once the work on hand is done', () => {
 
   assert.equal(centre.agent('a1').state, 'signed_out')
 })
+
+test('who becomes an administrator in mid-call has no desktop to wrap up at: it is done for them', () => {
+  const centre = new Centre(1)
+  centre.arrive('c1')
+  const { leg } = centre.connect('c1')
+  const settings = sampleSettings(1)
+  const people = settings.people.map((person) => ({ ...person, role: 'administrator' as const }))
+
+  centre.tell({ kind: 'settings', settings: { ...settings, version: 2, people } })
+  assert.equal(centre.agent('a1').state, 'engaged')
+  centre.hangUp(leg)
+  centre.hangUp('c1')
+
+  assert.equal(centre.agent('a1').state, 'signed_out')
+})
+
+test('who may do nothing with a phone any more leaves theirs', () => {
+  const centre = new Centre(1)
+  const settings = sampleSettings(1)
+  const people = settings.people.map((person) => ({ ...person, profile: 'none' }))
+  const profiles = [{ id: 'none', name: 'None', permissions: [] }]
+
+  centre.tell({ kind: 'settings', settings: { ...settings, version: 2, people, profiles } })
+
+  assert.equal(centre.agent('a1').state, 'signed_out')
+})

@@ -1,17 +1,18 @@
-/** Agents who have to go: sent away by a supervisor, or no longer of the team, at the phone, or among the people. */
+/** Agents who have to go: sent away by a supervisor, or no longer of the team, at the phone, permitted, or there at all. */
 import type { Id } from '@cordboard/contract'
 import { wrapUp } from './calls/finish.ts'
 import type { Seat } from './state/agent.ts'
+import { isAgent, mayUsePhone } from './state/catalog.ts'
 import { interactionOf } from './state/lookup.ts'
 import type { State } from './state/state.ts'
 import type { Turn } from './turn.ts'
 
-/** Signs out those whose work is over; who is nobody any more has no desktop to wrap up at, so it is done for them. */
+/** Signs out those whose work is over; who is no agent any more has no desktop to wrap up at, so it is done for them. */
 export function leave(turn: Turn): void {
   for (const id of turn.touchedAgents) {
     const seat = turn.state.agents.get(id)?.seat ?? null
     if (seat === null || !hasToGo(turn.state, id, seat)) continue
-    if (seat.work.kind === 'wrap_up' && !turn.state.index.catalog.people.has(id)) {
+    if (seat.work.kind === 'wrap_up' && !isAgent(turn.state.index.catalog, id)) {
       const reason = turn.state.settings?.wrapUp.defaultReason ?? null
       wrapUp(turn, interactionOf(turn.state, seat.work.interaction), id, reason, true)
     }
@@ -20,7 +21,8 @@ export function leave(turn: Turn): void {
 }
 
 function hasToGo(state: State, id: Id, { isLeaving, team, station }: Seat): boolean {
-  const { people, extensions } = state.index.catalog
-  if (isLeaving === true) return true
+  const { catalog } = state.index
+  const { people, extensions } = catalog
+  if (isLeaving === true || !mayUsePhone(catalog, id)) return true
   return people.get(id)?.teams.includes(team) !== true || !extensions.has(station.extension)
 }

@@ -1,7 +1,7 @@
 /** Signing in and out, and picking a state. */
 import type { Id, PickedState, Station } from '@cordboard/contract'
 import type { Seat } from '../state/agent.ts'
-import { permits } from '../state/catalog.ts'
+import { mayUsePhone, permits } from '../state/catalog.ts'
 import { done, refuse, type Reply } from './reply.ts'
 import type { Turn } from '../turn.ts'
 
@@ -11,10 +11,8 @@ export function signIn(turn: Turn, agent: Id, team: Id, station: Station): Reply
   const person = index.catalog.people.get(agent)
   if (person === undefined) return refuse('not_allowed', `${agent} is nobody's login here`)
   if (agents.get(agent)?.seat != null) return refuse('already_signed_in', `${agent} is signed in`)
-  const needsPhone = (['take_calls', 'be_consulted', 'make_calls'] as const).some((permission) =>
-    permits(index.catalog, agent, permission),
-  )
-  if (!needsPhone) return refuse('not_permitted', `the profile of ${agent} permits no calls of any kind`)
+  if (!mayUsePhone(index.catalog, agent))
+    return refuse('not_permitted', `the profile of ${agent} permits no calls of any kind`)
   if (!person.teams.includes(team)) return refuse('unknown_team', `${agent} is not in a team ${team}`)
   if (!index.catalog.extensions.has(station.extension))
     return refuse('unknown_station', `there is no extension ${station.extension}`)

@@ -45,12 +45,25 @@ export function catalogOf(settings: Settings): Catalog {
   }
 }
 
-/** Whether the person's profile permits it (ANS-9). Who has no profile may do everything; who is nobody, nothing. */
-export function permits({ people, profiles }: Catalog, id: Id, permission: Permission): boolean {
-  const person = people.get(id)
-  if (person === undefined) return false
-  if (person.profile === undefined) return true
-  return profiles.get(person.profile)?.permissions.includes(permission) === true
+/** Whether they have an agent's desktop; administrators have pages of their own, and who is nobody has none. */
+export function isAgent({ people }: Catalog, id: Id): boolean {
+  const role = people.get(id)?.role
+  return role !== undefined && role !== 'administrator'
+}
+
+/** Whether the agent's profile permits it (ANS-9). Who has no profile may do everything. */
+export function permits(catalog: Catalog, id: Id, permission: Permission): boolean {
+  const profile = catalog.people.get(id)?.profile
+  if (!isAgent(catalog, id)) return false
+  if (profile === undefined) return true
+  return catalog.profiles.get(profile)?.permissions.includes(permission) === true
+}
+
+const onPhone = ['take_calls', 'be_consulted', 'make_calls'] as const
+
+/** Whether anything that the agent may do is done on a phone. */
+export function mayUsePhone(catalog: Catalog, id: Id): boolean {
+  return onPhone.some((permission) => permits(catalog, id, permission))
 }
 
 /** What is left of a number when only its digits count. */
