@@ -1,4 +1,3 @@
-import type { FailureCode } from '@cordboard/client'
 import type { PersonSecret } from '@cordboard/contract'
 import { useLingui } from '@lingui/react/macro'
 import { KeyRound, LogOut } from 'lucide-react'
@@ -7,7 +6,8 @@ import { Button } from '../../parts/button.tsx'
 import { Message } from '../../parts/message.tsx'
 import { failureWords } from '../../words/failure-words.ts'
 import type { Thing } from '../administration.ts'
-import { failureOf, idOf, nameOf, useAdministration } from '../use-administration.ts'
+import { idOf, nameOf, useAdministration } from '../use-administration.ts'
+import { useAttempt } from '../use-attempt.ts'
 import { Secret } from './secret.tsx'
 
 /** What can be done with a person beside changing them: a new password, and signing them out everywhere. */
@@ -16,17 +16,8 @@ export function PersonDeeds({ person }: { readonly person: Thing }) {
   const { post, remove } = useAdministration()
   const [password, setPassword] = useState<string | null>(null)
   const [isSignedOut, setSignedOut] = useState(false)
-  const [failure, setFailure] = useState<FailureCode | null>(null)
+  const { attempt, failure } = useAttempt()
   const path = `people/${encodeURIComponent(idOf(person))}`
-
-  async function attempt(deed: () => Promise<void>) {
-    try {
-      await deed()
-      setFailure(null)
-    } catch (error) {
-      setFailure(failureOf(error).code)
-    }
-  }
 
   const reset = () =>
     attempt(async () => {

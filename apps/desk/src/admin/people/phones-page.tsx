@@ -4,6 +4,8 @@ import { KeyRound, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
+import { Message } from '../../parts/message.tsx'
+import { failureWords } from '../../words/failure-words.ts'
 import type { Field } from '../form/field.ts'
 import { ThingForm } from '../form/thing-form.tsx'
 import { Asked } from '../lists/asked.tsx'
@@ -11,6 +13,7 @@ import { ListHead } from '../lists/list-head.tsx'
 import styles from '../lists/list.module.css'
 import { RemoveDialog } from '../lists/remove-dialog.tsx'
 import { useAdministration, useAnswer, useForget } from '../use-administration.ts'
+import { useAttempt } from '../use-attempt.ts'
 import { msg } from '@lingui/core/macro'
 import { Secret } from './secret.tsx'
 
@@ -26,21 +29,22 @@ const fields: readonly Field[] = [
 
 /** The phones that may register; each password is shown once. */
 export function PhonesPage() {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { post, remove } = useAdministration()
+  const { attempt, failure } = useAttempt()
   const forget = useForget()
   const answer = useAnswer<Listed<Phone>>('phones')
   const [sought, setSought] = useState('')
   const [secret, setSecret] = useState<PhoneSecret | null>(null)
   const [removing, setRemoving] = useState<string | null>(null)
 
-  async function renew(extension: string) {
-    setSecret(await post<PhoneSecret>(`phones/${extension}/password`, {}))
-  }
+  const renew = (extension: string) =>
+    attempt(async () => setSecret(await post<PhoneSecret>(`phones/${extension}/password`, {})))
 
   return (
     <section aria-label={t`Phones`} className={styles.section}>
       <ListHead title={t`Phones`} sought={sought} onSeek={setSought} />
+      {failure && <Message tone="stop">{i18n._(failureWords[failure])}</Message>}
       {secret && (
         <Secret name={secret.extension} password={secret.sipPassword} onDone={() => setSecret(null)} />
       )}

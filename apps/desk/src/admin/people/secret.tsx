@@ -10,7 +10,7 @@ interface Props {
   readonly onDone: () => void
 }
 
-/** A password that is told this once: read, copied, put away. */
+/** A password that is told this once: read, copied where the browser lets pages copy (not without TLS), put away. */
 export function Secret({ name, password, onDone }: Props) {
   const { t } = useLingui()
   const [isCopied, setCopied] = useState(false)
@@ -28,12 +28,14 @@ export function Secret({ name, password, onDone }: Props) {
         </Trans>
       </p>
       <code className={styles.password}>{password}</code>
-      <Button
-        icon={isCopied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
-        onPress={() => void copy()}
-      >
-        {isCopied ? t`Copied` : t`Copy`}
-      </Button>
+      {window.isSecureContext && (
+        <Button
+          icon={isCopied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
+          onPress={() => void copy()}
+        >
+          {isCopied ? t`Copied` : t`Copy`}
+        </Button>
+      )}
       <Button onPress={onDone}>{t`Done`}</Button>
     </div>
   )
