@@ -52,7 +52,7 @@ test('a queue is changed by keyboard, and counts from then on', async ({ page, s
 
   await expect(page.getByText('Saved. It counts from now on.')).toBeVisible()
   expect(server.administration.settings.queues[0]?.ringTime).toBe(35_000)
-  await page.getByRole('link', { name: 'Queues' }).first().click()
+  await page.getByRole('link', { name: 'Queues', exact: true }).first().click()
   await expect(page.getByRole('cell', { name: '35 s' })).toBeVisible()
 })
 
@@ -141,7 +141,7 @@ test('an import is looked at first, then added, with the rejected rows', async (
 test('a list that does not come says why, and is asked again', async ({ page, server }) => {
   await administer(page, server, 'teams')
   server.cut(true)
-  await page.getByRole('link', { name: 'Queues' }).click()
+  await page.getByRole('link', { name: 'Queues', exact: true }).click()
   await expect(page.getByRole('alert')).toContainText('cannot be reached')
   server.cut(false)
   await page.getByRole('button', { name: 'Try again' }).click()
