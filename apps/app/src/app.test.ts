@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test, type TestContext } from 'node:test'
+import { after, before, test } from 'node:test'
 import type { Agent, Me } from '@cordboard/contract'
 import { startApp } from './app.ts'
-import { BadConfig, type Config } from './config.ts'
+import { BadConfig } from './config.ts'
 import { makeLog } from './log.ts'
 import { appendFacts } from './storage/append-facts.ts'
 import { connect } from './storage/database.ts'
@@ -18,15 +18,8 @@ before(async () => {
 })
 after(() => database.close())
 
-/** A centre of its own for one test, closed with it. */
-async function newCentre(context: TestContext, extra: Partial<Config> = {}): Promise<TestCentre> {
-  const centre = await TestCentre.start(await database.create('empty'), extra)
-  context.after(() => centre.close())
-  return centre
-}
-
 test('the first start makes secrets once, for their owner only', async (context) => {
-  const centre = await newCentre(context)
+  const centre = await TestCentre.forTest(context, database)
   const first = await centre.firstSignIn()
   const { mode } = await stat(join(centre.config.data, 'first-sign-in.json'))
 
@@ -51,7 +44,7 @@ test('the first start makes secrets once, for their owner only', async (context)
 })
 
 test('agents, sessions and idempotency keys survive a restart', async (context) => {
-  const centre = await newCentre(context)
+  const centre = await TestCentre.forTest(context, database)
   const anna = await centre.person('anna')
   const station = { kind: 'extension', extension: '1001' }
   const wish = { team: 'service', station }
@@ -70,13 +63,14 @@ test('agents, sessions and idempotency keys survive a restart', async (context) 
 })
 
 test('a second app waits until the first is gone, then serves the same tenant', async (context) => {
-  const centre = await newCentre(context)
+  const centre = await TestCentre.forTest(context, database)
   await centre.agent('anna', '1001')
   const first = centre.app
   let taken = false
 
   const waiting = centre.again().then(() => (taken = true))
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await until(() => centre.app !== first)
+  await until(async () => (await (await fetch(`${centre.url}/readyz`)).json()).status === 'standby')
   assert.equal(taken, false)
   await first.close()
   await waiting
@@ -87,7 +81,7 @@ test('a second app waits until the first is gone, then serves the same tenant', 
 })
 
 test('an owner whose tenant was taken from it stops at its next fact', async (context) => {
-  const centre = await newCentre(context)
+  const centre = await TestCentre.forTest(context, database)
   const url = centre.config.databaseUrl
   const anna = await centre.person('anna')
   const thief = await connect(url, 'thief')
@@ -105,7 +99,7 @@ test('an owner whose tenant was taken from it stops at its next fact', async (co
 })
 
 test('off loopback without TLS it says why it will not listen', async (context) => {
-  const centre = await newCentre(context)
+  const centre = await TestCentre.forTest(context, database)
   const exposed = { ...centre.config, listen: '0.0.0.0' }
 
   await assert.rejects(
@@ -120,7 +114,7 @@ test('the pages are served: hashed files for good, the page for every address of
   await mkdir(join(desk, 'assets'))
   await writeFile(join(desk, 'index.html'), '<!doctype html><title>Cordboard</title>')
   await writeFile(join(desk, 'assets', 'index-abc123.js'), 'export {}')
-  const centre = await newCentre(context, { desk })
+  const centre = await TestCentre.forTest(context, database, { desk })
   const browser = new TestPerson(centre)
 
   const page = await browser.ask<string>('GET', '/')

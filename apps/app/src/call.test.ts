@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, test, type TestContext } from 'node:test'
+import { after, before, test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import type { History, Me, Task, Tasks } from '@cordboard/contract'
-import type { Config } from './config.ts'
 import { startTestDatabase, type TestDatabase } from './storage/test-database.ts'
 import { TestCentre, type TestPage, until } from './testing/test-centre.ts'
 
@@ -14,15 +13,8 @@ before(async () => {
 })
 after(() => database.close())
 
-/** A centre of its own for one test, closed with it. */
-async function newCentre(context: TestContext, extra: Partial<Config> = {}): Promise<TestCentre> {
-  const centre = await TestCentre.start(await database.create('empty'), extra)
-  context.after(() => centre.close())
-  return centre
-}
-
 test('a call from arrival to history, as its agent sees it', async (context) => {
-  const centre = await newCentre(context)
+  const centre = await TestCentre.forTest(context, database)
   const anna = await centre.agent('anna', '1001')
   const page = await anna.page()
 
@@ -60,7 +52,7 @@ test('a call from arrival to history, as its agent sees it', async (context) => 
 })
 
 test('a second tab, a reload and the page that stayed show the same', async (context) => {
-  const centre = await newCentre(context)
+  const centre = await TestCentre.forTest(context, database)
   const anna = await centre.agent('anna', '1001')
   const stayed = await anna.page()
   const other = await anna.page()
@@ -81,7 +73,7 @@ test('a second tab, a reload and the page that stayed show the same', async (con
 })
 
 test('an app that dies during a call comes back with the same tasks and the call still up', async (context) => {
-  const centre = await newCentre(context)
+  const centre = await TestCentre.forTest(context, database)
   const anna = await centre.agent('anna', '1001')
   centre.toy.call(customerService)
   const leg = await centre.toy.wasAsked('dial')
@@ -104,7 +96,7 @@ test('an app that dies during a call comes back with the same tasks and the call
 })
 
 test('a switch that goes away takes its calls with it and finds its agents again', async (context) => {
-  const centre = await newCentre(context)
+  const centre = await TestCentre.forTest(context, database)
   const anna = await centre.agent('anna', '1001')
   const port = Number(new URL(centre.config.ari.url).port)
 

@@ -82,7 +82,7 @@ test('a hang-up takes the place of the dial that waits', async () => {
 test('a dial whose channel never comes is told as timed out', async () => {
   dispatch.send([dial])
 
-  await new Promise((resolve) => setTimeout(resolve, 80))
+  while (refused.length === 0) await new Promise((resolve) => setImmediate(resolve))
 
   assert.deepEqual(refused, [['dial', 'timed_out']])
 })

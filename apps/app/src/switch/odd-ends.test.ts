@@ -13,8 +13,7 @@ after(() => database.close())
 
 /** Anna talks to a customer. */
 async function talking(context: TestContext) {
-  const centre = await TestCentre.start(await database.create('empty'))
-  context.after(() => centre.close())
+  const centre = await TestCentre.forTest(context, database)
   const { toy } = centre
   const anna = await centre.agent('anna', '1001')
   const task = async (): Promise<Task | undefined> => (await anna.done<Tasks>('GET', '/api/tasks')).tasks[0]

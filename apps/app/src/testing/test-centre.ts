@@ -3,11 +3,13 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { TestContext } from 'node:test'
 import type { Agent, LiveEvent, Notice, Problem, Task } from '@cordboard/contract'
 import { WebSocket } from 'ws'
 import { startApp, type App } from '../app.ts'
 import type { Config } from '../config.ts'
 import { makeLog } from '../log.ts'
+import type { TestDatabase } from '../storage/test-database.ts'
 import type { FirstSignIn } from '../sample/first-sign-in.ts'
 import { ToySwitch } from './toy-switch.ts'
 
@@ -54,6 +56,17 @@ export class TestCentre {
     const app = await startApp(config, makeLog(config.logLevel), (error) => fatal.push(error))
     const centre = new TestCentre(toy, config, app, fatal)
     await centre.isReady()
+    return centre
+  }
+
+  /** A centre of its own for one test, on a new database, closed with it. */
+  static async forTest(
+    context: TestContext,
+    database: TestDatabase,
+    extra: Partial<Config> = {},
+  ): Promise<TestCentre> {
+    const centre = await TestCentre.start(await database.create('empty'), extra)
+    context.after(() => centre.close())
     return centre
   }
 
