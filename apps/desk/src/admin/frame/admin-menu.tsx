@@ -10,7 +10,7 @@ import { Avatar } from '../../parts/avatar.tsx'
 import { Button } from '../../parts/button.tsx'
 import { LanguagePicker } from '../../parts/language-picker.tsx'
 import { Message } from '../../parts/message.tsx'
-import { AccountButton } from '../../session/account-button.tsx'
+import { Account, AccountButton } from '../../session/account.tsx'
 import { PickOne } from '../../parts/pick-one.tsx'
 import type { Theme } from '../../state/preferences.ts'
 import { failureWords } from '../../words/failure-words.ts'
@@ -22,6 +22,7 @@ export function AdminMenu({ me }: { readonly me: Me }) {
   const { t, i18n } = useLingui()
   const theme = usePreference((state) => state.theme)
   const [failure, setFailure] = useState<FailureCode | null>(null)
+  const [isAccountOpen, setAccountOpen] = useState(false)
   const { name, login } = me.person
   const themes: readonly { readonly id: Theme; readonly name: string }[] = [
     { id: 'system', name: t`System` },
@@ -31,32 +32,44 @@ export function AdminMenu({ me }: { readonly me: Me }) {
   ]
 
   return (
-    <DialogTrigger>
-      <Pressable className={styles.trigger ?? ''} aria-label={`${initials(name)} ${name}`}>
-        <Avatar name={name} />
-      </Pressable>
-      <Popover className={styles.popover ?? ''} placement="bottom end" offset={6}>
-        <Dialog className={styles.dialog ?? ''} aria-label={name}>
-          <p className={styles.name}>
-            {name} · {login}
-          </p>
-          <LanguagePicker />
-          <PickOne
-            label={t`Theme`}
-            options={themes}
-            value={theme}
-            onChange={(id) => preferences.setState({ theme: id })}
-          />
-          {failure && <Message tone="stop">{i18n._(failureWords[failure])}</Message>}
-          <AccountButton />
-          <Button
-            icon={<LogOut size={16} aria-hidden />}
-            onPress={() => void session.signOut().then(setFailure)}
-          >
-            {t`Sign out`}
-          </Button>
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <>
+      <DialogTrigger>
+        <Pressable className={styles.trigger ?? ''} aria-label={`${initials(name)} ${name}`}>
+          <Avatar name={name} />
+        </Pressable>
+        <Popover className={styles.popover ?? ''} placement="bottom end" offset={6}>
+          <Dialog className={styles.dialog ?? ''} aria-label={name}>
+            {({ close }) => (
+              <>
+                <p className={styles.name}>
+                  {name} · {login}
+                </p>
+                <LanguagePicker />
+                <PickOne
+                  label={t`Theme`}
+                  options={themes}
+                  value={theme}
+                  onChange={(id) => preferences.setState({ theme: id })}
+                />
+                {failure && <Message tone="stop">{i18n._(failureWords[failure])}</Message>}
+                <AccountButton
+                  onPress={() => {
+                    close()
+                    setAccountOpen(true)
+                  }}
+                />
+                <Button
+                  icon={<LogOut size={16} aria-hidden />}
+                  onPress={() => void session.signOut().then(setFailure)}
+                >
+                  {t`Sign out`}
+                </Button>
+              </>
+            )}
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+      <Account isOpen={isAccountOpen} onClose={() => setAccountOpen(false)} />
+    </>
   )
 }
