@@ -142,6 +142,19 @@ test('agent 2 sees who asks, and leaves without wrap-up (ANS-8, CON-8)', async (
   await expect(pane).toBeHidden()
   await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByRole('button', { name: /^Available/ })).toBeVisible()
+  await expect(page.getByText('There is nothing to wrap up.')).toBeHidden()
+})
+
+test('agent 2 is told when the consult ends without them (CON-9)', async ({ open, server }) => {
+  const page = await open()
+  const task = server.colleagues.ask()
+  server.centre.answer()
+  await page.getByRole('region', { name: 'Agent who asks' }).waitFor()
+  server.centre.release(task)
+  const told = page.getByRole('status').filter({ hasText: 'Your consult with Bram Jansen is over.' })
+  await expect(told).toBeVisible()
+  await told.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(told).toBeHidden()
 })
 
 test('agent 2 has the call once it is handed to them', async ({ open, server }) => {

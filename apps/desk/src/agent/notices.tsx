@@ -9,7 +9,7 @@ import styles from './notices.module.css'
 
 /** What the server tells the agent once, until it is put away. */
 export function Notices() {
-  const { notices, destinations } = useDesk()
+  const { notices, destinations, advice } = useDesk()
   const { t, i18n } = useLingui()
   const now = useNow()
   const dismissed = useStore(notices.store, (state) => state.dismissed)
@@ -17,9 +17,15 @@ export function Notices() {
   const tasks = useLive((state) => state.tasks)
   const shown = untold(told, tasks, dismissed)
   const tooLate = useStore(destinations.store, (state) => state.tooLate)
-  if (shown.length === 0 && tooLate === null) return null
+  const overWith = useStore(advice.store, (state) => state.overWith)
+  if (shown.length === 0 && tooLate === null && overWith === null) return null
   return (
     <div className={styles.notices}>
+      {overWith !== null && (
+        <Message tone="wait" onDismiss={advice.dismiss}>
+          {t`Your consult with ${overWith} is over. There is nothing to wrap up.`}
+        </Message>
+      )}
       {tooLate && (
         <Message tone="wait" onDismiss={destinations.dismiss}>
           {tooLate === 'transfer'
