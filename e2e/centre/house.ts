@@ -1,11 +1,10 @@
 /** The centre that most tests work in: the sample centre's people with phones that ring for seconds only. */
 import type { Handling, Person, Settings } from '@cordboard/contract'
 
-/** How long a phone rings for a request, in milliseconds. */
-export const ringTime = 5_000
+/** How long a phone rings for a request unless a house says otherwise, in milliseconds. */
+const shortRingTime = 5_000
 
 const queue = {
-  ringTime,
   longestWait: 600_000,
   onLongestWait: { announcement: 'all_busy' },
   onNobodySignedIn: { announcement: 'nobody_here' },
@@ -32,11 +31,15 @@ export const houses = {
   },
   /** After a consult the customer stays on hold (CON-10). */
   held: { consultEnd: 'customer_held' },
+  /** Phones ring for as long as a test needs to look at the pages meanwhile. */
+  patient: { ringTime: 60_000 },
 } as const satisfies Readonly<Record<string, Handling>>
 
 export type House = keyof typeof houses
 
 export function houseSettings(house: House): Settings {
+  const handling: Handling = { ringTime: shortRingTime, numberRingTime: shortRingTime, ...houses[house] }
+  const { ringTime = shortRingTime } = handling
   return {
     version: 1,
     people: [...agents.map((agent) => person(agent)), supervisor],
@@ -45,8 +48,8 @@ export function houseSettings(house: House): Settings {
       { id: 'cards', name: 'Cards' },
     ],
     queues: [
-      { ...queue, id: 'customer-service', name: 'Customer service', teams: ['service'] },
-      { ...queue, id: 'debit-cards', name: 'Debit cards', teams: ['cards'] },
+      { ...queue, ringTime, id: 'customer-service', name: 'Customer service', teams: ['service'] },
+      { ...queue, ringTime, id: 'debit-cards', name: 'Debit cards', teams: ['cards'] },
     ],
     entryPoints: [
       entryPoint('customerService', 'Customer service', numbers.service, 'customer-service'),
@@ -62,7 +65,7 @@ export function houseSettings(house: House): Settings {
       defaultReason: null,
       automaticAfter: null,
     },
-    handling: { ringTime, numberRingTime: ringTime, ...houses[house] },
+    handling,
     extensions: [...agents.map(({ extension }) => extension), '1009'],
   }
 }

@@ -1,6 +1,8 @@
 /** Consult and conference as the agents see them: rows CON, CNF and HLD on the pages. */
 import { expect, test } from '../test.ts'
 
+test.use({ house: 'patient' })
+
 test('a consult from the dialog to its end, on both desktops (CON-1, CON-3, CON-4, CON-8, HLD-2)', async ({
   situations,
 }) => {

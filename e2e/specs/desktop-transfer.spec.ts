@@ -3,6 +3,8 @@ import { numbers } from '../centre/house.ts'
 import { outsideNumber } from '../phones/rack.ts'
 import { expect, test } from '../test.ts'
 
+test.use({ house: 'patient' })
+
 test('blind to a colleague from the dialog: the reasons open at once (TRF-1, TRF-2, TRF-5)', async ({
   situations,
 }) => {

@@ -3,6 +3,8 @@ import { freePort } from '../centre/ports.ts'
 import { ScriptedPhone } from '../phones/sipp.ts'
 import { expect, test } from '../test.ts'
 
+test.use({ house: 'patient' })
+
 test('while the phone is being reached the popover says Connecting, then Ringing (ANS-1)', async ({
   centre,
   desktop: open,

@@ -3,8 +3,7 @@ import type { AgentDesktop } from '../desk/agent-desktop.ts'
 import { to } from '../centre/colleague.ts'
 import { expect, test } from '../test.ts'
 
-// Phones that ring for as long as it takes to look at all pages.
-test.use({ house: 'sample' })
+test.use({ house: 'patient' })
 
 /** Loads the page anew and opens another one beside it: both must show the same as before. */
 async function isTheSameElsewhere(desktop: AgentDesktop, url: string): Promise<void> {

@@ -1,6 +1,8 @@
 /** The agent's own states around a call. */
 import { expect, test } from '../test.ts'
 
+test.use({ house: 'patient' })
+
 test('a state picked during a call takes effect after wrap-up (STA-1)', async ({ phones, situations }) => {
   const [first, second] = [await phones.customer(), await phones.customer('+12025550158')]
   const desk = await situations.available('anna')
