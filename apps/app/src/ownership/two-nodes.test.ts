@@ -4,6 +4,7 @@ import { after, before, test, type TestContext } from 'node:test'
 import type { Me } from '@cordboard/contract'
 import type { AppProcess } from '../testing/app-process.ts'
 import { AppSurroundings } from '../testing/app-surroundings.ts'
+import { SlowLine } from '../testing/slow-line.ts'
 import { until } from '../testing/test-centre.ts'
 import { startTestDatabase, type TestDatabase } from '../storage/test-database.ts'
 
@@ -69,6 +70,33 @@ test('a frozen owner is replaced when its lease has run out, and ends when it wa
   assert.equal((await anna.done<Me>('GET', '/api/me')).agent?.state, 'engaged')
   assert.ok(toy.channels.has(customer))
   context.diagnostic(`after a freeze the other node offers the call ${Math.round(took)} ms later`)
+})
+
+test('an owner that is split from the database is replaced, ends, and has put nobody in two calls', async (context) => {
+  const around = await AppSurroundings.open(context, database)
+  const { toy } = around
+  const line = await SlowLine.open(around.databaseUrl)
+  context.after(() => line.close())
+  const first = await around.start({ CORDBOARD_DATABASE_URL: line.url })
+  const second = await around.start({}, 'standby')
+  await around.agent('anna', '1001', first)
+
+  line.fallSilent()
+  const customer = toy.call('+12025550100')
+  const leg = await toy.wasAsked('dial')
+  await until(async () => (await second.role()) === 'ready')
+  line.speak()
+
+  assert.equal(await first.exited(), 1)
+  toy.become(leg, 'Up')
+  const anna = await around.person('anna', second)
+  await until(async () => (await anna.done<Me>('GET', '/api/me')).agent?.state === 'engaged')
+  await until(() => toy.channels.size === 2)
+  assert.ok(toy.channels.has(customer))
+  assert.deepEqual(
+    toy.asked.filter((one) => one.startsWith('dial ')),
+    [],
+  )
 })
 
 test('an owner that ends in order lets the other node take over at once', async (context) => {

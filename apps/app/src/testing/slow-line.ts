@@ -1,4 +1,4 @@
-/** A line to a database on a unix socket that can be made slow at any moment. */
+/** A line to a database on a unix socket that can be made slow, or silent, at any moment. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { once } from 'node:events'
@@ -17,10 +17,12 @@ export class SlowLine {
   readonly url: string
   /** How much later every piece arrives, either way and one after the other, in milliseconds. */
   delay = 0
+  #speech = Promise.withResolvers<void>()
 
   private constructor(folder: string, databaseUrl: string) {
     const host = new URL(databaseUrl).searchParams.get('host') ?? ''
     this.#folder = folder
+    this.speak()
     this.url = databaseUrl.replace(host, folder)
     this.#server = createServer((near) => {
       const far = connect(join(host, socketName))
@@ -33,6 +35,16 @@ export class SlowLine {
     const line = new SlowLine(await mkdtemp(join(tmpdir(), 'cordboard-slow-')), databaseUrl)
     await once(line.#server.listen(join(line.#folder, socketName)), 'listening')
     return line
+  }
+
+  /** From now on nothing arrives, either way, and every connection stands. */
+  fallSilent(): void {
+    this.#speech = Promise.withResolvers<void>()
+  }
+
+  /** What has been on its way arrives. */
+  speak(): void {
+    this.#speech.resolve()
   }
 
   async close(): Promise<void> {
@@ -48,6 +60,7 @@ export class SlowLine {
     from.on('data', (chunk: Buffer) => {
       last = last.then(async () => {
         if (this.delay > 0) await wait(this.delay)
+        await this.#speech.promise
         to.write(chunk)
       })
     })
