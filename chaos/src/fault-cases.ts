@@ -10,6 +10,7 @@ export const scenarioNames = [
   'nobody',
   'hold_key',
   'phone_away',
+  'conference',
   'start',
   'drain',
   'first_start',

@@ -87,6 +87,20 @@ export const scenarios: Readonly<Record<Scenario, Play>> = {
     await finish(stage)
     await stage.signOut()
   },
+  async conference(stage, fault) {
+    await atWork(stage)
+    await stage.colleagueArrives()
+    await talk(stage)
+    order(stage, fault)
+    await stage.consult()
+    await stage.conference()
+    await stage.act('conference-end')
+    await stage.wrappingUp()
+    await stage.act('wrap-up')
+    await stage.free()
+    await stage.colleagueLeaves()
+    await stage.signOut()
+  },
   async start(stage, fault) {
     await atWork(stage)
     await talk(stage)

@@ -1,7 +1,7 @@
-/** One agent with desktop and phone, one customer, a centre, and a record of everything that must not happen. */
+/** An agent with desktop and phone, a colleague, a customer, a centre, and a record of everything that must not happen. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import type { Agent } from '@cordboard/contract'
+import type { Action, Agent, Destination } from '@cordboard/contract'
 import {
   agentSettings,
   AnotherNode,
@@ -19,8 +19,6 @@ import { freePorts } from './ports.ts'
 import { SwitchView } from './switch-view.ts'
 import { comesTrue, until } from './until.ts'
 
-type Action = 'hold' | 'resume' | 'end' | 'wrap-up'
-
 /** How long a person takes to pick up, and the switch may take for what concerns it, in milliseconds. */
 const pickUpAfter = 100
 const ringTime = 3_000
@@ -36,6 +34,8 @@ export class Stage {
   readonly centre: Centre
   readonly nodes: Nodes
   readonly desktop: Desktop
+  /** Somebody to ask for advice, who is signed out until then. */
+  readonly colleague: Desktop
   readonly phones: Phones
   readonly customers: Customers
   readonly switch: SwitchView
@@ -52,14 +52,18 @@ export class Stage {
   #since = 0
 
   private constructor(centre: Centre, another: AnotherNode | null) {
-    const [person] = centre.people
-    if (person === undefined) throw new Error('The centre has no agent')
+    const [person, colleague] = centre.people
+    if (person === undefined || colleague === undefined) throw new Error('The centre has no two agents')
     const server = { host: '127.0.0.1', port: centre.ports.sip }
     this.centre = centre
     this.nodes = new Nodes(centre, another)
     this.switch = new SwitchView(centre)
     this.desktop = new Desktop(centre.url, person)
-    this.phones = new Phones(server, [{ extension: person.extension, password: person.sipPassword }])
+    this.colleague = new Desktop(centre.url, colleague)
+    this.phones = new Phones(
+      server,
+      [person, colleague].map(({ extension, sipPassword }) => ({ extension, password: sipPassword })),
+    )
     this.customers = new Customers(server, '127.0.0.1')
     this.#facts = new Facts(centre)
     this.#extension = person.extension
@@ -69,7 +73,7 @@ export class Stage {
   static async open({ fault, nodes = 1 }: StageOptions = {}): Promise<Stage> {
     const ports = await freePorts()
     const centre = await Centre.start({
-      settings: agentSettings(1, ringTime),
+      settings: agentSettings(2, ringTime),
       ports,
       environment: { CORDBOARD_FAULT: 'file', CORDBOARD_RTP__SILENCE: '3600' },
       ...(fault === undefined ? {} : { files: { fault } }),
@@ -77,7 +81,7 @@ export class Stage {
     const another = nodes === 2 ? await AnotherNode.start(centre, ports.http + 1) : null
     const stage = new Stage(centre, another)
     stage.phones.manner = 'rings'
-    stage.phones.onRing = () => stage.#ring()
+    stage.phones.onRing = ({ extension }) => stage.#ring(extension)
     stage.customers.onEnded = (_caller, end) => {
       if (!stage.#mayEnd) stage.failures.add(`the customer's call was dropped (${end})`)
     }
@@ -85,6 +89,7 @@ export class Stage {
       await stage.phones.open()
       await stage.customers.open()
       await stage.desktop.open()
+      await stage.colleague.open()
     } catch (error) {
       await stage.close()
       throw error
@@ -94,6 +99,7 @@ export class Stage {
 
   async close(keepLogsIn?: string): Promise<void> {
     this.desktop.close()
+    this.colleague.close()
     this.phones.close()
     this.customers.close()
     await this.nodes.close()
@@ -122,14 +128,43 @@ export class Stage {
     await this.#shows('signed out', () => this.desktop.agent?.state === 'signed_out')
   }
 
-  async act(action: Action): Promise<void> {
+  /** Takes a seat in Idle: may be asked for advice, and is offered no calls. */
+  async colleagueArrives(): Promise<void> {
+    await this.#carriedOut('sign-in', this.colleague.signIn('bench'))
+    await until('the colleague is there', () => this.colleague.agent?.state === 'idle')
+  }
+
+  async colleagueLeaves(): Promise<void> {
+    await this.#carriedOut('sign-out', this.colleague.command('POST', '/api/agent/sign-out', {}))
+  }
+
+  /** Asks the colleague; and again, for it is taken back when nobody can know whether their phone rang. */
+  async consult(): Promise<void> {
+    const to: Destination = { kind: 'agent', agent: this.colleague.agent?.id ?? '' }
+    const asked = async () => (await this.desktop.tasksAsked())[0]?.consult?.status
+    for (let attempt = 0; attempt < 5 && (await asked()) !== 'consulting'; attempt += 1) {
+      await this.act('consult', { to })
+      await until('the consult is accepted, or over', async () => (await asked()) !== 'requested')
+    }
+    await this.#shows('consulting', () => this.desktop.tasks[0]?.consult?.status === 'consulting')
+    await until('both agents are in a bridge', async () => (await this.#inBridge()) === 2)
+  }
+
+  /** All three hear each other. */
+  async conference(): Promise<void> {
+    await this.act('conference')
+    await this.#shows('conference', () => this.#status === 'conference')
+    await until('all three are in a bridge', async () => (await this.#inBridge()) === 3)
+  }
+
+  async act(action: Action, body: object = {}): Promise<void> {
     await until(
       `the desktop offers ${action}`,
       () => this.desktop.tasks[0]?.controls[action].enabled === true,
     )
     const id = this.desktop.tasks[0]?.id ?? 'none'
-    if (action === 'end') this.#mayEnd = true
-    await this.#carriedOut(action, this.desktop.command('POST', `/api/tasks/${id}/${action}`, {}))
+    if (action === 'end' || action === 'conference-end') this.#mayEnd = true
+    await this.#carriedOut(action, this.desktop.command('POST', `/api/tasks/${id}/${action}`, body))
   }
 
   callIn(): void {
@@ -230,10 +265,10 @@ export class Stage {
     return bridges.reduce((sum, { channels }) => sum + channels.length, 0)
   }
 
-  #ring(): void {
-    this.#rings += 1
-    if (this.#phoneCalls.length > 1) this.failures.add('two calls ring on one phone')
-    if (this.picksUp) setTimeout(() => this.phones.answer(this.#extension), pickUpAfter)
+  #ring(extension: string): void {
+    if (extension === this.#extension) this.#rings += 1
+    if (this.phones.callsOf(extension).length > 1) this.failures.add('two calls ring on one phone')
+    if (this.picksUp) setTimeout(() => this.phones.answer(extension), pickUpAfter)
   }
 
   #countDials(facts: readonly Fact[]): void {
