@@ -1,5 +1,5 @@
 /** A centre of our own to load: many agents in one queue, in a temporary folder. */
-import { Centre, agentSettings, benchNumber } from '@cordboard/load'
+import { Centre, agentSettings, onlyNumber } from '@cordboard/load'
 import { openDesktops } from './desktops.ts'
 import type { System } from './load.ts'
 
@@ -15,7 +15,7 @@ export async function startCentre(agents: number): Promise<{ system: System; fol
     name: 'Cordboard',
     sip: { host: '127.0.0.1', port: ports.sip },
     customersAddress: '127.0.0.1',
-    number: benchNumber,
+    number: onlyNumber,
     lines: people.map(({ extension, sipPassword }) => ({ extension, password: sipPassword })),
     processes: { app: centre.pid('app'), switch: centre.pid('switch'), postgres: centre.pid('postgres') },
     openDesktops: async () => {

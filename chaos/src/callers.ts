@@ -1,5 +1,5 @@
 /** Customers who keep calling, and a record of how each call was over. */
-import { benchNumber, type Customers, type CallEnd } from '@cordboard/load'
+import { onlyNumber, type Customers, type CallEnd } from '@cordboard/load'
 
 /** Ends as they are counted. `dropped`: the system ended the call, or refused it, and nobody had asked for that. */
 export type Tally = { calls: number; completed: number; dropped: number; withSwitch: number }
@@ -40,7 +40,7 @@ export class Callers {
     this.tally.calls += 1
     const caller = `c${process.pid}-${this.tally.calls}`
     this.#calledAt.set(caller, performance.now())
-    this.#customers.call(caller, benchNumber)
+    this.#customers.call(caller, onlyNumber)
   }
 
   /** An agent ends this call now: its end is no drop. */

@@ -5,7 +5,7 @@ import type { Action, Agent, Destination } from '@cordboard/contract'
 import {
   agentSettings,
   AnotherNode,
-  benchNumber,
+  onlyNumber,
   Centre,
   Customers,
   Desktop,
@@ -169,7 +169,7 @@ export class Stage {
 
   callIn(): void {
     this.#mayEnd = false
-    this.customers.call(`caller-${process.pid}-${++this.#calls}`, benchNumber)
+    this.customers.call(`caller-${process.pid}-${++this.#calls}`, onlyNumber)
   }
 
   /** Nobody is there: the customer is told so, and the call ends. */

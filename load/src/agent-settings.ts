@@ -1,7 +1,7 @@
 /** A centre for loads: any number of agents in one team, one queue, one number. */
 import type { Settings } from '@cordboard/contract'
 
-export const benchNumber = '+12025550100'
+export const onlyNumber = '+12025550100'
 
 const treatment = { announcement: 'all_busy' } as const
 
@@ -31,7 +31,7 @@ export function agentSettings(agents: number, ringTime = 20_000): Settings {
         onNobodySignedIn: treatment,
       },
     ],
-    entryPoints: [{ id: 'bench', name: 'Bench', number: benchNumber, queue: 'bench', variables: [] }],
+    entryPoints: [{ id: 'bench', name: 'Bench', number: onlyNumber, queue: 'bench', variables: [] }],
     idleReasons: [{ id: 'break', name: 'Break' }],
     wrapUp: { reasons: [], required: false, defaultReason: null, automaticAfter: null },
     extensions,

@@ -1,4 +1,4 @@
-export { agentSettings, benchNumber } from './agent-settings.ts'
+export { agentSettings, onlyNumber } from './agent-settings.ts'
 export { AnotherNode, roleAt } from './another-node.ts'
 export { Centre, type Child, type FirstPerson, type Ports } from './centre.ts'
 export { Customers, type CallEnd } from './customers.ts'
