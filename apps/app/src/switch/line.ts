@@ -142,6 +142,7 @@ export class Line {
 
   /** Lets the line go; calls stay up. */
   async close(): Promise<void> {
+    this.#phase = 'lost'
     clearInterval(this.#watchdog)
     clearTimeout(this.#again)
     this.#dispatch.clear()
