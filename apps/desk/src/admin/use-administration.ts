@@ -40,9 +40,10 @@ export function useOne(path: string, isWanted = true) {
   })
 }
 
+/** What changes by itself: looked at anew every few seconds. */
 export function useAnswer<Answer>(path: string) {
   const { get } = useAdministration()
-  return useQuery({ queryKey: [all, path], queryFn: () => get<Answer>(path) })
+  return useQuery({ queryKey: [all, path], queryFn: () => get<Answer>(path), refetchInterval: 3_000 })
 }
 
 /** Forgets what was asked: something has been changed. */
