@@ -1,5 +1,6 @@
 /** The two files that can be imported: people and phones, each with its columns. */
-import { Phone, type Id, type Person, type Settings } from '@cordboard/contract'
+import { NewPassword, Phone, type Id, type Person, type Settings } from '@cordboard/contract'
+import { Value } from 'typebox/value'
 import { isHardToGuess } from '../people/new-password.ts'
 import { randomPassword } from '../people/password.ts'
 import type { CsvRow } from './csv-rows.ts'
@@ -25,7 +26,7 @@ export function importingPeople(usedIds: ReadonlySet<Id>): Importing<ImportedPer
     add: (settings, { cells }) => {
       const person = people.readNew(personIn(settings, cells), taken)
       const given = cells.get('password')
-      if (given !== undefined && (given.length < 10 || !isHardToGuess(given, person)))
+      if (given !== undefined && !(Value.Check(NewPassword, given) && isHardToGuess(given, person)))
         throw new EditRefused('weak_password', 'it is easy to guess', '/password')
       taken.add(person.id)
       return {
