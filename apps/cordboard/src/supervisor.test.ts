@@ -91,3 +91,29 @@ test('what an earlier supervisor left running can be stopped', async () => {
 
   assert.ok(later.status().every(({ state }) => state === 'stopped'))
 })
+
+test('a start that fails leaves running what ran before', async () => {
+  const { supervisor, specs } = three()
+  await supervisor.start()
+  const [, before] = supervisor.status()
+  const [, line] = specs
+  const broken = shellChild(root, 'exit 1', { name: 'postgres' })
+  // The last child waits for the others.
+  const later = new Supervisor([broken, line!, broken].map((spec) => new Child(spec, () => undefined)))
+
+  await assert.rejects(later.start(), ChildWillNotStart)
+  await later.giveUp()
+
+  const { pid } = before!
+  assert.ok(process.kill(pid!, 0))
+  assert.deepEqual(
+    later.status().map(({ state }) => state),
+    ['stopped', 'stopped', 'stopped'],
+  )
+  const next = new Child(line!, () => undefined)
+  next.start()
+  await next.until(({ state }) => state === 'running')
+  assert.deepEqual([next.status.pid, next.status.adopted], [pid, true])
+  await supervisor.stop()
+  await next.stop()
+})

@@ -35,6 +35,11 @@ export class Supervisor {
     for (const child of this.#children.toReversed()) await child.stop()
   }
 
+  /** Stops what it has begun itself; what an earlier supervisor left goes on, with its calls. */
+  async giveUp(): Promise<void> {
+    for (const child of this.#children.toReversed()) await child.leave()
+  }
+
   /** Stops what an earlier supervisor left running; starts nothing. */
   async stopLeftOvers(): Promise<void> {
     for (const child of this.#children) child.adopt()

@@ -52,6 +52,7 @@ export class Child {
   #attempt = 0
   #runningSince = 0
   #timer: NodeJS.Timeout | null = null
+  #watcher: NodeJS.Timeout | undefined
   #waiters: (() => void)[] = []
 
   constructor(spec: ChildSpec, tell: (news: ChildNews) => void) {
@@ -91,6 +92,13 @@ export class Child {
   async stop(): Promise<void> {
     this.#step('stop', null)
     await this.until(({ state }) => state === 'stopped')
+  }
+
+  /** Lets a process go on that an earlier supervisor had left; one of our own is stopped. */
+  async leave(): Promise<void> {
+    if (!this.#adopted) return this.stop()
+    clearInterval(this.#watcher)
+    this.#step('leave', null)
   }
 
   /** Resolves as soon as its status satisfies the condition (at once when it already does). */
@@ -204,9 +212,9 @@ export class Child {
 
   /** Tells the end of a process that we did not make, by looking again and again. */
   #watch(process: ProcessIdentity): void {
-    const timer = setInterval(() => {
+    this.#watcher = setInterval(() => {
       if (lifeOf(process) === 'alive') return
-      clearInterval(timer)
+      clearInterval(this.#watcher)
       this.#step('exit', 'ended')
     }, watchEvery)
   }

@@ -13,7 +13,8 @@
  *       exit
  * ```
  *
- * A process that outlived an earlier supervisor enters by `start` too: it is found instead of made.
+ * A process that outlived an earlier supervisor enters by `start` too: it is found instead of made. By `leave`, from
+ * starting and running, it is nobody's again.
  */
 export type ChildState = 'stopped' | 'starting' | 'running' | 'waiting' | 'stopping'
 
@@ -23,13 +24,14 @@ export type ChildState = 'stopped' | 'starting' | 'running' | 'waiting' | 'stopp
  * - `exit`: its process is gone, or could not be made
  * - `due`: the wait before the next attempt is over
  * - `stop`: somebody wants it to be gone
+ * - `leave`: it may go on, but not under this supervisor
  */
-export type ChildEvent = 'start' | 'ready' | 'exit' | 'due' | 'stop'
+export type ChildEvent = 'start' | 'ready' | 'exit' | 'due' | 'stop' | 'leave'
 
 export const lifecycle: Readonly<Record<ChildState, Partial<Record<ChildEvent, ChildState>>>> = {
   stopped: { start: 'starting' },
-  starting: { ready: 'running', exit: 'waiting', stop: 'stopping' },
-  running: { exit: 'waiting', stop: 'stopping' },
+  starting: { ready: 'running', exit: 'waiting', stop: 'stopping', leave: 'stopped' },
+  running: { exit: 'waiting', stop: 'stopping', leave: 'stopped' },
   waiting: { due: 'starting', stop: 'stopped' },
   stopping: { exit: 'stopped' },
 }

@@ -39,8 +39,10 @@ export async function start(config: Config, say: (line: string) => void): Promis
     await listenForCommands(controlSocket(centre.folder), (request) => obey(request, centre, stopping)),
   )
 
+  let isUp = false
   try {
     await Promise.race([centre.supervisor.start(), askedToStop])
+    isUp = true
     if (!stopping.signal.aborted) {
       say(welcome(config, centre, performance.now() - began))
       for (const line of firstSignIns()) say(line)
@@ -51,7 +53,8 @@ export async function start(config: Config, say: (line: string) => void): Promis
     say('Stopping.')
   } finally {
     stopping.abort()
-    await centre.supervisor.stop()
+    // A start that fails must not end the calls that were up before it.
+    await (isUp ? centre.supervisor.stop() : centre.supervisor.giveUp())
   }
   say('Stopped.')
 }
