@@ -1,6 +1,5 @@
 /** A number outside that a call is transferred to (TRF-5): it rings, takes the call, or does not. */
 import type { Code } from '@cordboard/contract'
-import { dial, makeChannel } from '../effect.ts'
 import type { Interaction } from '../state/interaction.ts'
 import type { Leg } from '../state/leg.ts'
 import { partyOfLeg } from '../state/lookup.ts'
@@ -8,20 +7,6 @@ import type { Party } from '../state/party.ts'
 import type { Turn } from '../turn.ts'
 import { blindNotTaken } from './blind-not-taken.ts'
 import { endLeg } from './end-leg.ts'
-import { dialMargin, numberRingTime } from './ring-time.ts'
-
-/** It is shown the number that the customer called, not the customer's. */
-export function dialNumber(turn: Turn, interaction: Interaction, number: string): void {
-  const { dnis, id } = interaction
-  const leg = turn.newId('number')
-  const rings = numberRingTime(turn.state)
-  turn.record({ kind: 'transfer_dialled', interaction: id, leg, number, endsAt: turn.now + rings })
-  const from = { number: dnis, name: null }
-  turn.send(
-    makeChannel(interaction, leg, { kind: 'number', number }, from),
-    dial(id, leg, rings + dialMargin),
-  )
-}
 
 /** The interaction that is being transferred to this leg's number right now, or null. */
 export function diallingOn(turn: Turn, leg: Leg): Interaction | null {

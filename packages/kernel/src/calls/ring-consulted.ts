@@ -1,4 +1,4 @@
-/** Whoever is asked for advice is rung: an agent, or a number outside. */
+/** Whoever is asked for advice is rung, and accepts or does not. */
 import type { Code, MissReason } from '@cordboard/contract'
 import { dial, makeChannel, station } from '../effect.ts'
 import type { AgentRecord } from '../state/agent.ts'
@@ -8,7 +8,7 @@ import { agentRecordOf, broken, consultedOf, seatOf } from '../state/lookup.ts'
 import { isAsked } from '../state/party.ts'
 import { consultFailed } from './consult-end.ts'
 import { endLeg } from './end-leg.ts'
-import { dialMargin, numberRingTime, ringTime } from './ring-time.ts'
+import { dialMargin, ringTime } from './ring-time.ts'
 import type { Turn } from '../turn.ts'
 
 /** The agent's phone shows who asks. */
@@ -28,19 +28,6 @@ export function ringConsulted(turn: Turn, interaction: Interaction, agent: Agent
   const from = { number: seatOf(initiator).station.extension, name }
   const to = station(seatOf(agent).station.extension)
   turn.send(makeChannel(interaction, leg, to, from), dial(id, leg, rings + dialMargin))
-}
-
-/** It is shown the number that the customer called, not the customer's. */
-export function dialConsulted(turn: Turn, interaction: Interaction, number: string): void {
-  const { dnis, id } = interaction
-  const leg = turn.newId('number')
-  const rings = numberRingTime(turn.state)
-  turn.record({ kind: 'consult_dialled', interaction: id, leg, number, endsAt: turn.now + rings })
-  const from = { number: dnis, name: null }
-  turn.send(
-    makeChannel(interaction, leg, { kind: 'number', number }, from),
-    dial(id, leg, rings + dialMargin),
-  )
 }
 
 /** The interaction about which this leg is being asked for advice right now, or null. */

@@ -8,7 +8,7 @@ import type { Turn } from '../turn.ts'
 import { initialValues } from './arrive.ts'
 import { find, type Found } from './destination.ts'
 import { wrapUpEnd } from './finish.ts'
-import { dialNumber } from './number-leg.ts'
+import { dialNumber } from './dial-number.ts'
 import { endLeg } from './end-leg.ts'
 import { longestWaitEnd } from './requeue.ts'
 import { ringTime } from './ring-time.ts'
@@ -32,7 +32,7 @@ export function transferBlind(turn: Turn, interaction: Interaction, actor: Id, t
   endLeg(turn, leg)
   if (found.kind === 'agent')
     offer(turn, interaction, agentRecordOf(turn.state, found.agent), ringTime(turn.state))
-  if (found.kind === 'number') dialNumber(turn, interaction, found.number)
+  if (found.kind === 'number') dialNumber(turn, interaction, found.number, 'transfer_dialled')
   return done
 }
 

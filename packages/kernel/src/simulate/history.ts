@@ -54,7 +54,7 @@ export class History {
     number_answered: 0,
   }
   /** Who has had the call as agent 1, by interaction. */
-  readonly owners = new Map<string, Set<string>>()
+  readonly agents1 = new Map<string, Set<string>>()
   /** Requests that were done. */
   readonly requests = new Set<string>()
   /** What a person was to feel; not even a crash makes that undone. */
@@ -107,8 +107,8 @@ export class History {
   see(state: State, changed: readonly string[]): void {
     for (const id of changed) {
       const agent1 = state.interactions.get(id)?.agent1 ?? null
-      const owners = this.owners.get(id) ?? new Set()
-      if (agent1 !== null) this.owners.set(id, owners.add(agent1))
+      const agents1 = this.agents1.get(id) ?? new Set()
+      if (agent1 !== null) this.agents1.set(id, agents1.add(agent1))
     }
   }
 

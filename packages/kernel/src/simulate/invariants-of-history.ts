@@ -110,7 +110,7 @@ export const ofEveryFact: readonly Invariant<Moment & { readonly fact: Fact }>[]
     sentence: 'only who has had the call as agent 1 wraps it up (CON-8, CNF-3)',
     broken({ fact, history }) {
       if (fact.kind !== 'wrapped_up') return null
-      return history.owners.get(fact.interaction)?.has(fact.agent) === true ? null : fact.agent
+      return history.agents1.get(fact.interaction)?.has(fact.agent) === true ? null : fact.agent
     },
   },
   {
