@@ -8,7 +8,7 @@ import { schedule } from './schedule.ts'
 const seed = 23
 
 test('processes die at random for a while, and nothing is lost', async () => {
-  const length = 40_000
+  const length = 37_000
   const blows = schedule(seed, length)
 
   const report = await killRun({
