@@ -52,6 +52,7 @@ test('to the consulted agent it does not ask for Available (TRF-2, TRF-6)', asyn
   await anna.do('consult', to.agent('bram'))
   await bram.answer()
   await anna.consult('consulting')
+  await hearing.is({ customer: ['music'], anna: ['bram'], bram: ['anna'] })
 
   await anna.do('transfer')
 
