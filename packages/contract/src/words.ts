@@ -5,8 +5,15 @@ import { Type, type Static } from 'typebox'
 export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9._-]+$' })
 export type Id = Static<typeof Id>
 
-/** Names a thing for people. */
-export const Name = Type.String({ minLength: 1, maxLength: 100 })
+/**
+ * Names a thing for people: not only blanks, and nothing that is not shown or turns the text round it (control
+ * characters, halves of surrogate pairs, changes of direction).
+ */
+export const Name = Type.String({
+  minLength: 1,
+  maxLength: 100,
+  pattern: '^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]+$',
+})
 export type Name = Static<typeof Name>
 
 /** A moment by the server's clock, in milliseconds since 1970-01-01T00:00Z. */

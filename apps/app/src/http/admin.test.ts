@@ -78,6 +78,8 @@ test('what does not fit is refused with the field, and changes nothing', async (
     ],
     ['PUT', `/queues/${queue!.id}`, { ...queue, id: 'other' }, 'invalid_value', '/id'],
     ['PUT', `/queues/${queue!.id}`, { ...queue, ringTime: 1 }, 'invalid_request', '/ringTime'],
+    ['PUT', `/queues/${queue!.id}`, { ...queue, name: '  ' }, 'invalid_request', '/name'],
+    ['POST', '/teams', { name: 'T\u0000' }, 'invalid_request', '/name'],
     ['POST', '/queues', queue!, 'already_exists', '/id'],
     ['POST', '/people', newPerson('anna'), 'already_exists', '/login'],
     ['POST', '/people', { ...newPerson('d'), extension: '9999' }, 'unknown_reference', '/extension'],
