@@ -1,30 +1,17 @@
 /** Consult, conference and hand-over over HTTP, on a real database, as both agents see them. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
+import { test } from 'node:test'
 import type { History, Me } from '@cordboard/contract'
-import { startTestDatabase, type TestDatabase } from './storage/test-database.ts'
-import { Conversation } from './testing/conversation.ts'
+import { Conversation, toBram } from './testing/conversation.ts'
 import { until } from './testing/test-centre.ts'
 
-let database: TestDatabase
-let talk: Conversation
-before(async () => {
-  database = await startTestDatabase()
-  talk = await Conversation.start(await database.create('empty'))
-})
-after(async () => {
-  await talk.close()
-  await database.close()
-})
-beforeEach(() => talk.begin())
-
-const bram = { to: { kind: 'agent', agent: 'bram' } } as const
+const talk = await Conversation.forTests()
 
 test('a consult from request to End consult, live on both desktops (CON-1 to CON-4, CON-8)', async () => {
   const { anna, bram: colleague } = talk.people
   const [annas, brams] = await Promise.all([anna.page(), colleague.page()])
 
-  await talk.act('anna', 'consult', bram)
+  await talk.act('anna', 'consult', toBram)
   const requested = await annas.heard('task', ({ task }) => task.consult?.status === 'requested')
   const leg = await talk.pickUp('1002')
   const request = await brams.heard('task')
@@ -115,8 +102,8 @@ test('a command that is asked for twice is done once, and one that is out of dat
   const key = { 'idempotency-key': `consult-${talk.id}` }
   const { version } = await talk.shows('anna', () => true)
 
-  const first = await talk.ask('anna', 'consult', { ...bram, version }, key)
-  const again = await talk.ask('anna', 'consult', { ...bram, version }, key)
+  const first = await talk.ask('anna', 'consult', { ...toBram, version }, key)
+  const again = await talk.ask('anna', 'consult', { ...toBram, version }, key)
   const other = await talk.ask('anna', 'consult', { to: { kind: 'agent', agent: 'chloe' } }, key)
   const stale = await talk.ask('anna', 'consult-cancel', { version })
 
@@ -131,7 +118,7 @@ test('a command that is asked for twice is done once, and one that is out of dat
 
 test('a colleague who lets it ring becomes RONA, and anna is told why (CON-5)', async () => {
   const page = await talk.people.anna.page()
-  await talk.act('anna', 'consult', bram)
+  await talk.act('anna', 'consult', toBram)
   const leg = await talk.rung('1002')
 
   talk.centre.toy.end(leg, 21)

@@ -1,29 +1,17 @@
 /** Blind transfers over HTTP, on a real database. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
-import { startTestDatabase, type TestDatabase } from './storage/test-database.ts'
-import { Conversation } from './testing/conversation.ts'
+import { test } from 'node:test'
+import { Conversation, toBram } from './testing/conversation.ts'
 import { until } from './testing/test-centre.ts'
 
-let database: TestDatabase
-let talk: Conversation
-before(async () => {
-  database = await startTestDatabase()
-  talk = await Conversation.start(await database.create('empty'))
-})
-after(async () => {
-  await talk.close()
-  await database.close()
-})
-beforeEach(() => talk.begin())
+const talk = await Conversation.forTests()
 
-const bram = { to: { kind: 'agent', agent: 'bram' } } as const
 const number = '+12025550157'
 
 test('a call that is transferred to a colleague is theirs, and anna wraps up at once (TRF-5)', async () => {
   const page = await talk.people.bram.page()
 
-  await talk.act('anna', 'transfer', bram)
+  await talk.act('anna', 'transfer', toBram)
   const wrapUp = await talk.shows('anna', ({ status }) => status === 'wrap_up')
   const leg = await talk.pickUp('1002')
   await talk.together(talk.customer, leg)
@@ -36,7 +24,7 @@ test('a call that is transferred to a colleague is theirs, and anna wraps up at 
 })
 
 test('a call that the colleague does not take ends, and nobody else is offered it (TRF-2)', async () => {
-  await talk.act('anna', 'transfer', bram)
+  await talk.act('anna', 'transfer', toBram)
   const leg = await talk.rung('1002')
 
   talk.centre.toy.end(leg, 21)

@@ -1,24 +1,11 @@
 /** The app ends and another takes its place at each stage of a consult: both agents go on where they were. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
+import { test } from 'node:test'
 import type { Task } from '@cordboard/contract'
-import { startTestDatabase, type TestDatabase } from './storage/test-database.ts'
-import { Conversation } from './testing/conversation.ts'
+import { Conversation, toBram } from './testing/conversation.ts'
 import { until } from './testing/test-centre.ts'
 
-let database: TestDatabase
-let talk: Conversation
-before(async () => {
-  database = await startTestDatabase()
-  talk = await Conversation.start(await database.create('empty'))
-})
-after(async () => {
-  await talk.close()
-  await database.close()
-})
-beforeEach(() => talk.begin())
-
-const bram = { to: { kind: 'agent', agent: 'bram' } } as const
+const talk = await Conversation.forTests()
 
 type Stage = {
   readonly stage: string
@@ -32,7 +19,7 @@ const stages: readonly Stage[] = [
   {
     stage: 'a consult that rings',
     reach: async () => {
-      await talk.act('anna', 'consult', bram)
+      await talk.act('anna', 'consult', toBram)
       const leg = await talk.rung('1002')
       await talk.shows('bram', ({ status }) => status === 'ringing')
       return leg
@@ -82,7 +69,7 @@ const stages: readonly Stage[] = [
   {
     stage: 'a blind transfer that rings',
     reach: async () => {
-      await talk.act('anna', 'transfer', bram)
+      await talk.act('anna', 'transfer', toBram)
       const leg = await talk.rung('1002')
       await talk.shows('bram', ({ status }) => status === 'ringing')
       return leg

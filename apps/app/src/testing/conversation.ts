@@ -1,6 +1,8 @@
 /** A centre in which an agent talks with a customer and two colleagues are free, for tests of what follows. */
+import { after, beforeEach } from 'node:test'
 import type { Action, Task, Tasks } from '@cordboard/contract'
 import type { Config } from '../config.ts'
+import { startTestDatabase } from '../storage/test-database.ts'
 import { TestCentre, until, type Answer, type TestPerson } from './test-centre.ts'
 
 const customerService = '+12025550100'
@@ -8,6 +10,9 @@ const customerService = '+12025550100'
 /** The agents by their extensions. */
 const extensions = { anna: '1001', bram: '1002', chloe: '1003' } as const
 export type Login = keyof typeof extensions
+
+/** What an action that goes to bram says. */
+export const toBram = { to: { kind: 'agent', agent: 'bram' } } as const
 
 export class Conversation {
   readonly centre: TestCentre
@@ -24,7 +29,7 @@ export class Conversation {
     this.people = people
   }
 
-  static async start(databaseUrl: string, extra: Partial<Config> = {}): Promise<Conversation> {
+  private static async start(databaseUrl: string, extra: Partial<Config> = {}): Promise<Conversation> {
     const centre = await TestCentre.start(databaseUrl, extra)
     const [anna, bram, chloe] = await Promise.all([
       centre.agent('anna', extensions.anna),
@@ -32,6 +37,18 @@ export class Conversation {
       centre.agent('chloe', extensions.chloe),
     ])
     return new Conversation(centre, { anna, bram, chloe })
+  }
+
+  /** One for all tests of a file, begun anew before each. */
+  static async forTests(): Promise<Conversation> {
+    const database = await startTestDatabase()
+    const talk = await Conversation.start(await database.create('empty'))
+    after(async () => {
+      await talk.close()
+      await database.close()
+    })
+    beforeEach(() => talk.begin())
+    return talk
   }
 
   /** Ends whatever is left of the last one; then a customer calls, and anna is the one who takes it. */

@@ -1,5 +1,5 @@
 /** Which role may ask for what: every address of the API, and every live event. The tests hold the app to it. */
-import type { LiveEvent, Role } from '@cordboard/contract'
+import { actions, type LiveEvent, type Role } from '@cordboard/contract'
 
 /** By role; null: whoever asks, signed in or not. */
 export type Row = Readonly<Record<Role, boolean>> | null
@@ -8,23 +8,6 @@ const everybody: Row = { agent: true, supervisor: true, administrator: true }
 const whoTakesCalls: Row = { agent: true, supervisor: true, administrator: false }
 const whoLooksAfter: Row = { agent: false, supervisor: true, administrator: true }
 const whoAdministers: Row = { agent: false, supervisor: false, administrator: true }
-
-const taskActions = [
-  'hold',
-  'resume',
-  'consult',
-  'consult-cancel',
-  'consult-hold',
-  'consult-resume',
-  'consult-end',
-  'consult-exit',
-  'conference',
-  'conference-end',
-  'conference-exit',
-  'transfer',
-  'end',
-  'wrap-up',
-]
 
 const parts = ['profiles', 'teams', 'queues', 'entry-points', 'idle-reasons', 'wrap-up-reasons']
 const rules = ['wrap-up', 'handling', 'tenant']
@@ -48,7 +31,7 @@ export const routeMatrix: Readonly<Record<string, Row>> = {
   'POST /api/agent/sign-out': whoTakesCalls,
   'PUT /api/agent/state': whoTakesCalls,
   'GET /api/tasks': whoTakesCalls,
-  ...all(taskActions, (action) => `POST /api/tasks/:id/${action}`, whoTakesCalls),
+  ...all(actions, (action) => `POST /api/tasks/:id/${action}`, whoTakesCalls),
   'GET /api/destinations': whoTakesCalls,
   'GET /api/history': whoTakesCalls,
 
