@@ -67,6 +67,7 @@ export const bram = {
 /** The task of an agent whom Bram asks for advice about the sample call (ANS-8). */
 export const askedByBram = (now: number): Partial<Task> => ({
   kind: 'consult',
+  arrivedAt: now - 2 * 60_000,
   parties: [{ ...bram, role: 'agent1', joinedAt: now }],
   popover: [
     { name: 'initiator', label: 'Agent', value: 'Bram Jansen' },

@@ -128,6 +128,7 @@ test('agent 2 sees who asks, and leaves without wrap-up (ANS-8, CON-8)', async (
   const request = page.getByRole('alertdialog', { name: 'Consult request' })
   await expect(request.getByRole('definition')).toHaveCount(9)
   await expect(request.getByRole('definition').first()).toHaveText('Bram Jansen')
+  await expect(request.getByText(/^0:0\d$/), 'since Bram asked').toBeVisible()
   server.centre.answer()
 
   const pane = page.getByRole('region', { name: 'Agent who asks' })

@@ -96,7 +96,7 @@ export const Task = Type.Object({
   customer: Type.Object({ number: DialNumber, name: Type.Union([Name, Type.Null()]) }),
   dnis: DialNumber,
   queue: Type.Object({ id: Id, name: Name }),
-  /** When the customer's request arrived; the popover's timer runs from here. */
+  /** When the customer's request arrived; the popover's timer runs from here, a consult's from `offeredAt`. */
   arrivedAt: Instant,
   /** When it was offered to this agent and when that offer lapses. */
   offeredAt: Instant,

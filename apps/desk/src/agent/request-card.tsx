@@ -55,7 +55,7 @@ export function RequestCard({ task, extension, isSmall = false, onAccept }: Prop
           <StatusBadge task={task} />
         </div>
         <span className={styles.figure}>
-          <Timer since={task.arrivedAt} />
+          <Timer since={task.kind === 'consult' ? task.offeredAt : task.arrivedAt} />
         </span>
       </div>
       <dl className={styles.lines} id={linesId}>
