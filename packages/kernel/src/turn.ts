@@ -44,7 +44,9 @@ export class Turn {
   }
 
   /** `by`: who did it, where somebody did. `about`: what failed, when it was not the call itself. */
+  /** Not for who has signed out: nobody takes notices into the next day. */
   notice(agent: Id, code: Code, task: Id | null, more: Pick<Notice, 'about' | 'by'> = {}): void {
+    if (this.state.agents.get(agent)?.seat == null) return
     const notice = {
       id: this.newId('notice'),
       version: this.state.counter + 1,

@@ -192,10 +192,15 @@ test('the phone of agent 1 is lost: both others hear music, and it comes back to
   floor.pickUp()
 
   floor.switch.ends(floor.legOf('a1'), 44)
-  const meanwhile = [floor.heardBy(customer), floor.heardBy('a2'), floor.task('a1').status]
+  const meanwhile = [
+    floor.heardBy(customer),
+    floor.heardBy('a2'),
+    floor.task('a1').status,
+    floor.task('a2').status,
+  ]
   floor.pickUp()
 
-  assert.deepEqual(meanwhile, ['music', 'music', 'detached'])
+  assert.deepEqual(meanwhile, ['music', 'music', 'detached', 'consult_held'])
   assert.deepEqual([floor.heardBy(customer), floor.heardBy('a2')], ['music', 'a1'])
   assert.deepEqual([floor.task('a1').status, floor.task('a1').consult?.status], ['held', 'consulting'])
 })
@@ -247,4 +252,29 @@ test('the longest number is what the administrator says (TRF-4)', () => {
   const reply = floor.tryTo('a1', { kind: 'consult', to: { kind: 'number', number } })
 
   assert.equal(reply.kind === 'refused' && reply.code, 'number_length')
+})
+
+test("agent 2's phone that registers anew leaves the dial to agent 1's lost phone alone", () => {
+  const { floor } = talking(2)
+  floor.consult('a1', { kind: 'agent', agent: 'a2' })
+  floor.pickUp()
+  floor.switch.ends(floor.legOf('a1'), 44)
+  const dialled = floor.legOf('a1')
+  floor.pass(1_000)
+
+  floor.centre.tell({ kind: 'endpoint_registered', endpoint: '1002' })
+  floor.switch.obey()
+
+  assert.equal(floor.switch.channels.has(dialled), true)
+})
+
+test('the customer is on hold since the consult was asked, also when it is accepted (HLD-1, CON-4)', () => {
+  const { floor } = talking(2)
+  floor.consult('a1', { kind: 'agent', agent: 'a2' })
+  const since = floor.task('a1').heldAt
+  floor.pass(5_000)
+
+  floor.pickUp()
+
+  assert.equal(floor.task('a1').heldAt, since)
 })

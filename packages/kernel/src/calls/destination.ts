@@ -19,9 +19,10 @@ export function whyNotConsult(state: State, actor: Id, agent: Id): Code | null {
   return whyNotRing(state, actor, agent)
 }
 
-/** Why the call cannot go to the agent now without asking them, or null: they must be Available (TRF-2). */
+/** Why the call cannot go to the agent now without asking them, or null: Available (TRF-2), and permitted to take calls (ANS-9). */
 export function whyNotTransfer(state: State, actor: Id, agent: Id): Code | null {
   if (state.agents.get(agent)?.seat?.presence.kind !== 'available') return 'agent_not_available'
+  if (!permits(state.index.catalog, agent, 'take_calls')) return 'agent_not_available'
   return whyNotRing(state, actor, agent)
 }
 

@@ -59,8 +59,9 @@ export function ringAgain(turn: Turn, interaction: Interaction): void {
 export function ringLostPhone(turn: Turn, extension: string): void {
   const agent = turn.state.agents.get(turn.state.index.stations.get(extension) ?? '')
   const work = agent?.seat?.work
-  if (work?.kind !== 'engaged') return
+  if (agent === undefined || work?.kind !== 'engaged') return
   const interaction = interactionOf(turn.state, work.interaction)
+  if (interaction.agent1 !== agent.id) return
   const leg = dialledLeg(turn, interaction)
   if (leg !== null && turn.now - leg.changedAt < oneMoment) return
   if (!giveUpSilent(turn, interaction)) ringAgain(turn, interaction)

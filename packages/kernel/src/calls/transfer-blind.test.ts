@@ -225,3 +225,13 @@ test('what is not open for transfer is refused (TRF-1)', () => {
   assert.equal(codeOf(floor, { kind: 'queue', queue: 'debit-cards' }), 'destination_not_open')
   assert.equal(codeOf(floor, { kind: 'queue', queue: 'nowhere' }), 'unknown_destination')
 })
+
+test('who has signed out takes no notice of a transfer into the next day', () => {
+  const { floor } = transferred({ kind: 'number', number })
+  floor.ask('a1', { kind: 'wrap-up', reason: 'solved' })
+  floor.centre.ask('a1', { kind: 'sign_out' })
+
+  floor.pass(60_000)
+
+  assert.equal(lastNotice(floor, 'a1'), null)
+})

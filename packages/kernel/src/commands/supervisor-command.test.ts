@@ -20,6 +20,18 @@ test('a supervisor sets the state of an agent, who is told by whom', () => {
   assert.deepEqual([notice?.code, notice?.by], ['set_by_supervisor', by])
 })
 
+test('only the agent ends RONA by Available; a supervisor may set Idle (ANS-4)', () => {
+  const centre = new Centre(1)
+  centre.arrive('c1')
+  centre.pass(20_000)
+  const set = (state: 'available' | 'idle') =>
+    centre.ask('s1', { kind: 'set_state', agent: 'a1', pick: { state }, by })
+
+  const replies = [set('available').kind, centre.agent('a1').state, set('idle').kind]
+
+  assert.deepEqual(replies, ['refused', 'rona', 'done'])
+})
+
 test('a state set during a call counts after the wrap-up', () => {
   const centre = new Centre(1)
   centre.arrive('c1')

@@ -4,8 +4,11 @@ import type { Turn } from '../turn.ts'
 import { pickState } from './agent-command.ts'
 import { done, refuse, type Reply } from './reply.ts'
 
-/** As when the agent picks it: at once, or after the call on hand. */
+/** As when the agent picks it: at once, or after the call on hand. Only the agent ends RONA by Available (ANS-4). */
 export function setState(turn: Turn, agent: Id, pick: PickedState, by: string): Reply {
+  const presence = turn.state.agents.get(agent)?.seat?.presence.kind
+  if (presence === 'rona' && pick.state === 'available')
+    return refuse('not_allowed_now', `only ${agent} leaves RONA`)
   const reply = pickState(turn, agent, pick)
   if (reply.kind === 'done') turn.notice(agent, 'set_by_supervisor', null, { by })
   return reply

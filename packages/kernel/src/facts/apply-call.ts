@@ -29,7 +29,6 @@ export function applyHold(state: State, fact: HoldFact): void {
   const { consult, main } = interactionOf(state, fact.interaction)
   main.hold = next(holdMachine, main.hold, holdEvents[fact.kind]) ?? broken(`${fact.kind} while ${main.hold}`)
   main.requestedAt = fact.at
-  if (fact.kind === 'held') main.heldAt = fact.at
   if (main.hold === 'held') main.heldAt ??= fact.at
   if (main.hold === 'talking') main.heldAt = null
   if (consult?.phase !== 'accepted') return

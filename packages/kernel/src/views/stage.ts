@@ -94,7 +94,7 @@ function consultingStage({ phase }: Consult, hold: Interaction['main']['hold']):
 function stageOfAgent2({ consult, phase }: Interaction): Stage {
   if (phase === 'conference') return 'agent2_in_conference'
   if (phase === 'post_call') return 'agent2_in_post_call'
-  return consult?.heldAt === null ? 'consulted' : 'consulted_held'
+  return phase !== 'detached' && consult?.heldAt === null ? 'consulted' : 'consulted_held'
 }
 
 /** In the contract's words; for agent 1 it says how things are with the customer. */
