@@ -52,6 +52,32 @@ test('a shortcut gets another key, and another takes the one it had', async ({ o
   await expect(keyOf('End the call')).toHaveText('Alt+Shift+E')
 })
 
+test('a key waits behind an open dialog, and while there is no connection', async ({ open, server }) => {
+  const page = await open()
+  const asked: (string | undefined)[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/api/tasks/')) asked.push(request.url().split('/').at(-1))
+  })
+  server.centre.ring()
+  server.centre.answer()
+  const end = page.getByRole('button', { name: 'End' })
+  await expect(end).toBeEnabled()
+  await page.keyboard.press('Alt+Shift+K')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+  await page.keyboard.press('Alt+Shift+H')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  server.cut(true)
+  await expect(end).toBeDisabled()
+  await page.keyboard.press('Alt+Shift+H')
+  server.cut(false)
+  await expect(end).toBeEnabled()
+  await page.keyboard.press('Alt+Shift+E')
+
+  await expect(page.getByText('You ended the call')).toBeVisible()
+  expect(asked).toEqual(['end'])
+})
+
 test('the interaction history has a tab for all and one for calls', async ({ open }) => {
   const page = await open()
   const tabs = page.getByRole('tablist', { name: 'Agent interaction history' }).getByRole('tab')

@@ -1,6 +1,7 @@
 import type { Task } from '@cordboard/contract'
 import { useEffect, useEffectEvent } from 'react'
 import { useDesk } from '../desk-context.tsx'
+import { isModalOpen } from '../parts/modal-dialog.tsx'
 import {
   isPressing,
   keysWith,
@@ -28,12 +29,13 @@ function focusOn(selector: string) {
 
 /**
  * Listens to the keys of the desktop; what they press belongs to the task in front. While a dialog is open the keys wait:
- * nobody ends a call that they do not see.
+ * nobody ends a call that they do not see. Without a connection they press nothing, as the buttons do not.
  */
 export function useShortcuts(task: Task | null, deeds: Readonly<Record<Deed, () => void>>): void {
-  const { press, destinations, preferences } = useDesk()
+  const { press, live, preferences } = useDesk()
 
   function pressOne(name: PressingShortcut) {
+    if (live.store.getState().connection !== 'live') return
     const action = task && pressed[name].find((each) => task.controls[each].enabled)
     if (action) press(task, action)
   }
@@ -43,7 +45,7 @@ export function useShortcuts(task: Task | null, deeds: Readonly<Record<Deed, () 
     const name = shortcutOf(event, keysWith(preferences.getState().keys))
     if (!name) return
     event.preventDefault()
-    if (destinations.store.getState().asked) return
+    if (isModalOpen()) return
     if (isPressing(name)) pressOne(name)
     else if (name === 'task_list' || name === 'help') deeds[name]()
     else focusOn(places[name])

@@ -11,11 +11,15 @@ interface Props {
   readonly children: ReactNode
 }
 
+/** Whether one is open: what is behind it is not to be acted on. */
+export const isModalOpen = () => document.querySelector('[data-modal]') !== null
+
 /** A dialog in front of everything; Escape closes it, and the focus goes back to where it was. */
 export function ModalDialog({ title, isOpen, onClose, size, children }: Props) {
   return (
     <ModalOverlay
       className={styles.overlay ?? ''}
+      data-modal
       isDismissable
       isOpen={isOpen}
       onOpenChange={(wanted) => {
