@@ -2,10 +2,9 @@
 import type { Clock } from '../clock.ts'
 import { NameLocks } from './name-locks.ts'
 
-/** Within the window these bring a ban: wrong passwords of any names, challenges left unanswered, unknown names. */
+/** Within the window these bring a ban: wrong passwords of several names, challenges left unanswered. */
 const MAX_FAILURES = 30
 const MAX_UNPROVEN = 200
-const MAX_UNKNOWN = 1000
 /** So many unknown names are answered; who sends more is not heard, but not banned for it either. */
 const MAX_UNKNOWN_ANSWERED = 60
 const WINDOW_MS = 60_000
@@ -57,13 +56,18 @@ export class Bans {
     return this.#locks.isLocked(network(address), name)
   }
 
-  /** A wrong password. Of one name it locks the name out, of several the address. */
+  /**
+   * A wrong password, or any for a name that is locked out. Of one name it locks the name out, of several the address.
+   * The challenge before it was answered; and what a locked name sends says nothing new, so that one phone with an old
+   * password does not cost its neighbours their calls.
+   */
   failed(address: string, name: string): void {
     const { banned, neverBan } = this.#options
-    if (neverBan(address)) return
+    const record = this.#record(address)
+    record.unproven = Math.max(0, record.unproven - 1)
+    if (neverBan(address) || this.isLocked(address, name)) return
     const until = this.#locks.failed(network(address), name)
     if (until !== undefined) banned({ address, name, until })
-    const record = this.#record(address)
     if (++record.failures >= MAX_FAILURES) this.#ban(address, record)
   }
 
@@ -75,11 +79,12 @@ export class Bans {
 
   /**
    * A name that nobody has, in a registration or a call: mostly a phone that is not provisioned yet, whose neighbours
-   * behind the same address must not suffer. False when it should not be answered.
+   * behind the same address must not suffer, however many of them there are and however often each repeats what nobody
+   * answers. False when it should not be answered.
    */
   unknown(address: string): boolean {
     const record = this.#record(address)
-    if (++record.unknown >= MAX_UNKNOWN) this.#ban(address, record)
+    record.unknown++
     record.unproven = Math.max(0, record.unproven - 1)
     return record.unknown <= MAX_UNKNOWN_ANSWERED
   }

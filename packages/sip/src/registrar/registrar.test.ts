@@ -28,7 +28,7 @@ suite('the registrar', () => {
     const started = await UserAgent.start({
       listen: { address: '127.0.0.1', port: 0 },
       findAccount: (username) =>
-        username === '1001' || username === '1002' ? { username, password: 'secret' } : undefined,
+        ['1001', '1002', '1003'].includes(username) ? { username, password: 'secret' } : undefined,
       algorithms,
       contactLimit: () => limit,
       clock,
@@ -300,10 +300,21 @@ suite('the registrar', () => {
     assert.equal(events[0], 'banned 127.0.0.1 1001')
   })
 
+  test('a phone that is locked out may bring the right password as often as it likes', async () => {
+    password = 'wrong'
+    for (let attempt = 0; attempt < 10; attempt++) await register([contact])
+    password = 'secret'
+    for (let attempt = 0; attempt < 200; attempt++) await register([contact])
+
+    const neighbour = await register(['Contact: <sip:1002@10.0.0.8>'], '1002')
+
+    assert.equal(neighbour.status, 200)
+    assert.equal(events[0], 'banned 127.0.0.1 1001')
+  })
+
   test('wrong passwords for several phones ban their address, which ends', async () => {
     password = 'wrong'
-    for (let attempt = 0; attempt < 30; attempt++)
-      await register([contact], attempt % 2 === 0 ? '1001' : '1002')
+    for (let attempt = 0; attempt < 30; attempt++) await register([contact], `100${1 + (attempt % 3)}`)
 
     const socket = connect(agent.address.port, '127.0.0.1')
     socket.on('error', () => {})

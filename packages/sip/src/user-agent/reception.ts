@@ -109,9 +109,12 @@ export class Reception {
     const verdict = challenger.judge(transaction.request)
     switch (verdict.kind) {
       case 'proven':
-        if (bans.isLocked(address, verdict.account.username)) break
-        bans.proven(address)
-        return verdict.account
+        if (!bans.isLocked(address, verdict.account.username)) {
+          bans.proven(address)
+          return verdict.account
+        }
+        bans.failed(address, verdict.account.username)
+        break
       case 'unknown':
         if (bans.unknown(address)) break
         transaction.close()
