@@ -28,7 +28,8 @@ import { connect, openDatabase, type Database } from './storage/database.ts'
 import { Disk, freeBytesIn } from './storage/disk.ts'
 import { Journal } from './storage/journal.ts'
 import { forgetPhone, listPhones, listRemovedPhones, listTrunks } from './storage/phones.ts'
-import { findSettings } from './storage/settings.ts'
+import { findSettings, listGoneNumbers } from './storage/settings.ts'
+import { numbersGone } from './switch/fallback.ts'
 import { Line } from './switch/line.ts'
 import { LineKeeper } from './switch/line-keeper.ts'
 import type { Provisioned } from './switch/provision.ts'
@@ -145,6 +146,7 @@ export async function runAsOwner(options: OwnerOptions): Promise<Owner> {
         removed: await listRemovedPhones(database, tenant),
         trunks: await listTrunks(database, tenant),
         entryPoints: state.settings?.entryPoints ?? [],
+        goneNumbers: await listGoneNumbers(database, tenant),
       }),
       onForgotten: async (extensions) => {
         for (const extension of extensions) await forgetPhone(database, tenant, extension)
@@ -199,7 +201,7 @@ function depsOf({ config, state, metrics, disk, line, ...parts }: Parts): Deps {
   const { tenant } = config
   const { audit, centre, database, clock, log } = parts
   const provision = async (changed: Partial<Provisioned>) =>
-    line()?.provision({ phones: [], removed: [], trunks: [], entryPoints: [], ...changed })
+    line()?.provision({ phones: [], removed: [], trunks: [], entryPoints: [], goneNumbers: [], ...changed })
   return {
     ...parts,
     tenant,
@@ -212,7 +214,9 @@ function depsOf({ config, state, metrics, disk, line, ...parts }: Parts): Deps {
       onChanged: ({ entryPoints }, before) => {
         if (!isDeepStrictEqual(entryPoints, before.entryPoints))
           listTrunks(database, tenant)
-            .then((trunks) => provision({ trunks, entryPoints }))
+            .then((trunks) =>
+              provision({ trunks, entryPoints, goneNumbers: numbersGone(before.entryPoints, entryPoints) }),
+            )
             .catch((error: unknown) => log.error({ err: error }, 'switch.provisioning_failed'))
       },
     }),

@@ -1,31 +1,38 @@
-/** What the switch does with callers of a number while no app has come for too long. */
+/**
+ * Where callers of an entry point go while no app speaks to the switch: the switch itself must know, so it is told.
+ * It finds the place in its database, as `fallback/<application>/<number>`.
+ */
 import type { AriClient } from '@cordboard/ari'
 import type { EntryPoint } from '@cordboard/contract'
 import type { Trunk } from '../storage/phones.ts'
 
-/** One entry point's treatment as the switch keeps it: a variable, and a number over a trunk, or nothing. */
-export type Fallback = { readonly variable: string; readonly value: string }
+type Fallback = { readonly variable: string; readonly value: string }
 
-/** The fallbacks of all entry points, over the first trunk; an empty value ends the call after the announcement. */
+/** The variable of each entry point; empty without a fallback, and for numbers that are `gone`, so that an old one is gone, too. */
 export function fallbacksOf(
   application: string,
   entryPoints: readonly EntryPoint[],
   trunks: readonly Trunk[],
+  gone: readonly string[],
 ): Fallback[] {
   const [trunk] = trunks
-  return entryPoints.map(({ number, fallback }) => ({
-    variable: `DB(fallback/${application}/${number})`,
-    value: fallback === undefined || trunk === undefined ? '' : `PJSIP/${fallback}@${trunk.id}`,
-  }))
+  const variableOf = (number: string) => `DB(fallback/${application}/${number})`
+  return [
+    ...entryPoints.map(({ number, fallback }) => ({
+      variable: variableOf(number),
+      value: fallback === undefined || trunk === undefined ? '' : `PJSIP/${fallback}@${trunk.id}`,
+    })),
+    ...gone.map((number) => ({ variable: variableOf(number), value: '' })),
+  ]
 }
 
-/** Tells the switch all fallbacks; rejects as `AriClient.request` does. It keeps them over its restarts. */
-export async function provisionFallbacks(
-  client: AriClient,
-  application: string,
-  entryPoints: readonly EntryPoint[],
-  trunks: readonly Trunk[],
-): Promise<void> {
-  for (const fallback of fallbacksOf(application, entryPoints, trunks))
-    await client.request('asterisk.setVariable', fallback)
+/** The numbers of `before` that no entry point has now. */
+export function numbersGone(before: readonly EntryPoint[], now: readonly EntryPoint[]): string[] {
+  const numbers = new Set(now.map(({ number }) => number))
+  return before.map(({ number }) => number).filter((number) => !numbers.has(number))
+}
+
+/** Tells the switch these fallbacks; rejects as `AriClient.request` does. It keeps them over its restarts. */
+export async function provisionFallbacks(client: AriClient, fallbacks: readonly Fallback[]): Promise<void> {
+  for (const fallback of fallbacks) await client.request('asterisk.setVariable', fallback)
 }

@@ -31,7 +31,13 @@ test('a line that is let go in the middle of its beginning does not look any mor
     tell: () => undefined,
     provisioned: async () => {
       await line.close()
-      return { phones: [{ extension: '1001', sipPassword: 'x' }], removed: [], trunks: [], entryPoints: [] }
+      return {
+        phones: [{ extension: '1001', sipPassword: 'x' }],
+        removed: [],
+        trunks: [],
+        entryPoints: [],
+        goneNumbers: [],
+      }
     },
     onForgotten: async () => undefined,
     onRefused: assert.fail,

@@ -15,7 +15,7 @@ import type { News } from '../centre/centre.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { Dispatch } from './dispatch.ts'
-import { provisionFallbacks } from './fallback.ts'
+import { fallbacksOf, provisionFallbacks } from './fallback.ts'
 import { look } from './look.ts'
 import { objectsOf, provision, unprovision, type Provisioned } from './provision.ts'
 import { isOurs, translate } from './translate.ts'
@@ -174,9 +174,9 @@ export class Line {
   async #provision(wanted: () => Promise<Provisioned>): Promise<void> {
     const { log, onForgotten } = this.#options
     try {
-      const { phones, removed, trunks, entryPoints } = await wanted()
+      const { phones, removed, trunks, entryPoints, goneNumbers } = await wanted()
       await provision(this.#client, objectsOf(this.#application, phones, trunks))
-      await provisionFallbacks(this.#client, this.#application, entryPoints, trunks)
+      await provisionFallbacks(this.#client, fallbacksOf(this.#application, entryPoints, trunks, goneNumbers))
       await unprovision(this.#client, removed)
       await onForgotten(removed)
       log.info(

@@ -11,6 +11,8 @@ export type Provisioned = {
   readonly removed: readonly string[]
   readonly trunks: readonly Trunk[]
   readonly entryPoints: readonly EntryPoint[]
+  /** Numbers that were an entry point's once and are nobody's now. */
+  readonly goneNumbers: readonly string[]
 }
 
 /** One object of the switch's PJSIP configuration, with text values as in a configuration file. */
