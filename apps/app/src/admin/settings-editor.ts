@@ -2,17 +2,18 @@
  * Changes the settings while everything runs: one edit after the other, each a new version as a whole.
  *
  * ```
- * as they are → edited → checked → stored, with the audit entry → told to the kernel → in the journal
+ * as they are → edited → checked → stored, with the audit entry → told to the kernel
  * ```
  *
- * A crash between storing and telling loses nothing: the next owner begins with the newest version stored.
+ * A crash between storing and telling loses nothing: the next owner begins with the newest version stored. Nor does an
+ * answer of the database that is lost: the next edit begins by telling what was stored all the same.
  */
 import { isDeepStrictEqual } from 'node:util'
 import { checkSettings, type Settings } from '@cordboard/contract'
 import type { Centre } from '../centre/centre.ts'
 import { StorageAway } from '../centre/centre.ts'
 import type { Database } from '../storage/database.ts'
-import { addSettings, findSettingsVersion } from '../storage/settings.ts'
+import { addSettings, findSettings, findSettingsVersion } from '../storage/settings.ts'
 import type { Audit, Deed } from './audit.ts'
 import { changesBetween } from './changes.ts'
 import { EditRefused } from './edit-refused.ts'
@@ -62,7 +63,7 @@ export class SettingsEditor {
     return settings
   }
 
-  /** Resolves with the settings after the edit, once they count; throws {@link EditRefused}. */
+  /** Resolves with the settings after the edit, once they are stored and told; throws {@link EditRefused}. */
   change(edit: Edit): Promise<Settings> {
     const changed = this.#last.then(() => this.#change(edit))
     this.#last = changed.catch(() => undefined)
@@ -72,7 +73,7 @@ export class SettingsEditor {
   async #change({ edit, along, basedOn, ...deed }: Edit): Promise<Settings> {
     const { tenant, database, centre, audit, canStore, onChanged } = this.#options
     if (!canStore()) throw new StorageAway()
-    const settings = await this.read()
+    const settings = await this.#caughtUp()
     if (basedOn !== undefined) await this.#refuseWhenStale(settings, basedOn)
     const { settings: edited, before, after, at } = edit(settings)
     if (along === undefined && isDeepStrictEqual(edited, settings)) return settings
@@ -88,9 +89,19 @@ export class SettingsEditor {
       await audit.note({ ...deed, changes: changesBetween(before, after) }, transaction)
     })
     centre.tell({ kind: 'settings', settings: next })
-    await centre.read(() => null)
     onChanged(next, settings)
     return next
+  }
+
+  /** The newest settings; those that were stored without our being told so count from here on. */
+  async #caughtUp(): Promise<Settings> {
+    const { tenant, database, centre, onChanged } = this.#options
+    const known = await this.read()
+    const stored = await findSettings(database, tenant)
+    if (stored === null || stored.version <= known.version) return known
+    centre.tell({ kind: 'settings', settings: stored })
+    onChanged(stored, known)
+    return stored
   }
 
   /** What others have changed elsewhere meanwhile does not matter. */
