@@ -77,7 +77,8 @@ export class Lease {
   async #renew(): Promise<void> {
     const { holder, length, onRetry, onLost } = this.#options
     try {
-      const client = (this.#client ??= await this.#reconnect())
+      const client = this.#client ?? (await this.#reconnect())
+      if (client === null) return
       if (!this.#isLocked) this.#isLocked = await tryLock(client, holder.tenant)
       const asked = performance.now()
       const isOurs = await renewLease(client, holder, length)
@@ -96,9 +97,15 @@ export class Lease {
     }
   }
 
-  async #reconnect(): Promise<Client> {
+  /** Null when the lease was let go meanwhile. */
+  async #reconnect(): Promise<Client | null> {
     const client = await this.#options.connect()
     client.on('error', this.#options.onRetry)
+    if (this.#closed) {
+      await client.end()
+      return null
+    }
+    this.#client = client
     this.#isLocked = false
     return client
   }
