@@ -13,7 +13,8 @@ import type {
   Task,
   Variable,
 } from '@cordboard/contract'
-import { blocked, controlsOf } from './controls.ts'
+import type { Stage } from '@cordboard/kernel'
+import { controlsOf } from './controls.ts'
 import { me, newTask, pastEntries } from './sample.ts'
 
 export interface CentreOptions {
@@ -180,8 +181,7 @@ export class Centre {
 
   /** The agent held with the phone's own key: only the phone resumes (HLD-4). */
   holdOnPhone(task: Task): void {
-    const held = this.put(task, { status: 'held', heldAt: this.now() })
-    this.put(held, {}, { ...held.controls, resume: blocked('phone_on_hold') })
+    this.put(task, { status: 'held', heldAt: this.now() }, 'phone_on_hold')
   }
 
   /** The agent's phone is gone in the middle of the call; it may come back within so many milliseconds. */
@@ -244,11 +244,11 @@ export class Centre {
     return task
   }
 
-  /** Changes a task, with the buttons that go with it unless others are given. */
-  put(task: Task, changes: Partial<Task>, controls: Task['controls'] | null = null): Task {
+  /** Changes a task, with the buttons of the stage that it shows, unless another one is given. */
+  put(task: Task, changes: Partial<Task>, stage?: Stage): Task {
     const known = this.#tasks.find(({ id }) => id === task.id) ?? task
     const changed = { ...known, ...changes, version: this.#next() }
-    const whole = { ...changed, controls: controls ?? controlsOf(changed) }
+    const whole = { ...changed, controls: controlsOf(changed, stage) }
     this.#tasks = this.#tasks.map((each) => (each.id === task.id ? whole : each))
     this.#tell({ type: 'task', at: this.now(), task: whole })
     return whole

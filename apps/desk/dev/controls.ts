@@ -1,89 +1,55 @@
-/** The buttons of the pretended centre, as the kernel's table of controls has them: by status, kind and consult. */
-import type { Control, Controls, Task } from '@cordboard/contract'
-import { actions, type Action } from '@cordboard/contract/actions'
-import type { Code } from '@cordboard/contract/codes'
+/** The buttons of the pretended centre: those of the kernel's table, at the stage that a task shows. */
+import type { Controls, Task, TaskStatus } from '@cordboard/contract'
+import { controlsAt, type Stage } from '@cordboard/kernel'
 
-const hidden: Control = { visible: false, enabled: false, why: null }
-const works: Control = { visible: true, enabled: true, why: null }
-export const blocked = (why: Code): Control => ({ visible: true, enabled: false, why })
+/** The controls of a task as it stands, or at a stage that it does not show, such as `phone_on_hold`. */
+export const controlsOf = (
+  task: Pick<Task, 'kind' | 'status' | 'consult'>,
+  stage = stageOf(task),
+): Controls => controlsAt(stage, false)
 
-type Some = Partial<Record<Action, Control>>
-
-/** All controls, of which these are to be seen. */
-export function withControls(some: Some): Controls {
-  const of = (action: Action) => some[action] ?? hidden
-  return {
-    hold: of('hold'),
-    resume: of('resume'),
-    consult: of('consult'),
-    'consult-cancel': of('consult-cancel'),
-    'consult-hold': of('consult-hold'),
-    'consult-resume': of('consult-resume'),
-    'consult-end': of('consult-end'),
-    'consult-exit': of('consult-exit'),
-    conference: of('conference'),
-    'conference-end': of('conference-end'),
-    'conference-exit': of('conference-exit'),
-    transfer: of('transfer'),
-    end: of('end'),
-    'wrap-up': of('wrap-up'),
-  }
-}
-
-const all = (actionsShown: readonly Action[], control: Control): Some =>
-  Object.fromEntries(actions.filter((action) => actionsShown.includes(action)).map((each) => [each, control]))
-
-/** The controls of a task as it stands. */
-export function controlsOf(task: Task): Controls {
-  const { kind, status } = task
-  if (kind === 'consult') return withControls(askedFor(status))
-  if (status === 'wrap_up') return withControls({ 'wrap-up': works })
-  if (status === 'post_call') return withControls({ 'conference-end': works, 'wrap-up': works })
-  if (status === 'conference')
-    return withControls({ hold: blocked('in_conference'), 'conference-end': works, transfer: works })
-  if (task.consult) return withControls(inConsult(task, task.consult.status))
-  return withControls(alone(status))
-}
-
-function alone(status: Task['status']): Some {
+/** What the kernel's stages come to in a task, the other way round. */
+function stageOf({ kind, status, consult }: Pick<Task, 'kind' | 'status' | 'consult'>): Stage {
+  if (kind === 'consult') return stageOfAgent2(status)
   switch (status) {
     case 'connected':
-      return all(['hold', 'consult', 'transfer', 'end'], works)
-    case 'held':
-      return { ...all(['resume', 'consult', 'transfer'], works), end: blocked('call_on_hold') }
     case 'hold_requested':
-      return { ...all(['hold', 'consult', 'transfer'], blocked('in_progress')), end: blocked('call_on_hold') }
+    case 'held':
     case 'resume_requested':
-      return {
-        ...all(['resume', 'consult', 'transfer'], blocked('in_progress')),
-        end: blocked('call_on_hold'),
-      }
+      if (consult === null) return status
+      return consult.status === 'requested' ? `asking_${status}` : consultingStages[status]
     case 'detached':
-      return all(['hold', 'consult', 'transfer', 'end'], blocked('lost'))
+      return consult === null ? 'detached' : 'consult_detached'
+    case 'consulting':
+    case 'consult_held':
+      throw new Error(`Agent 1 is never ${status}`)
     default:
-      return {}
+      return status
   }
 }
 
-/** Agent 1 while somebody is asked (CON-3) or has accepted (CON-4, CON-8). */
-function inConsult({ status }: Task, consult: NonNullable<Task['consult']>['status']): Some {
-  const customer: Some =
-    status === 'held'
-      ? { resume: works, end: blocked('call_on_hold') }
-      : { hold: works, end: blocked('consult_running') }
-  const both: Some = { ...customer, consult: blocked('consult_running') }
-  if (consult === 'requested')
-    return {
-      ...both,
-      'consult-cancel': works,
-      ...all(['transfer', 'conference'], blocked('consult_not_accepted')),
-    }
-  const toggle: Some = consult === 'held' ? { 'consult-resume': works } : { 'consult-hold': works }
-  return { ...both, ...toggle, ...all(['consult-end', 'transfer', 'conference'], works) }
-}
+/** Of a consult that was accepted, by how things are with the customer. */
+const consultingStages = {
+  connected: 'with_customer',
+  hold_requested: 'to_consulted',
+  held: 'with_consulted',
+  resume_requested: 'to_customer',
+} as const satisfies Partial<Record<TaskStatus, Stage>>
 
-/** Agent 2 (CON-8, CNF-3). */
-function askedFor(status: Task['status']): Some {
-  if (status === 'conference' || status === 'post_call') return { 'conference-exit': works }
-  return status === 'consulting' || status === 'consult_held' ? { 'consult-exit': works } : {}
+function stageOfAgent2(status: TaskStatus): Stage {
+  switch (status) {
+    case 'consulting':
+      return 'consulted'
+    case 'consult_held':
+      return 'consulted_held'
+    case 'conference':
+      return 'agent2_in_conference'
+    case 'post_call':
+      return 'agent2_in_post_call'
+    case 'connecting':
+    case 'ringing':
+      return status
+    default:
+      throw new Error(`Agent 2 is never ${status}`)
+  }
 }

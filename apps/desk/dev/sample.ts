@@ -1,6 +1,6 @@
 /** The people, queues and calls of the pretended centre; numbers from the range kept for fiction. */
 import type { Agent, HistoryEntry, Me, OwnSession, PartyView, Task } from '@cordboard/contract'
-import { withControls } from './controls.ts'
+import { controlsOf } from './controls.ts'
 
 const minute = 60_000
 
@@ -149,7 +149,7 @@ export function newTask(overrides: Partial<Task>): Task {
       },
       { name: 'member', label: 'Member', type: 'boolean', value: 'true', secure: false, editable: false },
     ],
-    controls: withControls({}),
+    controls: controlsOf({ kind: 'inbound', status: 'connecting', consult: null }),
     ...overrides,
   }
 }

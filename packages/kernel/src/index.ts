@@ -1,7 +1,7 @@
 export type * from './state/agent.ts'
 export { apply } from './facts/apply.ts'
 export type { Command } from './commands/command.ts'
-export { controls } from './views/controls.ts'
+export { controls, controlsAt } from './views/controls.ts'
 export { effectClasses } from './effect.ts'
 export type {
   Announcement,
@@ -32,4 +32,5 @@ export type { SavedState } from './state/save.ts'
 export { newState } from './state/state.ts'
 export type { State } from './state/state.ts'
 export type { Corrections, Step } from './step.ts'
+export type { Stage } from './views/stage.ts'
 export { agentOf, noticesOf, taskOf, tasksOf } from './views/views.ts'

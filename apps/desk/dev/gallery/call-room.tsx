@@ -1,7 +1,7 @@
 import type { Consult, Task } from '@cordboard/contract'
 import { InteractionControl } from '../../src/agent/interaction-control.tsx'
 import { TaskCard } from '../../src/agent/task-card.tsx'
-import { blocked, controlsOf } from '../controls.ts'
+import { controlsOf } from '../controls.ts'
 import { askedByBram, bram, me, newTask } from '../sample.ts'
 import { Exhibit } from './exhibit.tsx'
 import { Room } from './room.tsx'
@@ -46,7 +46,7 @@ const stages = {
   connected: stage({}),
   'hold requested': stage({ status: 'hold_requested' }),
   held,
-  'held by the phone': { ...held, controls: { ...held.controls, resume: blocked('phone_on_hold') } },
+  'held by the phone': { ...held, controls: controlsOf(held, 'phone_on_hold') },
   'resume requested': stage({ status: 'resume_requested' }),
   'phone lost': stage({ status: 'detached', reattachEndsAt: now + 9000 }),
   'consult requested': stage({ status: 'held', consult: consult({ status: 'requested', acceptedAt: null }) }),

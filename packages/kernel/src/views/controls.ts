@@ -4,14 +4,17 @@ import type { Interaction } from '../state/interaction.ts'
 import { partyOf } from '../state/lookup.ts'
 import type { State } from '../state/state.ts'
 import { controlsTable, type Cell } from './controls-table.ts'
-import { stageOf } from './stage.ts'
+import { stageOf, type Stage } from './stage.ts'
 
 /** All controls of the agent on this interaction; null when they have no part in it. */
 export function controls(state: State, interaction: Interaction, agent: Id): Controls | null {
   const party = partyOf(interaction, agent)
-  if (party === null) return null
-  const row = controlsTable[stageOf(state, interaction, party)]
-  const isBlind = state.line.phase !== 'ready'
+  return party && controlsAt(stageOf(state, interaction, party), state.line.phase !== 'ready')
+}
+
+/** All controls at a stage, as the table has them; `isBlind` while the switch is out of sight. */
+export function controlsAt(stage: Stage, isBlind: boolean): Controls {
+  const row = controlsTable[stage]
   const control = (action: Action) => controlOf(row[action], isBlind && action !== 'wrap-up')
   return {
     hold: control('hold'),
