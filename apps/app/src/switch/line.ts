@@ -7,7 +7,8 @@
  *   ↑──────────┴── disconnected ─────────┴───────────────┘
  * ```
  *
- * From ready it goes back to told when this process has slept.
+ * From ready it goes back to told when this process has slept. A switch that could not be told everything is told again
+ * with the next look, whatever the phase.
  */
 import { connectAri, type AriClient, type AriEvent, type EventType } from '@cordboard/ari'
 import type { Effect, EffectRefusal } from '@cordboard/kernel'
@@ -65,6 +66,9 @@ export class Line {
   readonly #application: string
   #phase: 'lost' | 'connected' | 'told' | 'ready' = 'lost'
   #whyLost: string | null = null
+  #connections = 0
+  /** The switch has not taken all that it was told. */
+  #isBehind = false
   #looking = false
   /** What was asked for before must not be all that is seen. */
   #lookAnew = false
@@ -107,7 +111,7 @@ export class Line {
     this.#client.on('unreadable', ({ type }) => log.error({ type }, 'switch.event_unreadable'))
     this.#client.on('replaced', onReplaced)
     this.#client.on('fenced', onReplaced)
-    this.#watchdog = setInterval(() => void this.#look(), options.lookEvery)
+    this.#watchdog = setInterval(() => this.#watch(), options.lookEvery)
   }
 
   /** Whether the switch is connected, knows the phones, and has been looked at. */
@@ -162,12 +166,25 @@ export class Line {
     const { log, tell } = this.#options
     this.#phase = 'connected'
     this.#whyLost = null
+    this.#connections += 1
+    const connection = this.#connections
     log.info({}, 'switch.connected')
     tell({ kind: 'switch_connected' })
-    this.#provisioning = this.#provisioning.then(() => this.#provision(this.#options.provisioned))
-    await this.#provisioning
+    await this.#provisionAll()
+    if (connection !== this.#connections) return
     if (this.#phase === 'connected') this.#phase = 'told'
     await this.#look()
+  }
+
+  #watch(): void {
+    if (this.#isBehind && this.#phase !== 'lost') void this.#provisionAll()
+    void this.#look()
+  }
+
+  #provisionAll(): Promise<void> {
+    this.#isBehind = false
+    this.#provisioning = this.#provisioning.then(() => this.#provision(this.#options.provisioned))
+    return this.#provisioning
   }
 
   /** A switch that refuses to be told still has calls to be looked after. */
@@ -184,6 +201,7 @@ export class Line {
         'switch.provisioned',
       )
     } catch (error) {
+      this.#isBehind = true
       log.error({ err: error }, 'switch.provisioning_failed')
     }
   }
