@@ -1,8 +1,8 @@
 /** Writes a whole database into a folder while the centre runs: each table as COPY gives it, all of one moment. */
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { Client } from 'pg'
@@ -15,8 +15,8 @@ import { manifestFile, tableFile, type BackedUpTable, type Manifest } from './ma
 const left = new Set(['migrations', 'leases'])
 
 /**
- * Backs up to a folder that must not exist; it appears when it is whole. `onTable` is told of each table written.
- * Throws {@link BackupRefused}.
+ * Backs up to a folder that must not exist; it appears when it is whole, and nothing is left of a backup that fails.
+ * `onTable` is told of each table written. Throws {@link BackupRefused}.
  */
 export async function backUp(
   url: string,
@@ -25,25 +25,49 @@ export async function backUp(
 ): Promise<Manifest> {
   if (await exists(folder)) throw new BackupRefused(`${folder} is there already: name one that is not.`)
   const unfinished = `${folder}.unfinished`
-  if (await exists(unfinished))
-    throw new BackupRefused(`${unfinished} is left from a backup that broke off, or one is running.`)
-  await mkdir(unfinished, { recursive: true, mode: 0o700 })
+  await begin(unfinished)
+  try {
+    const manifest = await copyAll(url, unfinished, onTable)
+    await rename(unfinished, folder)
+    return manifest
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true })
+    throw error
+  }
+}
 
+/** Makes the folder, which shows to others that a backup is being made. */
+async function begin(unfinished: string): Promise<void> {
+  await mkdir(dirname(unfinished), { recursive: true, mode: 0o700 })
+  try {
+    await mkdir(unfinished, { mode: 0o700 })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    throw new BackupRefused(
+      `${unfinished} is there: a backup is being made, or was killed; remove the folder if none is.`,
+    )
+  }
+}
+
+async function copyAll(
+  url: string,
+  folder: string,
+  onTable: (table: BackedUpTable) => void,
+): Promise<Manifest> {
   const client = await connect(url, 'cordboard backup')
   try {
     await client.query('begin isolation level repeatable read read only')
     const migrations = await namesIn(client, 'select name from migrations order by name')
     const tables: BackedUpTable[] = []
     for (const name of await tablesOf(client)) {
-      const table = await copyOut(client, name, unfinished)
+      const table = await copyOut(client, name, folder)
       tables.push(table)
       onTable(table)
     }
     const facts = await rangeOfFacts(client)
     const manifest: Manifest = { form: 1, madeAt: new Date().toISOString(), migrations, facts, tables }
     const text = `${JSON.stringify(manifest, null, 2)}\n`
-    await writeFile(join(unfinished, manifestFile), text, { mode: 0o600, flush: true })
-    await rename(unfinished, folder)
+    await writeFile(join(folder, manifestFile), text, { mode: 0o600, flush: true })
     return manifest
   } finally {
     await client.end()

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test, type TestContext } from 'node:test'
@@ -114,6 +114,49 @@ test('what is damaged, or no backup at all, is not restored', async (context) =>
     BackupRefused,
   )
   assert.ok(files.includes('manifest.json'))
+})
+
+test('a backup that fails leaves nothing, and can be made again', async (context) => {
+  const { centre } = await busyCentre(context)
+  const folder = await newFolder(context)
+  const full = new Error('disk full')
+
+  await assert.rejects(
+    backUp(centre.config.databaseUrl, folder, () => {
+      throw full
+    }),
+    full,
+  )
+
+  assert.deepEqual(await readdir(join(folder, '..')), [])
+  await backUp(centre.config.databaseUrl, folder, () => undefined)
+})
+
+test('two backups to one folder are not made at once', async (context) => {
+  const { centre } = await busyCentre(context)
+  const folder = await newFolder(context)
+
+  const made = await Promise.allSettled([
+    backUp(centre.config.databaseUrl, folder, () => undefined),
+    backUp(centre.config.databaseUrl, folder, () => undefined),
+  ])
+
+  const refused = made.filter(({ status }) => status === 'rejected')
+  assert.equal(refused.length, 1)
+  assert.deepEqual(await readdir(join(folder, '..')), ['backup'])
+})
+
+test('a backup whose manifest is cut off is not restored', async (context) => {
+  const { centre } = await busyCentre(context)
+  const folder = await newFolder(context)
+  await backUp(centre.config.databaseUrl, folder, () => undefined)
+  const manifest = join(folder, 'manifest.json')
+  await writeFile(manifest, (await readFile(manifest, 'utf8')).slice(0, -20))
+
+  await assert.rejects(
+    restore(await database.create('empty'), folder, () => undefined),
+    (error) => error instanceof BackupRefused && error.message.includes('manifest.json'),
+  )
 })
 
 async function stateIn(url: string) {

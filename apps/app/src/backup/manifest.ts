@@ -32,14 +32,21 @@ export function tableFile(folder: string, table: string): string {
   return join(folder, `${table}.copy.gz`)
 }
 
-/** Reads the manifest of a backup; throws {@link BackupRefused} when there is none. */
+/** Reads the manifest of a backup; throws {@link BackupRefused} when there is none, or not a whole one. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const path = join(folder, manifestFile)
-  const content: unknown = JSON.parse(
-    await readFile(path, 'utf8').catch(() => {
-      throw new BackupRefused(`${folder} holds no backup: there is no ${manifestFile} in it.`)
-    }),
-  )
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new BackupRefused(`${folder} holds no backup: there is no ${manifestFile} in it.`)
+  })
+  const content = parsed(text)
   if (Value.Check(Manifest, content)) return content
-  throw new BackupRefused(`${path} is not in a form that this version reads.`)
+  throw new BackupRefused(`${path} is damaged, or not in a form that this version reads.`)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

@@ -1,4 +1,4 @@
-/** Brings a backup into an empty database: all of it or nothing. */
+/** Brings a backup into an empty database: all of its rows or none. */
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
@@ -11,7 +11,10 @@ import { digestOf } from './back-up.ts'
 import { BackupRefused } from './backup-refused.ts'
 import { readManifest, tableFile, type BackedUpTable, type Manifest } from './manifest.ts'
 
-/** `onTable` is told of each table brought in. Throws {@link BackupRefused}; the database is then as it was. */
+/**
+ * `onTable` is told of each table brought in. Throws {@link BackupRefused}; of what fails after the checks, empty tables
+ * may stay, into which it can be tried again.
+ */
 export async function restore(
   url: string,
   folder: string,
