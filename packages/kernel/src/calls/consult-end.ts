@@ -11,7 +11,8 @@ import type { Interaction } from '../state/interaction.ts'
 import { agentPartyOf, consultedOf } from '../state/lookup.ts'
 import type { Turn } from '../turn.ts'
 import { finish } from './finish.ts'
-import { resume } from './hold-call.ts'
+import { mirrorPhone, resume } from './hold-call.ts'
+import { noticeBridge } from './notice-bridge.ts'
 import { endLeg } from './end-leg.ts'
 
 /** Agent 1 presses End consult. */
@@ -29,6 +30,9 @@ export function leaveConsult(turn: Turn, interaction: Interaction): void {
   if (leg !== null) endLeg(turn, leg)
   turn.send(deleteBridge(id, consult.bridge))
   if (turn.state.settings?.handling?.consultEnd !== 'customer_held') takeBack(turn, interaction)
+  // On the way to the consulted party the customer may have been out of the main bridge for long.
+  if (interaction.main.hold === 'hold_requested') noticeBridge(turn, interaction)
+  mirrorPhone(turn, interaction)
 }
 
 /** Nobody came, or they went: agent 1 is told why. */

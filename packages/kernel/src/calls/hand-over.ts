@@ -4,6 +4,7 @@ import type { Interaction } from '../state/interaction.ts'
 import { agentPartyOf, consultedOf, agent2Of } from '../state/lookup.ts'
 import type { Turn } from '../turn.ts'
 import { wrapUpEnd } from './finish.ts'
+import { mirrorPhone } from './hold-call.ts'
 import { noticeBridge } from './notice-bridge.ts'
 import { endLeg } from './end-leg.ts'
 
@@ -18,4 +19,5 @@ export function handOver(turn: Turn, interaction: Interaction, by: 'transferred'
   endLeg(turn, leg)
   if (consult !== null) turn.send(deleteBridge(id, consult.bridge))
   noticeBridge(turn, interaction)
+  mirrorPhone(turn, interaction)
 }

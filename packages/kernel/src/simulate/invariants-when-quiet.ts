@@ -2,7 +2,9 @@
 import { apply } from '../facts/apply.ts'
 import type { Fact } from '../facts/fact.ts'
 import { load, save } from '../state/save.ts'
+import { partyOf } from '../state/lookup.ts'
 import { newState, type State } from '../state/state.ts'
+import { controls } from '../views/controls.ts'
 import { bridgesOf, wantedOf } from '../calls/wanted.ts'
 import type { Invariant } from './invariant.ts'
 import type { SwitchModel } from './switch-model.ts'
@@ -65,13 +67,15 @@ export const whenQuiet: readonly Invariant<Quiet>[] = [
   },
   {
     sentence:
-      "a call that is held by the phone's own key is on hold on the desktop too, but for a consult's two (HLD-4)",
+      "the desktop says when a call is held by the phone's own key, and it is on hold, but for a consult's two (HLD-4)",
     broken({ state }) {
-      for (const { id, main, agent1, consult, parties, phase } of state.interactions.values()) {
-        if (consult?.phase === 'accepted') continue
-        const phone = parties.find((party) => party.agent === agent1 && party.state === 'joined')?.leg ?? ''
-        if (phase === 'connected' && state.legs.get(phone)?.isOnHold === true && main.hold !== 'held')
-          return `${id} is ${main.hold}`
+      for (const interaction of state.interactions.values()) {
+        const { agent1, consult, id, main, phase } = interaction
+        const phone = partyOf(interaction, agent1 ?? '')?.leg ?? ''
+        if (phase !== 'connected' || state.legs.get(phone)?.isOnHold !== true) continue
+        if (consult?.phase !== 'accepted' && main.hold !== 'held') return `${id} is ${main.hold}`
+        if (controls(state, interaction, agent1 ?? '')?.resume.why !== 'phone_on_hold')
+          return `${id} does not say so`
       }
       return null
     },

@@ -94,6 +94,12 @@ export const moments: Readonly<Record<string, (change?: Partial<Settings>) => Sc
   'on the way to the customer': (change = {}) => then(consulting(change), press('resume')),
   'with the customer, agent 2 on hold': (change = {}) =>
     then(consulting(change), ({ floor }) => floor.ask('a1', { kind: 'resume' })),
+  'with the customer, on hold by the phone itself': (change = {}) =>
+    then(consulting(change), ({ floor }) => {
+      floor.ask('a1', { kind: 'resume' })
+      floor.centre.tell({ kind: 'leg_held_by_phone', leg: floor.legOf('a1') })
+      floor.switch.obey()
+    }),
   'on the way back to agent 2': (change = {}) =>
     then(consulting(change), (scene) => {
       scene.floor.ask('a1', { kind: 'resume' })

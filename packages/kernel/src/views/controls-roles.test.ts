@@ -33,6 +33,12 @@ const rows: readonly (readonly [moment: string, agent: Id, on: string, off: stri
   ['on the way to the customer', 'a2', 'consult-exit', ''],
   ['with the customer, agent 2 on hold', 'a1', 'hold consult-resume consult-end conference transfer', 'end'],
   ['with the customer, agent 2 on hold', 'a2', 'consult-exit', ''],
+  [
+    'with the customer, on hold by the phone itself',
+    'a1',
+    'consult-end transfer',
+    'hold consult-resume conference end',
+  ],
   ['on the way back to agent 2', 'a1', 'consult-end', 'hold consult-resume conference transfer end'],
   ['consulting a number', 'a1', 'resume consult-hold consult-end conference transfer', 'end'],
   ['consulting, agent 1 without a phone', 'a1', '', 'hold consult-end conference transfer end'],

@@ -95,6 +95,15 @@ const withConsulted: Row = {
   transfer: on,
 }
 
+/** Agent 1 with the customer, the consulted party on hold. */
+const withCustomer: Row = {
+  ...withConsulted,
+  hold: on,
+  resume: hidden('call_not_on_hold'),
+  'consult-hold': hidden('consulted_on_hold'),
+  'consult-resume': on,
+}
+
 const onTheWay = { conference: off('in_progress'), transfer: off('in_progress') } as const
 
 const conference: Row = {
@@ -138,12 +147,13 @@ export const controlsTable: Readonly<Record<Stage, Row>> = {
     'consult-hold': off('in_progress'),
     'consult-resume': hidden('in_progress'),
   },
-  with_customer: {
-    ...withConsulted,
-    hold: on,
-    resume: hidden('call_not_on_hold'),
-    'consult-hold': hidden('consulted_on_hold'),
-    'consult-resume': on,
+  with_customer: withCustomer,
+  with_customer_phone_on_hold: {
+    ...withCustomer,
+    hold: off('phone_on_hold'),
+    resume: hidden('phone_on_hold'),
+    'consult-resume': off('phone_on_hold'),
+    conference: off('phone_on_hold'),
   },
   to_consulted: {
     ...withConsulted,

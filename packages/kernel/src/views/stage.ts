@@ -10,7 +10,7 @@ import type { State } from '../state/state.ts'
  * - `phone_on_hold`: held by the phone's own key, which only the phone can undo (HLD-4)
  * - `asking_…`: advice is asked for, nobody has accepted yet; the customer is with agent 1 or on hold
  * - `with_consulted`, `with_customer`, and on the way there: a consult that was accepted, as agent 1 has it (HLD-2);
- *   `consulting_phone_on_hold`: with the consulted party, on a phone that holds
+ *   `consulting_phone_on_hold`, `with_customer_phone_on_hold`: with the one or the other, on a phone that holds
  * - `consulted`, `consulted_held`, `agent2_in_conference`, `agent2_in_post_call`: agent 2
  */
 export type Stage =
@@ -32,6 +32,7 @@ export type Stage =
   | 'consulting_phone_on_hold'
   | 'to_customer'
   | 'with_customer'
+  | 'with_customer_phone_on_hold'
   | 'to_consulted'
   | 'merging'
   | 'consult_detached'
@@ -65,12 +66,13 @@ export function stageOf(state: State, interaction: Interaction, party: Party): S
 
 function stageOfAgent1(state: State, { consult, main, phase }: Interaction, party: Party): Stage {
   if (phase === 'conference' || phase === 'post_call') return phase
-  const isHeldByPhone = main.hold === 'held' && state.legs.get(party.leg)?.isOnHold === true
+  const isOnHold = state.legs.get(party.leg)?.isOnHold === true
   if (consult !== null && !isRequested(consult)) {
     const stage = consultingStage(consult, main.hold)
-    return stage === 'with_consulted' && isHeldByPhone ? 'consulting_phone_on_hold' : stage
+    if (stage === 'with_consulted' && isOnHold) return 'consulting_phone_on_hold'
+    return stage === 'with_customer' && isOnHold ? 'with_customer_phone_on_hold' : stage
   }
-  if (isHeldByPhone) return consult === null ? 'phone_on_hold' : 'asking_phone_on_hold'
+  if (main.hold === 'held' && isOnHold) return consult === null ? 'phone_on_hold' : 'asking_phone_on_hold'
   if (main.hold === 'joining') return 'joining'
   const hold = main.hold === 'talking' ? 'connected' : main.hold
   return consult === null ? hold : `asking_${hold}`
@@ -105,6 +107,7 @@ export function statusOf(state: State, interaction: Interaction, party: Party): 
     case 'joining':
     case 'asking_connected':
     case 'with_customer':
+    case 'with_customer_phone_on_hold':
       return 'connected'
     case 'asking_hold_requested':
       return 'hold_requested'
