@@ -10,7 +10,7 @@ import {
   type EffectRefusal,
 } from '../effect.ts'
 import { finish } from './finish.ts'
-import { holdOrResumeFailed } from './hold-call.ts'
+import { holdOrResumeFailed } from './hold-failed.ts'
 import { legGone } from './leg-gone.ts'
 import { customerOf } from '../state/lookup.ts'
 import { conferenceFailed } from './conference.ts'

@@ -4,7 +4,6 @@
  * During a consult that was accepted the same two turn agent 1 from the one to the other: holding the customer resumes
  * the consulted party, and the other way round (HLD-2).
  */
-import { isRequested } from '../state/consult.ts'
 import type { Interaction } from '../state/interaction.ts'
 import { agentPartyOf } from '../state/lookup.ts'
 import type { Turn } from '../turn.ts'
@@ -15,16 +14,6 @@ export function hold(turn: Turn, interaction: Interaction): void {
 
 export function resume(turn: Turn, interaction: Interaction): void {
   turn.record({ kind: 'resume_requested', interaction: interaction.id })
-}
-
-/** The switch did not do what was asked: back to where we were, and the agent is told. */
-export function holdOrResumeFailed(turn: Turn, interaction: Interaction): void {
-  const { consult, id, main, agent1 } = interaction
-  if (main.hold === 'hold_requested') turn.record({ kind: 'hold_failed', interaction: id })
-  else if (main.hold === 'resume_requested') turn.record({ kind: 'resume_failed', interaction: id })
-  else return
-  const isSwap = consult !== null && !isRequested(consult)
-  if (agent1 !== null) turn.notice(agent1, 'switch_unavailable', id, isSwap ? { about: 'consult' } : {})
 }
 
 /** While the agent's phone holds the call by its own key, the customer is on hold too, with music (HLD-4). */
