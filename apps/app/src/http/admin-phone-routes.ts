@@ -5,7 +5,7 @@ import { Type } from 'typebox'
 import { EditRefused } from '../admin/edit-refused.ts'
 import { withoutPhone, withPhone } from '../admin/phone-edit.ts'
 import { randomPassword } from '../people/password.ts'
-import { keepPhone, removePhone } from '../storage/phones.ts'
+import { keepPhone, removePhone, renewPhone } from '../storage/phones.ts'
 import type { Deps } from './deps.ts'
 import { allow, doerOf } from './identity.ts'
 import type { Server } from './server.ts'
@@ -14,7 +14,7 @@ const Params = Type.Object({ extension: Phone.properties.extension })
 
 export function adminPhoneRoutes(server: Server, deps: Deps): void {
   const onRequest = allow(deps, 'administer')
-  const { centre, database, provision, settings, tenant } = deps
+  const { audit, centre, database, provision, settings, tenant } = deps
 
   server.get(
     '/api/admin/phones',
@@ -56,12 +56,16 @@ export function adminPhoneRoutes(server: Server, deps: Deps): void {
     },
     async (request) => {
       const { extension } = request.params
-      const { extensions, version } = await settings.read()
-      if (!extensions.includes(extension))
-        throw new EditRefused('not_found', `there is no phone ${extension}`)
+      const { version } = await settings.read()
       const phone = { extension, sipPassword: randomPassword() }
-      await keepPhone(database, tenant, phone)
-      await deps.audit.note({ by: doerOf(request), action: 'phone.password_reset', subject: extension })
+      await database.transaction().execute(async (transaction) => {
+        if (!(await renewPhone(transaction, tenant, phone)))
+          throw new EditRefused('not_found', `there is no phone ${extension}`)
+        await audit.note(
+          { by: doerOf(request), action: 'phone.password_reset', subject: extension },
+          transaction,
+        )
+      })
       await provision({ phones: [phone] })
       return { version, ...phone }
     },

@@ -14,6 +14,7 @@ import type {
   Queue,
   Versioned,
 } from '@cordboard/contract'
+import { connect } from '../storage/database.ts'
 import { startTestDatabase, type TestDatabase } from '../storage/test-database.ts'
 import { TestCentre, TestPerson, until, type Answer } from '../testing/test-centre.ts'
 
@@ -101,6 +102,39 @@ test('what does not fit is refused with the field, and changes nothing', async (
   assert.equal((await admin.done<Listed<Queue>>('GET', '/api/admin/queues')).version, version)
 })
 
+test('everything that does not fit is named at once', async () => {
+  const { items } = await admin.done<Listed<Queue>>('GET', '/api/admin/queues')
+  const { longestWait: _longestWait, ...queue } = items[0]!
+
+  const malformed = await admin.ask('PUT', `/api/admin/queues/${queue.id}`, {
+    ...queue,
+    name: ' ',
+    ringTime: 'soon',
+    onLongestWait: { announcement: 'none' },
+  })
+  const unfitting = await admin.ask('POST', '/api/admin/people', {
+    ...newPerson('anna'),
+    teams: ['nobody'],
+    extension: '9999',
+  })
+
+  assert.deepEqual(malformed.problem.faults?.map(({ pointer }) => pointer).toSorted(), [
+    '/longestWait',
+    '/name',
+    '/onLongestWait/announcement',
+    '/ringTime',
+  ])
+  assert.deepEqual(
+    new Set(unfitting.problem.faults?.map(({ code, pointer }) => `${pointer} ${code}`)),
+    new Set([
+      '/login already_exists',
+      '/id already_exists',
+      '/teams/0 unknown_reference',
+      '/extension unknown_reference',
+    ]),
+  )
+})
+
 test('rules are replaced whole: what is left out is as usual again', async () => {
   const set = (path: string, body: object) => admin.done<Versioned<object>>('PUT', `/api/admin/${path}`, body)
   const read = (path: string) => admin.done<Versioned<object>>('GET', `/api/admin/${path}`)
@@ -177,6 +211,33 @@ test('a phone gets its password told once, and the switch knows it at once', asy
 
   assert.equal((await admin.ask('DELETE', '/api/admin/phones/1077')).status, 204)
   assert.equal(centre.toy.objects.get('auth/1077'), undefined)
+})
+
+test('a phone has a new password only if that is in the audit log', async (context) => {
+  await admin.done('POST', '/api/admin/phones', { extension: '1078' })
+  const before = centre.toy.objects.get('auth/1078')
+  const client = await connect(centre.config.databaseUrl, 'test')
+  context.after(() => client.end())
+  const password = async () =>
+    (await client.query("select sip_password from phones where extension = '1078'")).rows
+  const kept = await password()
+
+  await client.query('alter table audit rename to audit_away')
+  const answer = await admin.ask('POST', '/api/admin/phones/1078/password')
+  await client.query('alter table audit_away rename to audit')
+
+  refused(answer, 'internal')
+  assert.deepEqual(await password(), kept)
+  assert.deepEqual(centre.toy.objects.get('auth/1078'), before)
+})
+
+test('a phone that was removed gets no password', async () => {
+  await admin.done('POST', '/api/admin/phones', { extension: '1079' })
+  await admin.ask('DELETE', '/api/admin/phones/1079')
+
+  refused(await admin.ask('POST', '/api/admin/phones/1079/password'), 'not_found')
+
+  assert.equal(centre.toy.objects.get('auth/1079'), undefined)
 })
 
 test('a running desktop follows: reasons, teams and permissions', async () => {

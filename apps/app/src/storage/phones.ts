@@ -42,6 +42,18 @@ export async function keepPhone(database: Database, tenant: string, phone: Phone
     .execute()
 }
 
+/** Gives a phone this password; false when it is not to be used any more. */
+export async function renewPhone(database: Database, tenant: string, phone: Phone): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable('phones')
+    .set({ sip_password: phone.sipPassword })
+    .where('tenant', '=', tenant)
+    .where('extension', '=', phone.extension)
+    .where('removed', '=', false)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** The phone is not to be used any more; {@link forgetPhone} once the switch has been told. */
 export async function removePhone(database: Database, tenant: string, extension: string): Promise<void> {
   await database
