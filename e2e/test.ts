@@ -1,10 +1,9 @@
 /** `test` with a running centre, phones and desktops. The centre is one for all tests of a worker in the same house. */
 import { join } from 'node:path'
-import type { Centre } from '@cordboard/load'
+import { type Centre, SwitchView } from '@cordboard/load'
 import { expect, test as base, type BrowserContext } from '@playwright/test'
 import { clear } from './centre/clear.ts'
 import type { House } from './centre/house.ts'
-import { leftBehind } from './centre/left-behind.ts'
 import { Situations } from './centre/situations.ts'
 import { startCentre } from './centre/start-centre.ts'
 import { AgentDesktop } from './desk/agent-desktop.ts'
@@ -42,7 +41,10 @@ export const test = base.extend<Each, Shared>({
     await use(phones)
     await phones.close()
     await clear(centre)
-    await expect.poll(() => leftBehind(centre), 'channels and bridges that nobody needs any more').toEqual([])
+    const atSwitch = new SwitchView(centre)
+    await expect
+      .poll(() => atSwitch.leftOver(), 'channels and bridges that nobody needs any more')
+      .toEqual([])
   },
 
   desktop: async ({ browser, centre }, use) => {

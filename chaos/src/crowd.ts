@@ -1,11 +1,10 @@
 /** A centre with its agents at work and its customers: everybody who must not notice when a process dies. */
-import { agentSettings, AnotherNode, Centre, Customers, Desktop, Phones } from '@cordboard/load'
+import { agentSettings, AnotherNode, Centre, Customers, Desktop, Phones, SwitchView } from '@cordboard/load'
 import { Callers } from './callers.ts'
 import { Facts } from './facts.ts'
 import { freePorts } from './ports.ts'
 import { Probe } from './probe.ts'
 import { Random } from '@cordboard/kernel/random'
-import { SwitchView } from './switch-view.ts'
 import { Tormentor } from './tormentor.ts'
 import { Worker } from './worker.ts'
 

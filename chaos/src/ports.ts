@@ -1,7 +1,5 @@
 /** Ports that nothing else on the machine is likely to use, in a few sets, so that several runs do not meet. */
-import { once } from 'node:events'
-import { createServer } from 'node:net'
-import type { Ports } from '@cordboard/load'
+import { isPortFree, type Ports } from '@cordboard/load'
 
 const sets: readonly Ports[] = Array.from({ length: 8 }, (_, index) => ({
   http: 18_100 + 100 * index,
@@ -13,21 +11,8 @@ const sets: readonly Ports[] = Array.from({ length: 8 }, (_, index) => ({
 /** The first set whose ports are all free right now. */
 export async function freePorts(): Promise<Ports> {
   for (const set of sets) {
-    const free = await Promise.all([set.http, set.sip, set.ari].map(isFree))
+    const free = await Promise.all([set.http, set.sip, set.ari].map(isPortFree))
     if (free.every(Boolean)) return set
   }
   throw new Error(`all of the ports ${sets[0]?.http} to ${sets.at(-1)?.ari} are in use`)
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer()
-  try {
-    await once(server.listen(port, '127.0.0.1'), 'listening')
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return false
-    throw error
-  } finally {
-    server.close()
-  }
 }

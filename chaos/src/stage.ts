@@ -10,13 +10,13 @@ import {
   Customers,
   Desktop,
   Phones,
+  SwitchView,
   type Outcome,
 } from '@cordboard/load'
 import { agentOf, tasksOf, type Fact } from '@cordboard/kernel'
 import { Facts, replayed } from './facts.ts'
 import { Nodes } from './nodes.ts'
 import { freePorts } from './ports.ts'
-import { SwitchView } from './switch-view.ts'
 import { comesTrue, until } from './until.ts'
 
 /** How long a person takes to pick up, and the switch may take for what concerns it, in milliseconds. */
@@ -210,10 +210,6 @@ export class Stage {
     await this.#shows('phone away', () => this.desktop.agent?.reachable === false)
     await this.phones.register(this.#extension, 3600)
     await this.#shows('phone back', () => this.desktop.agent?.reachable === true)
-  }
-
-  rings(): Promise<void> {
-    return this.#shows('ringing', () => this.#status === 'ringing')
   }
 
   missed(): Promise<void> {

@@ -48,11 +48,6 @@ export class Colleague {
     return this.#desktop.tasks[0] ?? null
   }
 
-  /** How many interactions are theirs: more than one would be a fault. */
-  get tasks(): readonly Task[] {
-    return this.#desktop.tasks
-  }
-
   /** Asks for something on their interaction and says how it was answered: `done`, or the code of the refusal. */
   async ask(action: Action, body: { to?: Destination; reason?: string } = {}): Promise<string> {
     const { status, code }: Outcome = await this.#desktop.command(

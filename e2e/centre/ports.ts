@@ -1,7 +1,5 @@
 /** Ports that nothing else on the machine is likely to use; those of workers that run side by side lie apart. */
-import { createSocket } from 'node:dgram'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { isPortFree } from '@cordboard/load'
 
 const worker = Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)
 const first = 16_000 + worker * 2000
@@ -27,34 +25,15 @@ export async function freePort(): Promise<number> {
   for (;;) {
     const port = next
     next = next < first + 1990 ? next + 2 : firstPhone
-    if ((await isFree(port)) && (await isFree(port + 1))) return port
+    if ((await isPortFree(port)) && (await isPortFree(port + 1))) return port
   }
 }
 
 /** The first of a few places where a centre finds all its ports free. */
 async function freeForCentre(): Promise<number> {
   for (let place = first; place < firstPhone; place += 10) {
-    const free = await Promise.all([place, place + 2, place + 4, place + 6].map(isFree))
+    const free = await Promise.all([place, place + 2, place + 4, place + 6].map(isPortFree))
     if (free.every(Boolean)) return place
   }
   throw new Error(`All places for a centre from ${first} on are taken`)
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const [tcp, udp] = [createServer(), createSocket('udp4')]
-  try {
-    await Promise.all([once(tcp.listen(port, '127.0.0.1'), 'listening'), listening(udp, port)])
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return false
-    throw error
-  } finally {
-    tcp.close()
-    udp.close()
-  }
-}
-
-async function listening(udp: ReturnType<typeof createSocket>, port: number): Promise<void> {
-  udp.bind(port, '127.0.0.1')
-  await once(udp, 'listening')
 }

@@ -1,5 +1,5 @@
 /** What many tests begin with. */
-import type { Centre } from '@cordboard/load'
+import { type Centre, SwitchView } from '@cordboard/load'
 import { expect } from '@playwright/test'
 import type { AgentDesktop } from '../desk/agent-desktop.ts'
 import type { Baresip } from '../phones/baresip.ts'
@@ -7,7 +7,6 @@ import type { Voice } from '../phones/hearing.ts'
 import type { Rack } from '../phones/rack.ts'
 import { WhoHearsWhom } from '../phones/who-hears-whom.ts'
 import { Colleague, type Start, to } from './colleague.ts'
-import { leftBehind } from './left-behind.ts'
 
 /** An agent with phone and page. */
 export interface Desk {
@@ -102,7 +101,8 @@ export class Situations {
 
   /** Waits until the switch has nothing left: neither a leg nor a bridge, while all phones are still there. */
   async isOver(): Promise<void> {
-    await expect.poll(() => leftBehind(this.#centre), 'channels and bridges that are left').toEqual([])
+    const atSwitch = new SwitchView(this.#centre)
+    await expect.poll(() => atSwitch.leftOver(), 'channels and bridges that are left').toEqual([])
   }
 
   listen(phones: Readonly<Partial<Record<Voice, Baresip>>>): WhoHearsWhom {

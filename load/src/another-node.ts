@@ -11,6 +11,9 @@ const program = join(import.meta.dirname, '../../apps/app/src/main.ts')
 /** Between its end and its next start, in milliseconds. */
 const pause = 300
 
+/** A node that does not stand by so soon has failed, in milliseconds. */
+const longestStart = 60_000
+
 export class AnotherNode {
   readonly url: string
   readonly #environment: Readonly<Record<string, string>>
@@ -28,7 +31,14 @@ export class AnotherNode {
   /** Resolves once it stands by. */
   static async start(centre: Centre, port: number): Promise<AnotherNode> {
     const node = new AnotherNode(centre, port)
-    while ((await roleAt(node.url)) !== 'standby') await wait(50)
+    const deadline = performance.now() + longestStart
+    for (let role = 'silent'; role !== 'standby'; role = await roleAt(node.url)) {
+      if (performance.now() > deadline) {
+        await node.close()
+        throw new Error(`another node does not stand by: ${role}`)
+      }
+      await wait(50)
+    }
     return node
   }
 

@@ -40,6 +40,10 @@ type SignIns = {
 export type FirstPerson = Person & { readonly role: Role; readonly sipPassword: string }
 
 const settingsFile = 'centre.json'
+
+/** A start that takes longer than this has failed, in milliseconds: some twenty times what a quiet machine takes. */
+const longestStart = 120_000
+
 const program = join(import.meta.dirname, '../../apps/cordboard/src/main.ts')
 
 export class Centre {
@@ -75,7 +79,12 @@ export class Centre {
       ...environment,
     }
     const centre = new Centre(folder, ports, own, through)
-    await centre.startAgain()
+    try {
+      await centre.startAgain()
+    } catch (error) {
+      await centre.close()
+      throw error
+    }
     return centre
   }
 
@@ -139,7 +148,7 @@ export class Centre {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     this.#started = started
-    await ready(started)
+    await ready(started, AbortSignal.timeout(longestStart))
   }
 
   /** Kills a process without a word (`kill -9`). */
@@ -152,35 +161,43 @@ export class Centre {
 
   /** Kills the parent of all processes; they live on. */
   async killSupervisor(): Promise<void> {
-    const [started, pid] = [this.#started, this.supervisorPid]
-    this.#started = null
-    if (started === null || started.exitCode !== null) return
+    const started = this.#started
+    if (started === null || hasEnded(started)) return
     const ended = once(started, 'exit')
-    process.kill(pid, 'SIGKILL')
+    process.kill(this.supervisorPid, 'SIGKILL')
+    this.#started = null
     await ended
   }
 
   /** `cordboard restart …`; resolves when the new process answers. */
   async restart(child: Child): Promise<void> {
-    const command = spawn(process.execPath, [program, 'restart', child], {
+    if ((await this.#command('restart', child)) !== 0) throw new Error(`cordboard restart ${child} failed`)
+  }
+
+  /**
+   * Ends everything, also what lives on without its parent; the logs are kept in a folder if one is named, and the rest
+   * is gone.
+   */
+  async close(keepLogsIn?: string): Promise<void> {
+    const started = this.#started
+    this.#started = null
+    if (started !== null && !hasEnded(started)) {
+      const ended = once(started, 'exit')
+      started.kill('SIGINT')
+      await ended
+    } else if (existsSync(join(this.folder, 'run'))) await this.#command('stop')
+    if (keepLogsIn !== undefined) cpSync(join(this.folder, 'log'), keepLogsIn, { recursive: true })
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  /** Resolves with the exit code of `cordboard …` on this centre. */
+  async #command(...words: readonly string[]): Promise<number | null> {
+    const command = spawn(process.execPath, [program, ...words], {
       env: this.#environment,
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     await once(command, 'exit')
-    if (command.exitCode !== 0) throw new Error(`cordboard restart ${child} failed`)
-  }
-
-  /** Ends everything; the logs are kept in a folder if one is named, and the rest is gone. */
-  async close(keepLogsIn?: string): Promise<void> {
-    const started = this.#started
-    this.#started = null
-    if (started !== null && started.exitCode === null) {
-      const ended = once(started, 'exit')
-      started.kill('SIGINT')
-      await ended
-    }
-    if (keepLogsIn !== undefined) cpSync(join(this.folder, 'log'), keepLogsIn, { recursive: true })
-    rmSync(this.folder, { recursive: true, force: true })
+    return command.exitCode
   }
 
   get #signIns(): SignIns {
@@ -197,12 +214,16 @@ function onlyChild(pid: number): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'))
 }
 
-function ready(started: ChildProcess): Promise<void> {
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
+}
+
+function ready(started: ChildProcess, inTime: AbortSignal): Promise<void> {
   const said: string[] = []
+  const failure = (what: string) => new Error(`the centre ${what}:\n${said.join('\n')}`)
   return new Promise((done, fail) => {
-    started.once('exit', (code) =>
-      fail(new Error(`the centre ended with ${code} before it was ready:\n${said.join('\n')}`)),
-    )
+    started.once('exit', (code) => fail(failure(`ended with ${code} before it was ready`)))
+    inTime.addEventListener('abort', () => fail(failure('was not ready in time')))
     if (started.stdout)
       createInterface(started.stdout).on('line', (line) => {
         said.push(line)

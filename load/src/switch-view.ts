@@ -1,7 +1,7 @@
 /** What the switch has, as it lists it over ARI. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Centre } from '@cordboard/load'
+import type { Centre } from './centre.ts'
 
 type Channel = { readonly id: string; readonly state: string }
 type Bridge = { readonly id: string; readonly channels: readonly string[] }
