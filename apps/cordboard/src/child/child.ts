@@ -1,7 +1,6 @@
 /** One child process: made or found, watched, started again when it exits unasked, stopped when asked. */
 import { spawn } from 'node:child_process'
 import { closeSync } from 'node:fs'
-import { setPriority } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { backoff, settledAfter } from './backoff.ts'
 import type { ChildName, ChildSpec } from './child-spec.ts'
@@ -10,6 +9,7 @@ import { fingerprint } from './fingerprint.ts'
 import { nextState, type ChildEvent, type ChildState } from './lifecycle.ts'
 import { openLog } from './log-file.ts'
 import { readLiving, removePidFile, writePidFile } from './pid-file.ts'
+import { prioritise } from './prioritise.ts'
 import { identify, lifeOf, type ProcessIdentity } from './process-identity.ts'
 
 /** What a listener is told: the state it is in now and why. */
@@ -193,21 +193,11 @@ export class Child {
     }
     if (this.#process === null) return
     this.#remember(this.#process)
-    this.#prioritise(this.#process)
+    if (this.#spec.niceness !== 0) prioritise(this.#process.pid, this.#spec.niceness)
   }
 
   #remember(process: ProcessIdentity): void {
     writePidFile(this.#spec.pidFile, { ...process, fingerprint: fingerprint(this.#spec) })
-  }
-
-  #prioritise({ pid }: ProcessIdentity): void {
-    if (this.#spec.niceness === 0) return
-    try {
-      setPriority(pid, this.#spec.niceness)
-    } catch (error) {
-      // An ordinary user may not; the child then runs like any other process.
-      if (!(error instanceof Error && 'code' in error)) throw error
-    }
   }
 
   /** Tells the end of a process that we did not make, by looking again and again. */
