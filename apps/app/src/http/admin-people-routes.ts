@@ -1,6 +1,7 @@
 /** `/api/admin/people`: who there is, with which password, signed in where. */
 import { NewPerson, PasswordReset, PersonSecret, type Id } from '@cordboard/contract'
 import type { Database } from '../storage/database.ts'
+import { EditRefused } from '../admin/edit-refused.ts'
 import { people } from '../admin/settings-parts.ts'
 import { added, findItem, removed } from '../admin/settings-part.ts'
 import { isHardToGuess } from '../people/new-password.ts'
@@ -26,7 +27,8 @@ export function adminPeopleRoutes(server: Server, deps: Deps): void {
       schema: { summary: 'Adds a person', body: NewPerson, response: { 200: PersonSecret } },
     },
     async (request) => {
-      const { password } = request.body
+      const { id, password } = request.body
+      if (id !== undefined) await refuseWhenGone(deps, id)
       const item = people.readNew(request.body, await idsEverUsed(deps))
       const initial = initialPassword(password, item)
       const { version } = await settings.change({
@@ -107,6 +109,14 @@ export function idsEverUsed({ centre }: Deps): Promise<Set<Id>> {
   return centre.read(
     (state) => new Set([...(state.settings?.people ?? []).map(({ id }) => id), ...state.agents.keys()]),
   )
+}
+
+/** Throws {@link EditRefused} for the id of somebody who is not here any more. */
+async function refuseWhenGone({ centre }: Deps, id: Id): Promise<void> {
+  const isGone = await centre.read(
+    ({ agents, settings }) => agents.has(id) && settings?.people.some((one) => one.id === id) === false,
+  )
+  if (isGone) throw new EditRefused('already_exists', `${id} was somebody's id`, '/id')
 }
 
 function initialPassword(password: string | undefined, person: { login: string; name: string }): string {

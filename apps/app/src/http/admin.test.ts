@@ -126,12 +126,7 @@ test('everything that does not fit is named at once', async () => {
   ])
   assert.deepEqual(
     new Set(unfitting.problem.faults?.map(({ code, pointer }) => `${pointer} ${code}`)),
-    new Set([
-      '/login already_exists',
-      '/id already_exists',
-      '/teams/0 unknown_reference',
-      '/extension unknown_reference',
-    ]),
+    new Set(['/login already_exists', '/teams/0 unknown_reference', '/extension unknown_reference']),
   )
 })
 
@@ -286,6 +281,7 @@ test('a person sees their sessions, ends one, and signs out everywhere', async (
 
   assert.equal(sessions.length, 2)
   assert.equal(sessions.filter(({ current }) => current).length, 1)
+  refused(await one.ask('DELETE', `/api/sessions/${'-'.repeat(36)}`), 'invalid_request', '/id')
   const other = sessions.find(({ current }) => !current)!
   assert.equal((await one.ask('DELETE', `/api/sessions/${other.id}`)).status, 204)
   refused(await two.ask('GET', '/api/me'), 'not_signed_in')
@@ -342,6 +338,23 @@ test('who is removed in mid-call keeps the call, and is signed out of every page
     const { items } = await admin.done<Listed<Phone>>('GET', '/api/admin/phones')
     return items.find(({ extension }) => extension === '1088')?.agent === null
   })
+})
+
+test('nobody gets the id of an agent who is gone', async () => {
+  const person = newPerson('gwen')
+  const made = await admin.done<PersonSecret>('POST', '/api/admin/people', person)
+  const gwen = new TestPerson(centre)
+  const newPassword = 'seven green bottles'
+  await gwen.done('POST', '/api/session', { login: 'gwen', password: made.password, newPassword })
+  const station = { kind: 'extension', extension: '1001' }
+  await gwen.done('POST', '/api/agent/sign-in', { team: 'service', station })
+  assert.equal((await admin.ask('DELETE', '/api/admin/people/gwen')).status, 204)
+
+  const asked = await admin.ask('POST', '/api/admin/people', { ...person, id: 'gwen' })
+  const again = await admin.done<PersonSecret>('POST', '/api/admin/people', person)
+
+  refused(asked, 'already_exists', '/id')
+  assert.deepEqual([again.item.login, again.item.id], ['gwen', 'gwen-2'])
 })
 
 test('the audit log says who did what, where to read on, and no secret', async () => {

@@ -6,7 +6,8 @@ import { allow, clearSessionCookie, doerOf, identityOf } from './identity.ts'
 import { Refused } from './problem.ts'
 import type { Server } from './server.ts'
 
-const Params = Type.Object({ id: Type.String({ pattern: '^[0-9a-f-]{36}$' }) })
+/** A UUID as the database makes and takes it. */
+const Params = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }) })
 
 export function ownSessionRoutes(server: Server, deps: Deps): void {
   const onRequest = allow(deps, 'see_self')
