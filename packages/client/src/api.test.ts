@@ -92,14 +92,21 @@ test('a refusal is an error with the code of the problem document', async () => 
   assert.equal(error.status, 409)
 })
 
-test('a refusal names the field where the server named it', async () => {
-  const answer = Response.json({ code: 'already_exists', status: 409, pointer: '/login' }, { status: 409 })
+test('a refusal names the fields where the server named them', async () => {
+  const faults = [
+    { code: 'already_exists', pointer: '/login' },
+    { code: 'unknown_reference', pointer: '/teams/0' },
+  ]
+  const answer = Response.json(
+    { code: 'already_exists', status: 409, faults: [...faults, { code: 'no such code', pointer: '/x' }] },
+    { status: 409 },
+  )
   const { api } = arrange(answer)
 
   const error = await api.act(aTask, 'end').catch((caught: unknown) => caught)
 
   assert.ok(error instanceof Refused)
-  assert.equal(error.pointer, '/login')
+  assert.deepEqual(error.faults, faults)
 })
 
 test('an answer that is no problem document counts as internal', async () => {
@@ -175,4 +182,22 @@ test('what is no answer of the server counts as none', async () => {
   const error = await api.tasks().catch((caught: unknown) => caught)
 
   assert.ok(error instanceof NotReached)
+})
+
+test('a note is sent once, and the last one outlives its page', async () => {
+  const kept: (boolean | undefined)[] = []
+  const api = createApi({
+    fetch: (_url, init) => {
+      kept.push(init.keepalive)
+      return Promise.reject(new TypeError('network'))
+    },
+    newRequestId: () => 'r-1',
+    clock: { now: () => 0, after: () => () => undefined },
+  })
+  const note = { text: 'Wants an invoice', version: 0 }
+
+  await assert.rejects(api.writeNote('i-1', note), NotReached)
+  await assert.rejects(api.writeNote('i-1', note, true), NotReached)
+
+  assert.deepEqual(kept, [undefined, true])
 })

@@ -2,11 +2,15 @@
 import type {
   Action,
   Agent,
+  Contacts,
   Destination,
   Destinations,
   History,
   Id,
   Me,
+  Note,
+  NoteRequest,
+  Notes,
   OwnSessions,
   PasswordChange,
   Purpose,
@@ -44,10 +48,17 @@ const retries: readonly number[] = [300, 900, 1800]
 
 /** Every function rejects with `Refused` or `NotReached`. */
 export function createApi({ fetch, newRequestId, clock, origin = '' }: ApiOptions) {
-  const requestOf = (method: string, path: string, body?: object, requestId?: string) => ({
+  const requestOf = (
+    method: string,
+    path: string,
+    body?: object,
+    requestId?: string,
+    outlivesPage = false,
+  ) => ({
     method,
     url: origin + path,
     body,
+    outlivesPage,
     headers: requestId === undefined ? {} : { 'idempotency-key': requestId },
   })
 
@@ -72,7 +83,7 @@ export function createApi({ fetch, newRequestId, clock, origin = '' }: ApiOption
   }
 
   const onTask = (task: TaskRef, action: Action, body: object) =>
-    command<Tasks>('POST', `/api/tasks/${encodeURIComponent(task.id)}/${action}`, body)
+    command<Tasks>('POST', `${taskPath(task.id)}/${action}`, body)
 
   const me = () => send<Me>('GET', '/api/me')
 
@@ -102,6 +113,13 @@ export function createApi({ fetch, newRequestId, clock, origin = '' }: ApiOption
     transfer: (task: TaskRef, to: Destination) => onTask(task, 'transfer', { to }),
     wrapUp: (task: TaskRef, reason: Id | null) => onTask(task, 'wrap-up', reason === null ? {} : { reason }),
     destinations: (purpose: Purpose) => send<Destinations>('GET', `/api/destinations?for=${purpose}`),
+    /** The customer's contacts before this one; `before` is the `next` of an answer. */
+    contacts: (task: Id, before: string | null) =>
+      send<Contacts>('GET', `${taskPath(task)}/contacts${before === null ? '' : `?before=${before}`}`),
+    notes: (task: Id) => send<Notes>('GET', `${taskPath(task)}/notes`),
+    /** Not tried again by itself: who writes on has more to send by then. `isLast`: the page may go meanwhile. */
+    writeNote: (task: Id, note: NoteRequest, isLast = false) =>
+      send<Note>('PUT', `${taskPath(task)}/note`, note, undefined, isLast),
     history: () => send<History>('GET', '/api/history'),
     /** Where the person is signed in. */
     sessions: () => send<OwnSessions>('GET', '/api/sessions'),
@@ -112,3 +130,5 @@ export function createApi({ fetch, newRequestId, clock, origin = '' }: ApiOption
     changePassword: (change: PasswordChange) => tell('PUT', '/api/password', change),
   }
 }
+
+const taskPath = (id: Id) => `/api/tasks/${encodeURIComponent(id)}`

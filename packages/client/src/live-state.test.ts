@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Me } from '@cordboard/contract'
-import { initialLiveState, receive, withAgent, withTask } from './live-state.ts'
+import { initialLiveState, receive, withAgent, withNote, withTask } from './live-state.ts'
 import { agent, task } from './samples.ts'
 
 const live = { ...initialLiveState, connection: 'live' } as const
@@ -116,4 +116,36 @@ test('what the person may do comes with the snapshot, and is replaced when the s
 
   assert.deepEqual(first.me?.permissions, ['take_calls'])
   assert.deepEqual(changed.me?.permissions, [])
+})
+
+test('of a note that is told out of order the newest stays, and a snapshot begins anew', () => {
+  const note = { agent: 'bram', name: 'Bram', text: 'second', version: 2, writtenAt: 20 }
+
+  const told = receive(live, { type: 'note', at: 0, task: 'i-1', note }, 0)
+  const late = receive(
+    told,
+    { type: 'note', at: 0, task: 'i-1', note: { ...note, text: 'first', version: 1 } },
+    0,
+  )
+  const again = receive(late, { type: 'snapshot', at: 0, agent: null, tasks: [], notices: [] }, 0)
+
+  assert.deepEqual(late.notes, { 'i-1': [note] })
+  assert.deepEqual(again.notes, {})
+})
+
+test('notes stand in the order in which they were written', () => {
+  const written = [
+    ['bram', 20],
+    ['anna', 30],
+    ['chloe', 10],
+  ] as const
+
+  const notes = written
+    .map(([name, writtenAt]) => ({ agent: name, name, text: '', version: 1, writtenAt }))
+    .reduce(withNote, [])
+
+  assert.deepEqual(
+    notes.map((note) => note.agent),
+    ['chloe', 'bram', 'anna'],
+  )
 })

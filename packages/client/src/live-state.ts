@@ -4,7 +4,7 @@
  * A thing is replaced whole and only by a higher version, so late and doubled messages change nothing. A snapshot
  * replaces everything, whatever the versions say: after a restore from backup the server's word counts, not ours.
  */
-import type { Agent, Id, LiveEvent, Me, Notice, Task } from '@cordboard/contract'
+import type { Agent, Id, LiveEvent, Me, Note, Notice, Task } from '@cordboard/contract'
 
 /**
  * - `connecting`: the first attempt
@@ -26,6 +26,8 @@ export interface LiveState {
   /** Versions at which tasks went, so that an answer from before does not bring one back. */
   readonly gone: Readonly<Record<Id, number>>
   readonly notices: readonly Notice[]
+  /** By task, what was written about it since the snapshot; what was written before is to be asked for. */
+  readonly notes: Readonly<Record<Id, readonly Note[]>>
   /** What the person may do and pick from; null until it was told. */
   readonly me: Me | null
 }
@@ -38,6 +40,7 @@ export const initialLiveState: LiveState = {
   tasks: [],
   gone: {},
   notices: [],
+  notes: {},
   me: null,
 }
 
@@ -56,6 +59,7 @@ export function receive(state: LiveState, event: LiveEvent, now: number): LiveSt
         tasks: byArrival(event.tasks),
         gone: {},
         notices: event.notices,
+        notes: {},
         me: event.me ?? null,
       }
     case 'me':
@@ -68,6 +72,8 @@ export function receive(state: LiveState, event: LiveEvent, now: number): LiveSt
       return withoutTask(onTime(state, event.at, now), event.id, event.version)
     case 'notice':
       return withNotice(onTime(state, event.at, now), event.notice)
+    case 'note':
+      return withLiveNote(onTime(state, event.at, now), event.task, event.note)
     case 'beat':
       return onTime(state, event.at, now)
   }
@@ -102,4 +108,17 @@ function withNotice(state: LiveState, notice: Notice): LiveState {
   const known = state.notices.find(({ id }) => id === notice.id)
   if (known && known.version >= notice.version) return state
   return { ...state, notices: [...state.notices.filter(({ id }) => id !== notice.id), notice] }
+}
+
+function withLiveNote(state: LiveState, task: Id, note: Note): LiveState {
+  return { ...state, notes: { ...state.notes, [task]: withNote(state.notes[task] ?? [], note) } }
+}
+
+/** The notes once this one is known, of each agent the newest; the earliest written first. */
+export function withNote(notes: readonly Note[], note: Note): readonly Note[] {
+  const known = notes.find(({ agent }) => agent === note.agent)
+  if (known && known.version >= note.version) return notes
+  return [...notes.filter(({ agent }) => agent !== note.agent), note].toSorted(
+    (a, b) => a.writtenAt - b.writtenAt || a.agent.localeCompare(b.agent),
+  )
 }

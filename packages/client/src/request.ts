@@ -9,15 +9,21 @@ export interface Request {
   readonly url: string
   readonly body?: object | undefined
   readonly headers?: Readonly<Record<string, string>>
+  /** Whether it is to arrive though the page is closed meanwhile. */
+  readonly outlivesPage?: boolean
 }
 
 /**
  * Asks, and answers with the text of the body. Rejects with `Refused`, or with `NotReached`: also when an answer has
  * begun and breaks off, for then nobody knows what it was.
  */
-export async function ask(fetch: Fetch, { method, url, body, headers = {} }: Request): Promise<string> {
+export async function ask(
+  fetch: Fetch,
+  { method, url, body, headers = {}, outlivesPage = false }: Request,
+): Promise<string> {
   const type = body === undefined ? {} : { 'content-type': 'application/json' }
   const init: RequestInit = { method, credentials: 'same-origin', headers: { ...headers, ...type } }
+  if (outlivesPage) init.keepalive = true
   if (body !== undefined) init.body = JSON.stringify(body)
   const { status, ok, text } = await reach(fetch, url, init)
   if (!ok) throw refusalFrom(status, text)

@@ -8,6 +8,7 @@
 import { Type, type Static } from 'typebox'
 import { Agent } from './agent.ts'
 import { Code } from './codes.ts'
+import { Note } from './contact.ts'
 import { Me } from './rest.ts'
 import { Task } from './task.ts'
 import { Id, Instant, Name } from './words.ts'
@@ -49,6 +50,8 @@ export const LiveEvent = Type.Union([
     version: Type.Integer(),
   }),
   Type.Object({ type: Type.Literal('notice'), at: Instant, notice: Notice }),
+  /** Somebody wrote about a task of theirs; what was written before the page came is to be asked for. */
+  Type.Object({ type: Type.Literal('note'), at: Instant, task: Id, note: Note }),
   Type.Object({ type: Type.Literal('beat'), at: Instant }),
 ])
 export type LiveEvent = Static<typeof LiveEvent>

@@ -8,12 +8,14 @@ import { passing } from '../fault-points.ts'
 import { LivePages, liveRoute } from '../live/live-route.ts'
 import { adminRoutes } from './admin-routes.ts'
 import { agentRoutes } from './agent-routes.ts'
+import { contactRoutes } from './contact-routes.ts'
 import type { Deps } from './deps.ts'
 import { deskRoutes } from './desk.ts'
 import { destinationRoutes } from './destination-routes.ts'
 import type { Front } from './front.ts'
 import { healthRoutes } from './health-routes.ts'
 import { historyRoutes } from './history-routes.ts'
+import { noteRoutes } from './note-routes.ts'
 import { openApiRoute } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
 import { overviewRoutes } from './overview-routes.ts'
@@ -55,6 +57,8 @@ export async function buildServer(deps: Deps, front: Front): Promise<Server> {
   ownSessionRoutes(server, deps)
   agentRoutes(server, deps)
   taskRoutes(server, deps)
+  contactRoutes(server, deps)
+  noteRoutes(server, deps)
   destinationRoutes(server, deps)
   historyRoutes(server, deps)
   overviewRoutes(server, deps)

@@ -160,6 +160,7 @@ function isAbout(event: LiveEvent, login: string): boolean {
     case 'task':
     case 'task_gone':
     case 'notice':
+    case 'note':
       return login === 'anna'
     case 'beat':
       return true

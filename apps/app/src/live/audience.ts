@@ -4,9 +4,9 @@
  * Views are made in the step that changed them and shown once that step is durable. Steps that become durable together
  * are shown together. A page that joins gets a snapshot that fits between two replacements.
  */
-import type { Id } from '@cordboard/contract'
+import type { Id, LiveEvent } from '@cordboard/contract'
 import type { State, Step } from '@cordboard/kernel'
-import { Outbox, type Replacement } from './outbox.ts'
+import { Outbox, replacementBy, type Replacement } from './outbox.ts'
 import { Shown, snapshotOf } from './shown.ts'
 
 /** One page: takes events as text. */
@@ -83,6 +83,11 @@ export class Audience {
     return () => {
       for (const { outbox, replacements } of shows) outbox.post(replacements)
     }
+  }
+
+  /** Shows people something that is durable and follows from no step. */
+  tell(people: Iterable<Id>, event: LiveEvent): void {
+    for (const person of people) this.#watches.get(person)?.outbox.post([replacementBy(event)])
   }
 }
 

@@ -72,6 +72,8 @@ function subjectOf(event: LiveEvent): string {
       return subjectOfTask(event.id)
     case 'notice':
       return `notice ${event.notice.id}`
+    case 'note':
+      return `note ${event.task} ${event.note.agent}`
     default:
       return event.type
   }

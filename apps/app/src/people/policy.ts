@@ -7,6 +7,8 @@ export type PolicyAction =
   | 'be_agent'
   | 'see_destinations'
   | 'see_own_history'
+  /** Of the customers whose tasks one may see. */
+  | 'see_contacts'
   | 'see_centre'
   | 'steer_agents'
   | 'administer'
@@ -17,6 +19,7 @@ const policy: Readonly<Record<Role, Readonly<Record<PolicyAction, boolean>>>> = 
     be_agent: true,
     see_destinations: true,
     see_own_history: true,
+    see_contacts: true,
     see_centre: false,
     steer_agents: false,
     administer: false,
@@ -26,6 +29,7 @@ const policy: Readonly<Record<Role, Readonly<Record<PolicyAction, boolean>>>> = 
     be_agent: true,
     see_destinations: true,
     see_own_history: true,
+    see_contacts: true,
     see_centre: true,
     steer_agents: true,
     administer: false,
@@ -35,6 +39,7 @@ const policy: Readonly<Record<Role, Readonly<Record<PolicyAction, boolean>>>> = 
     be_agent: false,
     see_destinations: false,
     see_own_history: false,
+    see_contacts: false,
     see_centre: true,
     steer_agents: true,
     administer: true,

@@ -48,4 +48,12 @@ export type Tables = {
     ended_at: Bigint
     wrap_up_reason: string | null
   }
+  notes: {
+    tenant: string
+    interaction: string
+    agent: string
+    text: string
+    version: number
+    written_at: Bigint
+  }
 }

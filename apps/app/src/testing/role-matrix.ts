@@ -32,6 +32,9 @@ export const routeMatrix: Readonly<Record<string, Row>> = {
   'PUT /api/agent/state': whoTakesCalls,
   'GET /api/tasks': whoTakesCalls,
   ...all(actions, (action) => `POST /api/tasks/:id/${action}`, whoTakesCalls),
+  'GET /api/tasks/:id/contacts': whoTakesCalls,
+  'GET /api/tasks/:id/notes': whoTakesCalls,
+  'PUT /api/tasks/:id/note': whoTakesCalls,
   'GET /api/destinations': whoTakesCalls,
   'GET /api/history': whoTakesCalls,
 
@@ -71,6 +74,7 @@ export const eventMatrix: Readonly<Record<LiveEvent['type'], Row>> = {
   task: whoTakesCalls,
   task_gone: whoTakesCalls,
   notice: whoTakesCalls,
+  note: whoTakesCalls,
 }
 
 function all(
