@@ -2,6 +2,7 @@
 import {
   checkSettings,
   type AuditEntry,
+  type Fault,
   type ImportReport,
   type Me,
   type Overview,
@@ -12,14 +13,14 @@ import type { Code } from '@cordboard/contract/codes'
 
 type Item = Readonly<Record<string, unknown>>
 
-/** What is refused, with the field as a JSON pointer. */
+/** What is refused, with the fields that are at fault. */
 export class AdministrationRefused extends Error {
   readonly code: Code
-  readonly pointer: string | undefined
-  constructor(code: Code, pointer?: string) {
+  readonly faults: readonly Fault[]
+  constructor(code: Code, faults: readonly Fault[] = []) {
     super(code)
     this.code = code
-    this.pointer = pointer
+    this.faults = faults
   }
 }
 
@@ -287,13 +288,12 @@ export class Administration {
         ? { [outer]: items }
         : { wrapUp: { ...this.#settings.wrapUp, [inner]: items } }),
     }
-    const [fault] = checkSettings(next)
-    if (fault !== undefined && place === null) throw new AdministrationRefused('in_use')
-    if (fault !== undefined)
-      throw new AdministrationRefused(
-        codes[fault.problem],
-        fault.pointer.replace(/^\/\w+(\/reasons)?\/\d+/, ''),
-      )
+    const faults = checkSettings(next).map((fault): Fault => {
+      return { code: codes[fault.problem], pointer: fault.pointer.replace(/^\/\w+(\/reasons)?\/\d+/, '') }
+    })
+    const [first] = faults
+    if (first !== undefined && place === null) throw new AdministrationRefused('in_use')
+    if (first !== undefined) throw new AdministrationRefused(first.code, faults)
     this.change(() => next)
   }
 
@@ -321,7 +321,8 @@ export class Administration {
     }
     if (method === 'POST' && extension === undefined) {
       const added = String(body['extension'])
-      if (extensions.includes(added)) throw new AdministrationRefused('already_exists', '/extension')
+      if (extensions.includes(added))
+        throw new AdministrationRefused('already_exists', [{ code: 'already_exists', pointer: '/extension' }])
       this.change((settings) => ({ ...settings, extensions: [...extensions, added] }))
       return { version, extension: added, sipPassword: 'sip-secret-1' }
     }

@@ -180,10 +180,10 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
     } catch (error) {
       const isRefusal = error instanceof Refusal || error instanceof AdministrationRefused
       const code = isRefusal ? error.code : 'internal'
-      const pointer = error instanceof AdministrationRefused ? error.pointer : undefined
+      const faults = error instanceof AdministrationRefused ? error.faults : []
       const status = codes[code]
       response.writeHead(status, { 'content-type': 'application/problem+json' })
-      response.end(JSON.stringify({ type: 'about:blank', title: code, status, code, pointer }))
+      response.end(JSON.stringify({ type: 'about:blank', title: code, status, code, faults }))
     }
   }
 

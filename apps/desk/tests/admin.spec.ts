@@ -66,6 +66,22 @@ test('what the server refuses is said at its field', async ({ page, server }) =>
   await expect(page.getByLabel('Name')).toHaveValue('Another Anna')
 })
 
+test('all faults are shown at once, and the first is gone to', async ({ page, server }) => {
+  await administer(page, server, 'entry-points/service')
+  await page.getByLabel('Number', { exact: true }).fill('555')
+  await page.getByLabel('Fallback number').fill('0100')
+  await page.getByRole('button', { name: 'Add variable' }).click()
+  await page.getByLabel('Variable', { exact: true }).last().fill('subject')
+  await page.getByRole('button', { name: 'Save' }).click()
+
+  await expect(page.getByLabel('Number', { exact: true })).toBeFocused()
+  await expect(page.getByLabel('Number', { exact: true })).toHaveAccessibleDescription(/number that can be/)
+  await expect(page.getByLabel('Fallback number')).toHaveAccessibleDescription(/number that can be dialled/)
+  const names = page.getByLabel('Variable', { exact: true })
+  await expect(names.last()).toHaveAccessibleDescription(/already in use/)
+  await expect(names.first()).not.toHaveAttribute('aria-invalid')
+})
+
 test("a new person's password is shown once", async ({ page, server }) => {
   await administer(page, server, 'people/new')
   await page.getByLabel('Name').fill('Mila Berg')

@@ -92,14 +92,21 @@ test('a refusal is an error with the code of the problem document', async () => 
   assert.equal(error.status, 409)
 })
 
-test('a refusal names the field where the server named it', async () => {
-  const answer = Response.json({ code: 'already_exists', status: 409, pointer: '/login' }, { status: 409 })
+test('a refusal names the fields where the server named them', async () => {
+  const faults = [
+    { code: 'already_exists', pointer: '/login' },
+    { code: 'unknown_reference', pointer: '/teams/0' },
+  ]
+  const answer = Response.json(
+    { code: 'already_exists', status: 409, faults: [...faults, { code: 'no such code', pointer: '/x' }] },
+    { status: 409 },
+  )
   const { api } = arrange(answer)
 
   const error = await api.act(aTask, 'end').catch((caught: unknown) => caught)
 
   assert.ok(error instanceof Refused)
-  assert.equal(error.pointer, '/login')
+  assert.deepEqual(error.faults, faults)
 })
 
 test('an answer that is no problem document counts as internal', async () => {

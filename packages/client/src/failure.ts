@@ -1,4 +1,5 @@
 /** The two ways in which asking the server for something fails: it refused, or it could not be reached. */
+import type { Fault } from '@cordboard/contract'
 import { codes, type Code } from '@cordboard/contract/codes'
 
 /** The server refused, for the reason that `code` names. */
@@ -6,14 +7,14 @@ export class Refused extends Error {
   override readonly name = 'Refused'
   readonly code: Code
   readonly status: number
-  /** The field of what was sent that is at fault, as a JSON pointer, where the server named one. */
-  readonly pointer: string | null
+  /** The fields of what was sent that are at fault, where the server named any. */
+  readonly faults: readonly Fault[]
 
-  constructor(code: Code, status: number, pointer: string | null = null) {
+  constructor(code: Code, status: number, faults: readonly Fault[] = []) {
     super(`The server refused with '${code}' (${status})`)
     this.code = code
     this.status = status
-    this.pointer = pointer
+    this.faults = faults
   }
 }
 
@@ -30,13 +31,22 @@ const isCode = (value: unknown): value is Code => typeof value === 'string' && O
 
 /** Reads a problem document (RFC 9457). Anything else, such as a proxy's page, counts as `internal`. */
 export function refusalFrom(status: number, body: string): Refused {
-  const { code, pointer } = problemIn(body)
-  const isKnown = isCode(code)
+  const { code, faults } = problemIn(body)
   const fallback = status === 401 ? 'not_signed_in' : 'internal'
-  return new Refused(isKnown ? code : fallback, status, typeof pointer === 'string' ? pointer : null)
+  return new Refused(
+    isCode(code) ? code : fallback,
+    status,
+    Array.isArray(faults) ? faults.filter(isFault) : [],
+  )
 }
 
-function problemIn(body: string): { readonly code?: unknown; readonly pointer?: unknown } {
+function isFault(value: unknown): value is Fault {
+  if (typeof value !== 'object' || value === null) return false
+  const { code, pointer }: { readonly code?: unknown; readonly pointer?: unknown } = value
+  return isCode(code) && typeof pointer === 'string'
+}
+
+function problemIn(body: string): { readonly code?: unknown; readonly faults?: unknown } {
   try {
     const document: unknown = JSON.parse(body)
     return typeof document === 'object' && document !== null ? document : {}

@@ -50,7 +50,7 @@ function addRow<Item>(settings: Settings, row: CsvRow, kind: Importing<Item>) {
   if (missing !== undefined) throw new EditRefused('invalid_value', `${missing} is empty`, `/${missing}`)
   const made = kind.add(settings, row)
   const [fault] = checkSettings(made.edited.settings)
-  if (fault !== undefined) throw refusalOf(fault, made.edited.at)
+  if (fault !== undefined) throw refusalOf([fault], made.edited.at)
   return made
 }
 

@@ -77,8 +77,8 @@ export class SettingsEditor {
     if (basedOn !== undefined) await this.#refuseWhenStale(settings, basedOn)
     const { settings: edited, before, after, at } = edit(settings)
     if (along === undefined && isDeepStrictEqual(edited, settings)) return settings
-    const [fault] = checkSettings(edited)
-    if (fault !== undefined) throw refusalOf(fault, at)
+    const [fault, ...others] = checkSettings(edited)
+    if (fault !== undefined) throw refusalOf([fault, ...others], at)
     if (!edited.people.some(({ role }) => role === 'administrator'))
       throw new EditRefused('last_administrator', 'nobody would be left to administer', at && '/role')
 

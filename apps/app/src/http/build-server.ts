@@ -33,7 +33,10 @@ export async function buildServer(deps: Deps, front: Front): Promise<Server> {
     bodyLimit: 64 * 1024,
     // What nobody may be believed has been taken off by the front.
     trustProxy: true,
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    // All errors, for a form shows all that is wrong with it; what is sent is small enough for it.
+    ajv: {
+      customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true },
+    },
     serverFactory: (answer) => front.host(answer),
   })
   const server = plain.withTypeProvider<TypeBoxTypeProvider>()

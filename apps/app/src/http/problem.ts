@@ -1,5 +1,5 @@
 /** Refusals over HTTP: `application/problem+json` (RFC 9457), the status from the contract's table of codes. */
-import { codes, type Code, type Problem } from '@cordboard/contract'
+import { codes, type Code, type Fault, type Problem } from '@cordboard/contract'
 import { EditRefused } from '../admin/edit-refused.ts'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { StorageAway } from '../centre/centre.ts'
@@ -17,14 +17,15 @@ export class Refused extends Error {
   }
 }
 
-export function problemOf(code: Code, detail?: string, pointer?: string): Problem {
+export function problemOf(code: Code, detail?: string, faults: readonly Fault[] = []): Problem {
+  const [first] = faults
   return {
     type: `urn:cordboard:problem:${code}`,
     title: code.replaceAll('_', ' '),
     status: codes[code],
     code,
     ...(detail === undefined ? {} : { detail }),
-    ...(pointer === undefined ? {} : { pointer }),
+    ...(first === undefined ? {} : { pointer: first.pointer, faults: [...faults] }),
   }
 }
 
@@ -35,21 +36,25 @@ export function answerWithProblems(server: FastifyInstance, log: Log): void {
       if (error.retryAfter !== null) void reply.header('retry-after', error.retryAfter)
       return send(reply, problemOf(error.code, error.message))
     }
-    if (error instanceof EditRefused)
-      return send(reply, problemOf(error.code, error.message, error.pointer ?? undefined))
+    if (error instanceof EditRefused) return send(reply, problemOf(error.code, error.message, error.faults))
     if (error instanceof StorageAway) return send(reply, problemOf(error.code, error.message))
     const { validation, statusCode = 500 } = error
-    if (validation !== undefined) {
-      const [first] = validation
-      const missing = first?.params['missingProperty']
-      const pointer = `${first?.instancePath ?? ''}${typeof missing === 'string' ? `/${missing}` : ''}`
-      return send(reply, problemOf('invalid_request', error.message, pointer))
-    }
+    if (validation !== undefined)
+      return send(reply, problemOf('invalid_request', error.message, faultsIn(validation)))
     if (statusCode < 500) return send(reply, problemOf('invalid_request', error.message))
     const code = isDatabaseAway(error) ? 'storage_unavailable' : 'internal'
     log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'request.failed')
     return send(reply, problemOf(code))
   })
+}
+
+/** Every field that does not fit its schema, once, in the order in which they were looked at. */
+function faultsIn(validation: NonNullable<FastifyError['validation']>): Fault[] {
+  const pointers = validation.map(({ instancePath, params }) => {
+    const missing = params['missingProperty']
+    return `${instancePath}${typeof missing === 'string' ? `/${missing}` : ''}`
+  })
+  return [...new Set(pointers)].map((pointer) => ({ code: 'invalid_request', pointer }))
 }
 
 export function send(reply: FastifyReply, problem: Problem): FastifyReply {

@@ -1,5 +1,6 @@
 /** How the pages reach the administration, and what they know of it: asked anew when the page is looked at again. */
 import { failureCode, Refused, type FailureCode } from '@cordboard/client'
+import type { Fault } from '@cordboard/contract'
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, use } from 'react'
 import type { Administration, Thing } from './administration.ts'
@@ -54,12 +55,12 @@ export function useForget(): () => Promise<void> {
 
 export interface Failure {
   readonly code: FailureCode
-  /** The field, as a JSON pointer. */
-  readonly pointer: string | null
+  /** The fields that are at fault, where the server named any. */
+  readonly faults: readonly Fault[]
 }
 
 export function failureOf(error: unknown): Failure {
-  return { code: failureCode(error), pointer: error instanceof Refused ? error.pointer : null }
+  return { code: failureCode(error), faults: error instanceof Refused ? error.faults : [] }
 }
 
 /** A thing's name for people, whatever kind it is. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isAt, valueAt, withValue } from './draft.ts'
+import { faultAt, valueAt, withValue } from './draft.ts'
 
 test('a value is found, set and taken away by its path, and nothing else changes', () => {
   const queue = { name: 'Service', openFor: { transfer: true, consult: true } }
@@ -17,8 +17,12 @@ test('a value is found, set and taken away by its path, and nothing else changes
 })
 
 test('a fault belongs to the field that it is in, not to one whose name begins alike', () => {
-  assert.ok(isAt('/teams/2', 'teams'))
-  assert.ok(isAt('/openFor/transfer', 'openFor.transfer'))
-  assert.ok(!isAt('/nameless', 'name'))
-  assert.ok(!isAt(null, 'name'))
+  const faults = ['/teams/2', '/openFor/transfer', '/nameless', '/teams/3'].map(
+    (pointer) => ({ code: 'invalid_value', pointer }) as const,
+  )
+
+  assert.equal(faultAt(faults, 'teams')?.pointer, '/teams/2')
+  assert.equal(faultAt(faults, 'openFor.transfer')?.pointer, '/openFor/transfer')
+  assert.equal(faultAt(faults, 'name'), undefined)
+  assert.equal(faultAt([], 'name'), undefined)
 })

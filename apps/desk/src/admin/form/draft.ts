@@ -1,4 +1,5 @@
 /** A thing while it is edited: fields are reached by path, as in `openFor.transfer`. */
+import type { Fault } from '@cordboard/contract'
 import type { Thing } from '../administration.ts'
 
 const isThing = (value: unknown): value is Thing =>
@@ -22,8 +23,8 @@ export function withValue(draft: Thing, path: string, value: unknown): Thing {
   return value === undefined ? others : { ...draft, [name]: value }
 }
 
-/** Whether a fault that the server names, as a JSON pointer, is in the field at this path. */
-export function isAt(pointer: string | null, path: string): boolean {
+/** The first of the faults that is in the field at this path. */
+export function faultAt(faults: readonly Fault[], path: string): Fault | undefined {
   const own = `/${path.replaceAll('.', '/')}`
-  return pointer === own || pointer?.startsWith(`${own}/`) === true
+  return faults.find(({ pointer }) => pointer === own || pointer.startsWith(`${own}/`))
 }

@@ -17,7 +17,8 @@ interface Props {
   readonly value: unknown
   /** Undefined takes the value away. */
   readonly onChange: (value: unknown) => void
-  readonly error: string | null
+  /** What is wrong with the field at a path, in words. */
+  readonly errorAt: (path: string) => string | null
 }
 
 /** The choice of nothing; no id looks like it. */
@@ -27,8 +28,9 @@ const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
 
 /** One field of a form, as its kind wants it. */
-export function FieldView({ field, value, onChange, error }: Props) {
+export function FieldView({ field, value, onChange, errorAt }: Props) {
   const { i18n } = useLingui()
+  const error = errorAt(field.path)
   const options = useOptions('options' in field ? field.options : [])
   const label = i18n._(field.label)
   const hint = field.hint && <p className={styles.hint}>{i18n._(field.hint)}</p>
@@ -102,7 +104,7 @@ export function FieldView({ field, value, onChange, error }: Props) {
         />
       )
     case 'variables':
-      return <VariablesField label={label} value={value} onChange={onChange} error={error} />
+      return <VariablesField field={field} value={value} onChange={onChange} errorAt={errorAt} />
   }
 }
 

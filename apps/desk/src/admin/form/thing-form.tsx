@@ -1,11 +1,12 @@
+import type { FailureCode } from '@cordboard/client'
 import { useLingui } from '@lingui/react/macro'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { Button } from '../../parts/button.tsx'
 import { Message } from '../../parts/message.tsx'
 import { failureWords } from '../../words/failure-words.ts'
 import type { Thing } from '../administration.ts'
 import { failureOf, type Failure } from '../use-administration.ts'
-import { isAt, valueAt, withValue } from './draft.ts'
+import { faultAt, valueAt, withValue } from './draft.ts'
 import type { Field } from './field.ts'
 import { FieldView } from './field-view.tsx'
 import styles from './thing-form.module.css'
@@ -22,14 +23,20 @@ interface Props {
   readonly aside?: ReactNode
 }
 
-/** The fields of a thing; what the server refuses is said at the field that it names. */
+/** The fields of a thing; all that the server refuses is said at the fields that it names, and the first is gone to. */
 export function ThingForm({ fields, initial, saveLabel, onSave, onReload, aside }: Props) {
   const { t, i18n } = useLingui()
   const [draft, setDraft] = useState(initial)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isBusy, setBusy] = useState(false)
   const [isSaved, setSaved] = useState(false)
-  const isOfField = fields.some(({ path }) => isAt(failure?.pointer ?? null, path))
+  const form = useRef<HTMLFormElement>(null)
+  const faults = failure?.faults ?? []
+  const isSaidAtFields = fields.some(({ path }) => faultAt(faults, path))
+
+  useEffect(() => {
+    if (failure) form.current?.querySelector<HTMLElement>('[data-invalid] :is(input, button)')?.focus()
+  }, [failure])
 
   async function save(event: FormEvent) {
     event.preventDefault()
@@ -45,24 +52,29 @@ export function ThingForm({ fields, initial, saveLabel, onSave, onReload, aside 
     setBusy(false)
   }
 
-  const words =
-    failure &&
-    i18n._(failure.code === 'invalid_request' ? failureWords.invalid_value : failureWords[failure.code])
+  const say = (code: FailureCode) =>
+    i18n._(code === 'invalid_request' ? failureWords.invalid_value : failureWords[code])
+
+  function errorAt(path: string) {
+    const fault = faultAt(faults, path)
+    return fault ? say(fault.code) : null
+  }
+
   return (
-    <form className={styles.form} onSubmit={(event) => void save(event)} noValidate>
+    <form ref={form} className={styles.form} onSubmit={(event) => void save(event)} noValidate>
       {fields.map((field) => (
         <FieldView
           key={field.path}
           field={field}
           value={valueAt(draft, field.path)}
-          error={failure && isAt(failure.pointer, field.path) ? words : null}
+          errorAt={errorAt}
           onChange={(value) => {
             setDraft((before) => withValue(before, field.path, value))
             setSaved(false)
           }}
         />
       ))}
-      {failure && !isOfField && <Message tone="stop">{words}</Message>}
+      {failure && !isSaidAtFields && <Message tone="stop">{say(failure.code)}</Message>}
       {failure?.code === 'stale_version' && onReload && (
         <div>
           <Button onPress={onReload}>{t`Show what it is now`}</Button>

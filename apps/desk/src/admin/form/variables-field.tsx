@@ -5,15 +5,16 @@ import { Check } from '../../parts/check.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Field } from '../../parts/field.tsx'
 import type { Thing } from '../administration.ts'
+import type { Field as FormField } from './field.ts'
 import { storedText } from './field-value.ts'
 import { withValue } from './draft.ts'
 import styles from './variables-field.module.css'
 
 interface Props {
-  readonly label: string
+  readonly field: Pick<FormField, 'path' | 'label'>
   readonly value: unknown
   readonly onChange: (variables: readonly Thing[]) => void
-  readonly error: string | null
+  readonly errorAt: (path: string) => string | null
 }
 
 const fresh: Thing = {
@@ -29,8 +30,8 @@ const fresh: Thing = {
 const isThing = (value: unknown): value is Thing => typeof value === 'object' && value !== null
 
 /** The variables that a call carries (CAD-1), in the order in which agents see them. */
-export function VariablesField({ label, value, onChange, error }: Props) {
-  const { t } = useLingui()
+export function VariablesField({ field, value, onChange, errorAt }: Props) {
+  const { t, i18n } = useLingui()
   const variables: readonly Thing[] = Array.isArray(value) ? value.filter(isThing) : []
   const types = [
     { id: 'string', name: t`Text` },
@@ -46,9 +47,14 @@ export function VariablesField({ label, value, onChange, error }: Props) {
     { path: 'onDesktop', name: t`On the desktop` },
   ]
 
+  const isSaidWithin = variables.some((variable, place) =>
+    Object.keys(variable).some((name) => errorAt(`${field.path}.${place}.${name}`) !== null),
+  )
+  const error = isSaidWithin ? null : errorAt(field.path)
+
   return (
     <fieldset className={styles.variables}>
-      <legend>{label}</legend>
+      <legend>{i18n._(field.label)}</legend>
       {error && (
         <p className={styles.error} role="alert">
           {error}
@@ -61,6 +67,7 @@ export function VariablesField({ label, value, onChange, error }: Props) {
           const found = variable[path]
           return typeof found === 'string' ? found : ''
         }
+        const errorOf = (path: string) => errorAt(`${field.path}.${place}.${path}`)
         return (
           // Variables have no name of their own while they are typed; their place is what they are.
           // oxlint-disable-next-line react/no-array-index-key
@@ -69,12 +76,14 @@ export function VariablesField({ label, value, onChange, error }: Props) {
               label={t`Variable`}
               value={text('name')}
               onChange={(to) => set('name', to)}
+              error={errorOf('name')}
               autoComplete="off"
             />
             <Field
               label={t`Label`}
               value={text('label')}
               onChange={(to) => set('label', to)}
+              error={errorOf('label')}
               autoComplete="off"
             />
             <Choice label={t`Type`} options={types} value={text('type')} onChange={(to) => set('type', to)} />
@@ -82,6 +91,7 @@ export function VariablesField({ label, value, onChange, error }: Props) {
               label={t`Begins with`}
               value={text('initial')}
               onChange={(to) => set('initial', storedText(to, 'absent'))}
+              error={errorOf('initial')}
               isOptional
               autoComplete="off"
             />
