@@ -24,5 +24,7 @@ export type {
 } from './user-agent/call.ts'
 export type { Account } from './digest/challenger.ts'
 export type { Algorithm } from './digest/digest-response.ts'
+export type { KeptInvite, LooseEnd, LooseEndKeeper } from './user-agent/loose-end.ts'
+export type { KeptEnd, TieUpOptions } from './user-agent/tie-up.ts'
 export type { Identity, UserAgentOptions } from './user-agent/options.ts'
 export { UserAgent, type UserAgentEvents } from './user-agent/user-agent.ts'

@@ -6,8 +6,8 @@ import { formatUri, parseUri } from '../message/uri.ts'
 import type { Protocol, TransportAddress } from '../transport/address.ts'
 import { literalAddress } from '../transport/resolve.ts'
 
-/** What both sides are at the start, whichever of them began. */
-interface Beginning {
+/** All of it as plain values, whichever side began; so a dialog can be kept, and be gone on with by another process. */
+export interface DialogState {
   readonly callId: string
   /** Value of our From, with our tag. */
   readonly local: string
@@ -16,7 +16,7 @@ interface Beginning {
   readonly localTag: string
   readonly remoteTag: string
   readonly localSequence: number
-  readonly remoteSequence: number | undefined
+  readonly remoteSequence?: number | undefined
   readonly routes: readonly string[]
   readonly target: string
   /** Where the first message of the other side came from. */
@@ -37,27 +37,45 @@ export class Dialog {
   readonly #routes: readonly string[]
   readonly #source: TransportAddress
   readonly #isSymmetric: boolean
+  #moved: (() => void) | undefined
   #target: string
   #localSequence: number
   #remoteSequence: number | undefined
 
-  constructor(beginning: Beginning) {
-    this.callId = beginning.callId
-    this.localTag = beginning.localTag
-    this.remoteTag = beginning.remoteTag
-    this.hasCalled = beginning.hasCalled
-    this.#local = beginning.local
-    this.#remote = beginning.remote
-    this.#routes = beginning.routes
-    this.#source = beginning.source
-    this.#isSymmetric = beginning.isSymmetric
-    this.#target = beginning.target
-    this.#localSequence = beginning.localSequence
-    this.#remoteSequence = beginning.remoteSequence
+  constructor(state: DialogState) {
+    this.callId = state.callId
+    this.localTag = state.localTag
+    this.remoteTag = state.remoteTag
+    this.hasCalled = state.hasCalled
+    this.#local = state.local
+    this.#remote = state.remote
+    this.#routes = state.routes
+    this.#source = state.source
+    this.#isSymmetric = state.isSymmetric
+    this.#target = state.target
+    this.#localSequence = state.localSequence
+    this.#remoteSequence = state.remoteSequence
   }
 
   get key(): string {
     return dialogKey(this.callId, this.localTag, this.remoteTag)
+  }
+
+  get state(): DialogState {
+    return {
+      callId: this.callId,
+      local: this.#local,
+      remote: this.#remote,
+      localTag: this.localTag,
+      remoteTag: this.remoteTag,
+      localSequence: this.#localSequence,
+      remoteSequence: this.#remoteSequence,
+      routes: this.#routes,
+      target: this.#target,
+      source: this.#source,
+      isSymmetric: this.#isSymmetric,
+      hasCalled: this.hasCalled,
+    }
   }
 
   /** The number of the last request of the other side; undefined while none came. */
@@ -95,7 +113,14 @@ export class Dialog {
   /** Takes a new target from the Contact of a re-INVITE, an UPDATE or their 2xx (RFC 3261 12.2). */
   refreshTarget(message: SipMessage): void {
     const contact = contactOf(message)
-    if (contact !== undefined) this.#target = contact
+    if (contact === undefined || contact === this.#target) return
+    this.#target = contact
+    this.#moved?.()
+  }
+
+  /** Who is told of a new target. */
+  onMove(moved: () => void): void {
+    this.#moved = moved
   }
 
   /** A request along the route set; a first hop without `lr` gets the older form (RFC 3261 12.2.1.1). */

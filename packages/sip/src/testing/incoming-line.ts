@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import type { CallEnd, IncomingCall } from '../user-agent/call.ts'
 import { UserAgent } from '../user-agent/user-agent.ts'
 import { FakeClock } from './fake-clock.ts'
+import { KeptEnds } from './kept-ends.ts'
 import { RawPhone } from './raw-phone.ts'
 import { sdp } from './sdp.ts'
 
@@ -10,11 +11,13 @@ export class IncomingLine {
   readonly clock: FakeClock
   readonly agent: UserAgent
   readonly phone: RawPhone
+  readonly kept: KeptEnds
   /** How the calls ended, in order. */
   readonly ends: CallEnd[] = []
   #call: IncomingCall | undefined
 
-  private constructor(clock: FakeClock, agent: UserAgent, phone: RawPhone) {
+  private constructor(clock: FakeClock, agent: UserAgent, phone: RawPhone, kept: KeptEnds) {
+    this.kept = kept
     this.clock = clock
     this.agent = agent
     this.phone = phone
@@ -26,12 +29,14 @@ export class IncomingLine {
 
   static async open(): Promise<IncomingLine> {
     const clock = new FakeClock()
+    const looseEnds = new KeptEnds()
     const agent = await UserAgent.start({
       listen: { address: '127.0.0.1', port: 0 },
       identify: () => ({ kind: 'trusted', endpoint: 'trunk' }),
+      looseEnds,
       clock,
     })
-    return new IncomingLine(clock, agent, await RawPhone.open(agent.address.port))
+    return new IncomingLine(clock, agent, await RawPhone.open(agent.address.port), looseEnds)
   }
 
   /** The call that came last. */

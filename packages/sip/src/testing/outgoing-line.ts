@@ -3,6 +3,7 @@ import type { SipRequest } from '../message/message.ts'
 import type { CallEnd, CallOptions, OutgoingCall } from '../user-agent/call.ts'
 import { UserAgent } from '../user-agent/user-agent.ts'
 import { FakeClock } from './fake-clock.ts'
+import { KeptEnds } from './kept-ends.ts'
 import { RawPhone } from './raw-phone.ts'
 import { sdp } from './sdp.ts'
 
@@ -10,12 +11,14 @@ export class OutgoingLine {
   readonly clock: FakeClock
   readonly agent: UserAgent
   readonly phone: RawPhone
+  readonly kept: KeptEnds
   /** How the calls ended, in order. */
   readonly ends: CallEnd[] = []
   /** The Contact that the phone answers with. */
   readonly contact = ['Contact: <sip:phone@127.0.0.1:{port}>']
 
-  private constructor(clock: FakeClock, agent: UserAgent, phone: RawPhone) {
+  private constructor(clock: FakeClock, agent: UserAgent, phone: RawPhone, kept: KeptEnds) {
+    this.kept = kept
     this.clock = clock
     this.agent = agent
     this.phone = phone
@@ -23,8 +26,9 @@ export class OutgoingLine {
 
   static async open(): Promise<OutgoingLine> {
     const clock = new FakeClock()
-    const agent = await UserAgent.start({ listen: { address: '127.0.0.1', port: 0 }, clock })
-    return new OutgoingLine(clock, agent, await RawPhone.open(agent.address.port))
+    const looseEnds = new KeptEnds()
+    const agent = await UserAgent.start({ listen: { address: '127.0.0.1', port: 0 }, looseEnds, clock })
+    return new OutgoingLine(clock, agent, await RawPhone.open(agent.address.port), looseEnds)
   }
 
   dial(options: Partial<CallOptions> = {}): OutgoingCall {

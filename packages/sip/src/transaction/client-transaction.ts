@@ -69,6 +69,11 @@ export class ClientTransaction {
     for (const action of actions) this.#perform(action)
   }
 
+  /** Instead of `start`: the INVITE was sent by an earlier process. */
+  resume(): void {
+    this.#machine.step('1xx')
+  }
+
   receive(response: SipResponse): void {
     repairResponse(response, this.request)
     this.#response = response

@@ -3,7 +3,7 @@ import type { SipRequest, SipResponse } from '../message/message.ts'
 import { serialize } from '../message/serialize.ts'
 import type { Random } from '../random.ts'
 import type { TransportAddress } from '../transport/address.ts'
-import { returnAddress } from '../transport/return-path.ts'
+import { lastingAddress, returnAddress } from '../transport/return-path.ts'
 import { ClientTransaction, type ClientUser } from './client-transaction.ts'
 import { clientKey, MAGIC_COOKIE, serverKey } from './match.ts'
 import { ServerTransaction } from './server-transaction.ts'
@@ -46,6 +46,18 @@ export class Transactions {
     return this.#start(cancel, to, user)
   }
 
+  /** Goes on with an INVITE that an earlier process has sent: nothing is sent, its answers are heard. */
+  resume(invite: SipRequest, to: TransportAddress, user: ClientUser): ClientTransaction {
+    const transaction = this.#client(invite, to, user)
+    transaction.resume()
+    return transaction
+  }
+
+  /** Goes on with a request that an earlier process has received, and has not answered. */
+  adopt(request: SipRequest, source: TransportAddress): ServerTransaction {
+    return this.#server(request, source, lastingAddress(request, source))
+  }
+
   /** Sends the ACK of a 2xx: once, nobody answers it (RFC 3261 13.2.2.4). Returns its bytes for the next 2xx. */
   sendAck(ack: SipRequest, to: TransportAddress): Buffer {
     ack.headers.prepend('via', this.#via(to))
@@ -70,15 +82,7 @@ export class Transactions {
       this.#user.ack(request)
       return
     }
-    const transaction = new ServerTransaction(
-      request,
-      source,
-      returnAddress(request, source),
-      this.#wire,
-      () => this.#servers.delete(key),
-    )
-    this.#servers.set(key, transaction)
-    this.#user.request(transaction)
+    this.#user.request(this.#server(request, source, returnAddress(request, source)))
   }
 
   receiveResponse(response: SipResponse): void {
@@ -102,10 +106,24 @@ export class Transactions {
   }
 
   #start(request: SipRequest, to: TransportAddress, user: ClientUser): ClientTransaction {
+    const transaction = this.#client(request, to, user)
+    transaction.start()
+    return transaction
+  }
+
+  #client(request: SipRequest, to: TransportAddress, user: ClientUser): ClientTransaction {
     const key = clientKey(request)
     const transaction = new ClientTransaction(request, to, this.#wire, user, () => this.#clients.delete(key))
     this.#clients.set(key, transaction)
-    transaction.start()
+    return transaction
+  }
+
+  #server(request: SipRequest, source: TransportAddress, returnTo: TransportAddress): ServerTransaction {
+    const key = serverKey(request)
+    const transaction = new ServerTransaction(request, source, returnTo, this.#wire, () =>
+      this.#servers.delete(key),
+    )
+    this.#servers.set(key, transaction)
     return transaction
   }
 

@@ -22,3 +22,9 @@ export function returnAddress({ headers }: SipRequest, source: TransportAddress)
   const via = headers.topVia
   return { ...source, port: via.params.has('rport') ? source.port : (via.port ?? 5060) }
 }
+
+/** The same when a connection has gone: to the port that the other side listens on (RFC 3261 18.2.2). */
+export function lastingAddress(request: SipRequest, source: TransportAddress): TransportAddress {
+  if (source.protocol === 'udp') return returnAddress(request, source)
+  return { ...source, port: request.headers.topVia.port ?? 5060 }
+}

@@ -7,6 +7,7 @@ import type { ServerTransaction } from '../transaction/server-transaction.ts'
 import type { Timing } from '../transaction/timing.ts'
 import type { Transactions } from '../transaction/transactions.ts'
 import type { TransportAddress } from '../transport/address.ts'
+import type { LooseEndKeeper } from './loose-end.ts'
 
 /** Who receives what comes inside a dialog. */
 export interface DialogParty {
@@ -22,6 +23,7 @@ export interface CallHost {
   /** `192.0.2.1:5060`: where others reach us. */
   readonly hostPort: string
   readonly product: string
+  readonly looseEnds: LooseEndKeeper
   /** Where a registered phone is reached now. */
   wayTo(binding: Pick<Binding, 'contact' | 'source'>): TransportAddress
   /** Leads the messages of a dialog to `party`, until `detach`. */

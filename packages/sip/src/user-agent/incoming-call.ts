@@ -13,6 +13,7 @@ import type { TransportAddress } from '../transport/address.ts'
 import { byCancel, byLoss, byOurRefusal, reasonHeader } from './call-end.ts'
 import { allowed, type CallHost, type DialogParty } from './call-host.ts'
 import type { CallEnd, CallEvents, CallState, HangUp, IncomingCall } from './call.ts'
+import { keptInvite } from './loose-end.ts'
 import { Session } from './session.ts'
 
 /** Proxies give a ringing call up after three minutes of silence (RFC 3261 13.3.1.1). */
@@ -67,6 +68,9 @@ export class InvitedCall implements IncomingCall, DialogParty {
       ended: (end) => this.#end(end),
     })
     host.attach(dialog.key, this)
+    // Its session takes the place of this, or lets go of it.
+    const invite = keptInvite(request)
+    host.looseEnds.keep(dialog.key, { kind: 'caller', invite, source: this.source, toTag: this.#localTag })
     transaction.onCancel((cancel) => this.#cancelled(cancel))
     transaction.onFailure((why) => this.#lost(why))
   }

@@ -6,6 +6,7 @@ import type { NameAddress } from '../message/name-address.ts'
 import type { Random } from '../random.ts'
 import type { ContactLimit } from '../registrar/contact-limit.ts'
 import type { Protocol, TransportAddress } from '../transport/address.ts'
+import type { LooseEndKeeper } from './loose-end.ts'
 
 /** Who sent a request, as far as its owner can tell from address and From. */
 export type Identity =
@@ -46,6 +47,8 @@ export interface UserAgentOptions {
   readonly contactLimit?: (aor: string) => ContactLimit
   /** Timer values of RFC 3261 table 4 in milliseconds. Default 500, 4000, 5000. */
   readonly timers?: { readonly t1: number; readonly t2: number; readonly t4: number }
+  /** Where it is kept what other sides hold of our calls, for `UserAgent.tieUp`. Default: nowhere. */
+  readonly looseEnds?: LooseEndKeeper
   readonly clock?: Clock
   readonly random?: Random
 }

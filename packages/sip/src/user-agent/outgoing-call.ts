@@ -1,10 +1,9 @@
 /** A call that we make, from its INVITE to its end (RFC 3261 13.2, 9.1). */
 import type { Timer } from '../clock.ts'
-import { dialogOfResponse, tagOf, type Dialog } from '../dialog/dialog.ts'
+import { tagOf } from '../dialog/dialog.ts'
 import { Listeners, type Unsubscribe } from '../listeners.ts'
 import { sdpOf, type SipResponse } from '../message/message.ts'
 import { parseNameAddress, type NameAddress } from '../message/name-address.ts'
-import { repairResponse } from '../message/repair-response.ts'
 import { formatUri, parseUri, type SipUri } from '../message/uri.ts'
 import type { ClientTransaction } from '../transaction/client-transaction.ts'
 import { patience } from '../transaction/timing.ts'
@@ -13,7 +12,10 @@ import { literalAddress, resolveUri } from '../transport/resolve.ts'
 import { byCancel, byLoss, byTheirRefusal } from './call-end.ts'
 import type { CallHost } from './call-host.ts'
 import type { CallEnd, CallEvents, CallOptions, CallState, HangUp, OutgoingCall } from './call.ts'
+import type { DialledCalls } from './dialled-calls.ts'
 import { EarlyDialogs } from './early-dialogs.ts'
+import { InviteAnswers } from './invite-answers.ts'
+import { keptInvite } from './loose-end.ts'
 import {
   outgoingMachine,
   shownState,
@@ -23,12 +25,13 @@ import {
 } from './outgoing-machine.ts'
 import { cancelRequest, fromHeader, inviteRequest, type InviteFields } from './outgoing-requests.ts'
 import { sendWithCredentials } from './send-with-credentials.ts'
-import { Session } from './session.ts'
+import type { Session } from './session.ts'
 
 /** The INVITE that is under way or was answered, with the way that it took. */
 interface Invited {
   readonly transaction: ClientTransaction
   readonly way: TransportAddress
+  readonly answers: InviteAnswers
 }
 
 /** What an event of the machine was about. */
@@ -47,10 +50,8 @@ export class DialledCall implements OutgoingCall {
   readonly #options: CallOptions
   readonly #target: SipUri
   readonly #fields: InviteFields
-  readonly #ended: () => void
+  readonly #ended: DialledCalls['ended']
   readonly #listeners = new Listeners<CallEvents>()
-  /** By the tag of the phone that answered: what acknowledges another copy of its answer. */
-  readonly #repeatAck = new Map<string, () => void>()
   readonly #early: EarlyDialogs
   #sequence = 0
   #state: OutgoingState = 'resolving'
@@ -60,7 +61,7 @@ export class DialledCall implements OutgoingCall {
   #cause: number | undefined
 
   /** Throws `BadUri`. Nothing is sent before `start`. */
-  constructor(host: CallHost, options: CallOptions, ended: () => void) {
+  constructor(host: CallHost, options: CallOptions, ended: DialledCalls['ended']) {
     this.#host = host
     this.#options = options
     this.#ended = ended
@@ -106,10 +107,8 @@ export class DialledCall implements OutgoingCall {
 
   /** A 2xx that came when nothing waited for it any more: it wants its ACK, and its phone a BYE. */
   late(response: SipResponse): void {
-    const request = this.#invited?.transaction.request
-    if (request === undefined || response.headers.cseq.number !== request.headers.cseq.number) return
-    repairResponse(response, request)
-    this.#responded(response)
+    const late = this.#invited?.answers.ofStray(response)
+    if (late !== undefined) this.#responded(late)
   }
 
   /** A TCP connection is gone; it matters to the call of a phone that was called over it. */
@@ -130,11 +129,24 @@ export class DialledCall implements OutgoingCall {
         failed: (why) => this.#step('loss', { end: byLoss(why) }),
       },
       isWanted: () => outgoingMachine[this.#state].sent !== undefined,
-      started: (transaction) => {
-        this.#invited = { transaction, way }
-        this.#step('sent')
-      },
+      started: (transaction) => this.#started(transaction, way),
     })
+  }
+
+  #started(transaction: ClientTransaction, way: TransportAddress): void {
+    const { request: invite } = transaction
+    const { binding, credentials } = this.#options
+    const isSymmetric = binding !== undefined
+    const answers = new InviteAnswers(this.#host, { invite, way, isSymmetric, credentials })
+    this.#invited = { transaction, way, answers }
+    this.#host.looseEnds.keep(this.callId, {
+      kind: 'callee',
+      invite: keptInvite(invite),
+      way,
+      isSymmetric,
+      username: credentials?.username,
+    })
+    this.#step('sent')
   }
 
   /** A repeated 2xx wants its ACK again; any other one is for the machine to judge. */
@@ -142,11 +154,7 @@ export class DialledCall implements OutgoingCall {
     const { status } = response
     if (status < 200) this.#step(status === 100 ? '100' : '1xx', { response })
     else if (status >= 300) this.#step('3xx-6xx', { response })
-    else {
-      const repeat = this.#repeatAck.get(tagOf(response.headers.to))
-      if (repeat === undefined) this.#step('2xx', { response })
-      else repeat()
-    }
+    else if (this.#invited?.answers.repeats(response) !== true) this.#step('2xx', { response })
   }
 
   #step(event: OutgoingEvent, occasion: Occasion = {}): void {
@@ -180,54 +188,37 @@ export class DialledCall implements OutgoingCall {
       case 'tell progress': {
         const { reason, status: code } = response
         const sdp = sdpOf(response)
-        if (this.#invited !== undefined) this.#early.rings(this.#dialogOf(this.#invited, response), sdp)
+        if (this.#invited !== undefined) this.#early.rings(this.#invited.answers.dialogOf(response), sdp)
         this.#listeners.emit('progress', { code, reason, sdp })
         return
       }
       case 'take call':
-        this.#session = this.#confirmed(response, this.#listeners, (end) =>
-          this.#step('session over', { end }),
-        )
+        this.#take(response)
         this.#listeners.emit('answered', { sdp: this.#answerOf(response) })
         return
       case 'hang up answer':
-        this.#confirmed(response, new Listeners<CallEvents>(), () => {})?.bye(this.#cause)
+        this.#early.close()
+        this.#invited?.answers.hangUp(response, this.#cause)
         return
       case 'report refusal':
         return this.#end(byTheirRefusal(response))
     }
   }
 
-  /** The session that an answer makes, with its ACK sent. */
-  #confirmed(
-    response: SipResponse,
-    listeners: Listeners<CallEvents>,
-    ended: (end: CallEnd) => void,
-  ): Session | undefined {
-    if (this.#invited === undefined) return undefined
-    const { request } = this.#invited.transaction
-    const remoteSequence = this.#early.sequenceOf(tagOf(response.headers.to))
+  #take(response: SipResponse): void {
+    if (this.#invited === undefined) return
+    const { answers } = this.#invited
+    const dialog = answers.dialogOf(response, this.#early.sequenceOf(tagOf(response.headers.to)))
     this.#early.close()
-    const session = new Session({
-      host: this.#host,
-      dialog: this.#dialogOf(this.#invited, response, remoteSequence),
-      listeners,
-      credentials: this.#options.credentials,
-      acknowledged: (sdp) => listeners.emit('confirmed', { sdp }),
-      ended,
-    })
-    this.#repeatAck.set(tagOf(response.headers.to), session.confirm(response, request))
-    return session
+    this.#session = answers.take(response, dialog, this.#listeners, (end) =>
+      this.#step('session over', { end }),
+    )
+    this.#host.looseEnds.drop(this.callId)
   }
 
   /** Some gateways say it only with the early media (RFC 3261 13.2.1 wants it in the 2xx, too). */
   #answerOf(response: SipResponse): string | undefined {
     return sdpOf(response) ?? this.#early.answerOf(tagOf(response.headers.to))
-  }
-
-  #dialogOf({ transaction, way }: Invited, response: SipResponse, remoteSequence?: number): Dialog {
-    const isSymmetric = this.#options.binding !== undefined
-    return dialogOfResponse(transaction.request, response, way, isSymmetric, remoteSequence)
   }
 
   #cancel(): void {
@@ -244,7 +235,8 @@ export class DialledCall implements OutgoingCall {
   #end(end: CallEnd): void {
     this.#cancelDeadline?.clear()
     this.#early.close()
-    this.#ended()
+    this.#host.looseEnds.drop(this.callId)
+    this.#ended(this.callId, this.#invited?.answers, this.#cause)
     this.#listeners.emit('ended', end)
   }
 }

@@ -56,6 +56,7 @@ export class Session implements DialogParty {
       () => this.#step('lose', byLoss('timeout')),
     )
     host.attach(dialog.key, this)
+    dialog.onMove(() => this.#keep())
   }
 
   /** Sends 200 to an INVITE, and repeats it until its ACK. */
@@ -137,8 +138,10 @@ export class Session implements DialogParty {
   #step(event: SessionEvent, end?: CallEnd): void {
     const step = sessionMachine[this.#state][event]
     if (step === undefined) return
+    const wasEarly = this.#state === 'early'
     this.#state = step.to
     if (step.to === 'ended') this.#letGo()
+    else if (wasEarly) this.#keep()
     for (const action of step.actions) {
       if (action === 'send BYE') this.#sendBye()
       else if (end !== undefined) this.#options.ended(end)
@@ -149,7 +152,20 @@ export class Session implements DialogParty {
     this.#repeat?.stop()
     this.#timer.stop()
     this.#offers.close()
-    this.#options.host.detach(this.#options.dialog.key)
+    const { host, dialog } = this.#options
+    host.detach(dialog.key)
+    host.looseEnds.drop(dialog.key)
+  }
+
+  /** From its answer on the call is a loose end until it is over. */
+  #keep(): void {
+    const { host, dialog, credentials } = this.#options
+    if (this.#state === 'early' || this.#state === 'ended') return
+    host.looseEnds.keep(dialog.key, {
+      kind: 'session',
+      dialog: dialog.state,
+      username: credentials?.username,
+    })
   }
 
   /** After a loss too: it may still reach the other side. */

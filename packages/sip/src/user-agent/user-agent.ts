@@ -20,10 +20,12 @@ import { supported, type CallHost, type DialogParty } from './call-host.ts'
 import type { CallOptions, IncomingCall, OutgoingCall } from './call.ts'
 import { DialledCalls } from './dialled-calls.ts'
 import type { InvitedCall } from './incoming-call.ts'
+import { keepsNothing } from './loose-end.ts'
 import type { UserAgentOptions } from './options.ts'
 import { DialledCall } from './outgoing-call.ts'
 import { ping } from './ping.ts'
 import { Reception } from './reception.ts'
+import { TieUp, type KeptEnd, type TieUpOptions } from './tie-up.ts'
 
 export interface UserAgentEvents {
   /** Somebody calls. Unheard, the call is refused with 480. */
@@ -50,6 +52,7 @@ export class UserAgent {
   readonly #host: CallHost
   readonly #bans: Bans
   readonly #reception: Reception
+  #tieUp: TieUp | undefined
 
   private constructor(options: UserAgentOptions, transport: Transport) {
     const { clock = systemClock, random = systemRandom(), timers: timing = standardTiming } = options
@@ -70,7 +73,10 @@ export class UserAgent {
       clock,
       expires: options.expires ?? { min: 30, max: 3600 },
       contactLimit: options.contactLimit,
-      registered: (event) => this.#listeners.emit('registered', event),
+      registered: (event) => {
+        this.#tieUp?.registered(event.binding)
+        this.#listeners.emit('registered', event)
+      },
       unregistered: (event) => this.#listeners.emit('unregistered', event),
     })
     this.#bans = new Bans({
@@ -85,6 +91,7 @@ export class UserAgent {
       transactions: this.#transactions,
       hostPort: transport.hostPort,
       product: options.product ?? 'Cordboard',
+      looseEnds: options.looseEnds ?? keepsNothing,
       wayTo: (binding) => wayTo(binding, transport),
       attach: (key, party) => this.#parties.set(key, party),
       detach: (key) => this.#parties.delete(key),
@@ -129,7 +136,7 @@ export class UserAgent {
 
   /** Starts a call. Throws `BadUri`; everything else is told by the call's events. */
   invite(options: CallOptions): OutgoingCall {
-    const call = new DialledCall(this.#host, options, () => this.#dialled.ended(call))
+    const call = new DialledCall(this.#host, options, (...end) => this.#dialled.ended(...end))
     this.#dialled.add(call)
     call.start()
     return call
@@ -145,9 +152,15 @@ export class UserAgent {
     return ping(this.#host, target)
   }
 
+  /** Lets go of the calls that an earlier process on this address has left: to be asked once, at the start. */
+  tieUp(ends: Iterable<KeptEnd>, options: TieUpOptions): void {
+    this.#tieUp = new TieUp(this.#host, this.#dialled, ends, options)
+  }
+
   /** Hangs up what is left and closes the sockets. May be called again. */
   async close(): Promise<void> {
     for (const call of [...this.#invitedCalls, ...this.#dialled]) call.hangUp({ code: 503 })
+    this.#tieUp?.close()
     this.registrar.close()
     this.#transactions.close()
     await this.#transport.close()
