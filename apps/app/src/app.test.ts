@@ -4,9 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Agent, Me } from '@cordboard/contract'
-import { startApp } from './app.ts'
-import { BadConfig } from './config.ts'
-import { makeLog } from './log.ts'
 import { appendFacts } from './storage/append-facts.ts'
 import { connect } from './storage/database.ts'
 import { startTestDatabase, type TestDatabase } from './storage/test-database.ts'
@@ -96,16 +93,6 @@ test('an owner whose tenant was taken from it stops at its next fact', async (co
 
   assert.match(String(centre.fatal[0]), /another process owns this tenant/)
   assert.equal((await answer).problem.code, 'storage_unavailable')
-})
-
-test('off loopback without TLS it says why it will not listen', async (context) => {
-  const centre = await TestCentre.forTest(context, database)
-  const exposed = { ...centre.config, listen: '0.0.0.0' }
-
-  await assert.rejects(
-    startApp(exposed, makeLog('silent'), () => undefined),
-    (error) => error instanceof BadConfig && error.message.includes('in clear'),
-  )
 })
 
 test('the pages are served: hashed files for good, the page for every address of its own', async (context) => {

@@ -9,7 +9,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { steadyClock } from './clock.ts'
-import { BadConfig, isLoopback, type Config } from './config.ts'
+import type { Config } from './config.ts'
 import { ClientAddresses } from './http/client-address.ts'
 import { Front, type Tls } from './http/front.ts'
 import type { Log } from './log.ts'
@@ -30,7 +30,6 @@ export type App = {
 
 /** Resolves once it listens; `onFatal` is told when this process must end at once. */
 export async function startApp(config: Config, log: Log, onFatal: (error: unknown) => void): Promise<App> {
-  refuseToBeOverheard(config)
   // All nodes speak to the same switch, and so have its password.
   const front = new Front(await tlsOf(config), new ClientAddresses(config.ari.password))
   const port = await front.listen(config.listen, config.port)
@@ -105,16 +104,6 @@ async function becomeOwner(beginning: Beginning): Promise<Running | null> {
     lease,
     owner: await runAsOwner({ config, clock: steadyClock(), log, lease, front, desk, onFatal }),
   }
-}
-
-/** Passwords and calls' data do not go over a network in clear, unless somebody says that they may. */
-function refuseToBeOverheard({ listen, tls, allowPlain }: Config): void {
-  if (isLoopback(listen) || tls !== null || allowPlain) return
-  throw new BadConfig(
-    `CORDBOARD_LISTEN is ${listen}, where others could read along: passwords and customers' data would go over the ` +
-      'network in clear. Set CORDBOARD_TLS__CERTIFICATE and CORDBOARD_TLS__KEY, or, behind a proxy that does TLS or ' +
-      'on a network that you trust, CORDBOARD_ALLOW_PLAIN=yes.',
-  )
 }
 
 async function bringUpToDate(url: string, log: Log): Promise<void> {

@@ -24,6 +24,8 @@ test('a wrong value is refused by the name of its variable', () => {
     { CORDBOARD_DISK__FLOOR: '1 GB' },
     { CORDBOARD_FAULT: 'after_lunch:kill' },
     { CORDBOARD_TLS__KEY: 'key.pem' },
+    { CORDBOARD_CALL__LONGEST: '0' },
+    { CORDBOARD_CALL__LONGEST: '604801' },
   ]
 
   for (const variables of wrong) {
@@ -33,6 +35,20 @@ test('a wrong value is refused by the name of its variable', () => {
       (error) => error instanceof BadConfig && error.message.includes(name!),
     )
   }
+})
+
+test('a call may last as long as the switch lets it', () => {
+  assert.equal(configFrom({ ...least, CORDBOARD_CALL__LONGEST: '604800' }).longestCall, 604_800)
+})
+
+test('off loopback without TLS it says why it will not listen', () => {
+  const exposed = { ...least, CORDBOARD_LISTEN: '0.0.0.0' }
+
+  assert.throws(
+    () => configFrom(exposed),
+    (error) => error instanceof BadConfig && error.message.includes('in clear'),
+  )
+  assert.equal(configFrom({ ...exposed, CORDBOARD_ALLOW_PLAIN: 'yes' }).listen, '0.0.0.0')
 })
 
 test('loopback is told from the rest', () => {

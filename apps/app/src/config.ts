@@ -44,7 +44,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** Parses the environment; throws {@link BadConfig} naming the first variable that is wrong. */
 export function configFrom(environment: Environment): Config {
-  return {
+  const config: Config = {
     tenant: 'sample',
     listen: environment['CORDBOARD_LISTEN'] ?? '127.0.0.1',
     port: port(environment, 'CORDBOARD_HTTP__PORT', 8080),
@@ -66,10 +66,26 @@ export function configFrom(environment: Environment): Config {
     desk: environment['CORDBOARD_DESK'] ?? null,
     sampleTrunk: environment['CORDBOARD_SAMPLE_TRUNK'] ?? '127.0.0.1:5090',
     centre: environment['CORDBOARD_CENTRE'] ?? null,
-    longestCall: whole(environment, 'CORDBOARD_CALL__LONGEST', 12 * 3600, 'seconds'),
+    longestCall: whole(environment, 'CORDBOARD_CALL__LONGEST', 12 * 3600, {
+      least: 1,
+      most: 7 * 86_400,
+      unit: 'seconds',
+    }),
     logLevel: oneOf(environment, 'CORDBOARD_LOG__LEVEL', ['info', 'debug', 'warn', 'error', 'silent']),
     fault: fault(environment),
   }
+  refuseToBeOverheard(config)
+  return config
+}
+
+/** Passwords and calls' data do not go over a network in clear, unless somebody says that they may. */
+function refuseToBeOverheard({ listen, allowPlain, ...config }: Config): void {
+  if (isLoopback(listen) || config.tls !== null || allowPlain) return
+  throw new BadConfig(
+    `CORDBOARD_LISTEN is ${listen}, where others could read along: passwords and customers' data would go over the ` +
+      'network in clear. Set CORDBOARD_TLS__CERTIFICATE and CORDBOARD_TLS__KEY, or, behind a proxy that does TLS or ' +
+      'on a network that you trust, CORDBOARD_ALLOW_PLAIN=yes.',
+  )
 }
 
 /** Whether an address is reachable from this machine only. */
@@ -94,18 +110,25 @@ function port(environment: Environment, name: string, otherwise: number): number
 
 /** A number of days, as milliseconds. */
 function days(environment: Environment, name: string, otherwise: number): number {
-  return whole(environment, name, otherwise, 'days') * 86_400_000
+  return whole(environment, name, otherwise, { least: 0, most: 36_500, unit: 'days' }) * 86_400_000
 }
 
 /** A number of megabytes, as bytes. */
 function megabytes(environment: Environment, name: string, otherwise: number): number {
-  return whole(environment, name, otherwise, 'megabytes') * 1_000_000
+  return whole(environment, name, otherwise, { least: 0, most: 1_000_000_000, unit: 'megabytes' }) * 1_000_000
 }
 
-function whole(environment: Environment, name: string, otherwise: number, unit: string): number {
+function whole(
+  environment: Environment,
+  name: string,
+  otherwise: number,
+  { least, most, unit }: { readonly least: number; readonly most: number; readonly unit: string },
+): number {
   const value = environment[name] ?? String(otherwise)
-  if (!/^\d{1,5}$/.test(value)) throw new BadConfig(`${name} is '${value}'; it should be a number of ${unit}`)
-  return Number(value)
+  const number = Number(value)
+  if (!/^\d+$/.test(value) || number < least || number > most)
+    throw new BadConfig(`${name} is '${value}'; it should be a whole number of ${unit}, ${least} to ${most}`)
+  return number
 }
 
 function url(environment: Environment, name: string, otherwise: string): string {

@@ -35,8 +35,8 @@ export const Config = Type.Object(
     ),
     rtp: Type.Object(
       {
-        /** First and last port of the audio. */
-        ports: Type.String({ pattern: '^[0-9]{1,5}-[0-9]{1,5}$' }),
+        /** First and last port of the audio, as in `20000-29999`; the switch judges it. */
+        ports: Type.String(),
         /** Without audio for so long, a party counts as lost. */
         silence: Type.Optional(SecondsOrNever),
       },
@@ -178,7 +178,13 @@ function isTree(value: unknown): value is Tree {
 
 function explain(error: ReturnType<typeof Value.Errors>[number]): string {
   const where = error.instancePath.slice(1).replaceAll('/', '.')
-  if (error.keyword !== 'additionalProperties') return `${where} ${error.message}`
+  if (error.keyword !== 'additionalProperties') return `${called(where)} ${error.message}`
   const names = error.params.additionalProperties.map((name) => (where ? `${where}.${name}` : name))
   return `${names.join(', ')}: no such setting`
+}
+
+/** A setting by its place in the file, after its variable where it has one. */
+function called(where: string): string {
+  const variable = Object.entries(variables).find(([, [path]]) => path === where)?.[0]
+  return variable === undefined ? where : `${variable} (${where} in the file)`
 }

@@ -1,8 +1,8 @@
 /** Where everything lies within the data folder. */
 import { createHash } from 'node:crypto'
-import { chmodSync, lstatSync, mkdirSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Refusal } from './refusal.ts'
 
 export interface DataFolder {
@@ -29,14 +29,39 @@ export function dataFolder(root: string): DataFolder {
   }
 }
 
-/** Makes the folders that are missing. Others may pass through the root (the database's user must) but not list it. */
+/**
+ * Makes the folders that are missing. Others may pass through the root (the database's user must) but not list it.
+ *
+ * @throws {DataFolderUnfit}
+ */
 export function makeDataFolder(root: string): DataFolder {
   const folder = dataFolder(root)
-  mkdirSync(root, { recursive: true })
-  chmodSync(root, 0o711)
-  mkdirSync(folder.log, { recursive: true, mode: 0o700 })
-  mkdirSync(folder.run, { recursive: true, mode: 0o700 })
+  try {
+    makeFolder(root)
+    chmodSync(root, 0o711)
+    makeFolder(folder.log, 0o700)
+    makeFolder(folder.run, 0o700)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) throw new DataFolderUnfit(root, error.message)
+    throw error
+  }
   return folder
+}
+
+/** One after the other: where a file system refuses with ENOENT, as /proc does, Node's recursive one tries for ever. */
+function makeFolder(path: string, mode?: number): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  mkdirSync(path, mode)
+}
+
+/** The data cannot lie there. */
+export class DataFolderUnfit extends Refusal {
+  readonly code = 'data_folder_unfit'
+
+  constructor(path: string, why: string) {
+    super(`CORDBOARD_DATA is ${path}, where no data can be kept: ${why}`)
+  }
 }
 
 /** A folder for a Unix socket: the preferred one, or a short one of its own where that path is too long. */

@@ -7,6 +7,7 @@ import type { Reply, Request } from '../control/messages.ts'
 import { listenForCommands } from '../control/server.ts'
 import { makeDataFolder, makeSocketFolder } from '../data-folder.ts'
 import { keepDiary } from '../diary.ts'
+import { checkPorts } from '../free-ports.ts'
 import { watchFirstSignIn, whereToSignIn } from '../first-sign-in.ts'
 import { claim } from '../only-one.ts'
 import { growWriteAheadLog } from '../postgres/write-ahead-log.ts'
@@ -34,6 +35,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
     if (line) say(line)
   })
   diary.begin(redacted(config))
+  await checkPorts(config, centre.folder)
   makeSocketFolder(dirname(controlSocket(centre.folder)), process.getuid?.() ?? 0)
   open.use(
     await listenForCommands(controlSocket(centre.folder), (request) => obey(request, centre, stopping)),
