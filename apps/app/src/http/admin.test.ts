@@ -210,7 +210,7 @@ test('a phone gets its password told once, and the switch knows it at once', asy
 
 test('a phone has a new password only if that is in the audit log', async (context) => {
   await admin.done('POST', '/api/admin/phones', { extension: '1078' })
-  const before = centre.toy.objects.get('auth/1078')
+  const known = centre.toy.objects.get('auth/1078')
   const client = await connect(centre.config.databaseUrl, 'test')
   context.after(() => client.end())
   const password = async () =>
@@ -223,7 +223,7 @@ test('a phone has a new password only if that is in the audit log', async (conte
 
   refused(answer, 'internal')
   assert.deepEqual(await password(), kept)
-  assert.deepEqual(centre.toy.objects.get('auth/1078'), before)
+  assert.deepEqual(centre.toy.objects.get('auth/1078'), known)
 })
 
 test('a phone that was removed gets no password', async () => {
