@@ -19,11 +19,11 @@ export const Notice = Type.Object({
   version: Type.Integer(),
   code: Code,
   task: Type.Union([Id, Type.Null()]),
-  /** What failed, when it was not the call itself. */
+  /** What failed, when it was not the call itself; or, with `by`, what is over for agent 2 without their doing. */
   about: Type.Optional(
     Type.Union([Type.Literal('consult'), Type.Literal('conference'), Type.Literal('transfer')]),
   ),
-  /** Who did it, where a supervisor or an administrator did. */
+  /** Who did it, where a supervisor or an administrator did; with `about`, whose call it was. */
   by: Type.Optional(Name),
   at: Instant,
 })

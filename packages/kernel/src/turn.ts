@@ -43,8 +43,10 @@ export class Turn {
     if (this.state.line.phase === 'ready') this.#effects.push(...effects)
   }
 
-  /** `by`: who did it, where somebody did. `about`: what failed, when it was not the call itself. */
-  /** Not for who has signed out: nobody takes notices into the next day. */
+  /**
+   * Not for who has signed out: nobody takes notices into the next day. `by`: who did it, or whose call it was.
+   * `about`: what failed or is over, when it was not the call itself.
+   */
   notice(agent: Id, code: Code, task: Id | null, more: Pick<Notice, 'about' | 'by'> = {}): void {
     if (this.state.agents.get(agent)?.seat == null) return
     const notice = {

@@ -31,7 +31,10 @@ export function conferenceFailed(turn: Turn, interaction: Interaction): void {
 export function leaveConference(turn: Turn, interaction: Interaction): void {
   const agent2 = agent2Of(interaction)
   if (agent2 === null) return
-  if (interaction.phase === 'post_call') return finish(turn, interaction, 'customer')
+  if (interaction.phase === 'post_call') {
+    endLeg(turn, agent2.leg)
+    return finish(turn, interaction, 'customer')
+  }
   turn.record({ kind: 'conference_left', interaction: interaction.id, leg: agent2.leg })
   endLeg(turn, agent2.leg)
   mirrorPhone(turn, interaction)

@@ -14,11 +14,14 @@ import { finish } from './finish.ts'
 import { mirrorPhone, resume } from './hold-call.ts'
 import { noticeBridge } from './notice-bridge.ts'
 import { endLeg } from './end-leg.ts'
+import { tellAgent2 } from './tell-agent2.ts'
 
 /** Agent 1 presses End consult. */
 export function endConsult(turn: Turn, interaction: Interaction): void {
-  if (turn.state.settings?.handling?.consultEnd === 'interaction_ends') finish(turn, interaction, 'agent')
-  else leaveConsult(turn, interaction)
+  if (turn.state.settings?.handling?.consultEnd === 'interaction_ends')
+    return finish(turn, interaction, 'agent')
+  tellAgent2(turn, interaction, 'no_consult')
+  leaveConsult(turn, interaction)
 }
 
 /** Agent 1 has the customer back, resumed or still on hold, as set. A customer who was resumed before stays so. */
@@ -38,6 +41,7 @@ export function leaveConsult(turn: Turn, interaction: Interaction): void {
 /** Nobody came, or they went: agent 1 is told why. */
 export function consultFailed(turn: Turn, interaction: Interaction, code: Code): void {
   const { agent1, id } = interaction
+  tellAgent2(turn, interaction, code === 'lost' ? code : 'no_consult')
   leaveConsult(turn, interaction)
   if (agent1 !== null) turn.notice(agent1, code, id, { about: 'consult' })
 }

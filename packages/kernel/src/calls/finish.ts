@@ -3,11 +3,15 @@ import type { HistoryEntry, Id, Instant } from '@cordboard/contract'
 import { deleteBridge } from '../effect.ts'
 import type { EndedBy, Interaction } from '../state/interaction.ts'
 import type { Party } from '../state/party.ts'
-import { agentPartyOf } from '../state/lookup.ts'
+import { agent2Of, agentPartyOf } from '../state/lookup.ts'
 import { endLeg } from './end-leg.ts'
+import { tellAgent2 } from './tell-agent2.ts'
 import type { Turn } from '../turn.ts'
 
-/** Everybody is hung up; the agent who had the call wraps up, whom they consulted does not. */
+/**
+ * Everybody is hung up; the agent who had the call wraps up. Whom they consulted does not, and is told, unless it was
+ * they who left.
+ */
 export function finish(turn: Turn, interaction: Interaction, by: EndedBy): void {
   const { id } = interaction
   const bridges = [interaction.main.id, ...(interaction.consult === null ? [] : [interaction.consult.bridge])]
@@ -19,6 +23,8 @@ export function finish(turn: Turn, interaction: Interaction, by: EndedBy): void 
       agent: interaction.offer.agent,
       why: 'customer_left',
     })
+  const agent2 = agent2Of(interaction)
+  if (turn.state.legs.get(agent2?.leg ?? '')?.state === 'up') tellAgent2(turn, interaction, 'call_ended')
   const wrapUpEndsAt = interaction.agent1 === null ? null : wrapUpEnd(turn)
   turn.record({ kind: 'ended', interaction: id, by, wrapUpEndsAt })
   for (const leg of legs) endLeg(turn, leg)

@@ -27,6 +27,7 @@ import { missed, withdrawn } from './offer-end.ts'
 import { detach, ringAgain } from './reattach.ts'
 import { requeue } from './requeue.ts'
 import { consultMissed, consultWithdrawn } from './ring-consulted.ts'
+import { tellAgent2 } from './tell-agent2.ts'
 
 /** The channel is gone. One that nobody knows is remembered, so that its arrival, should it come late, is ignored. */
 export function legEnded(turn: Turn, id: Id, cause: number, sip: number | null): void {
@@ -112,6 +113,7 @@ function leave(turn: Turn, interaction: Interaction, isLost: boolean): void {
   if (consult !== null && isLost) consultFailed(turn, interaction, 'lost')
   else if (consult !== null) leaveConsult(turn, interaction)
   else {
+    if (isLost) tellAgent2(turn, interaction, 'lost')
     leaveConference(turn, interaction)
     if (isLost && agent1 !== null) turn.notice(agent1, 'lost', id, { about: 'conference' })
   }

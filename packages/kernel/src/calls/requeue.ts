@@ -6,11 +6,13 @@ import type { Turn } from '../turn.ts'
 import { leaveConsult } from './consult-end.ts'
 import { wrapUpEnd } from './finish.ts'
 import { endLeg } from './end-leg.ts'
+import { tellAgent2 } from './tell-agent2.ts'
 
 /** The place is that of the arrival; the longest wait begins anew, for the time in the call was not waiting. */
 export function requeue(turn: Turn, interaction: Interaction): void {
   const { id, agent1 } = interaction
   if (agent1 === null) return
+  tellAgent2(turn, interaction, 'lost')
   leaveConsult(turn, interaction)
   const { leg } = agentPartyOf(interaction, agent1)
   turn.record({
