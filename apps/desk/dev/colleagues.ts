@@ -134,6 +134,12 @@ export class Colleagues {
     this.#centre.put(task, { kind: 'inbound', status: 'connected', parties: [], conferenceAt: null })
   }
 
+  /** Bram ends the consult: it is over for this agent (CON-8). */
+  letGo(task: Task): void {
+    this.#centre.notice('no_consult', task.id, 'consult', 'Bram Jansen')
+    this.#centre.release(task)
+  }
+
   #known(task: Task): Task {
     return this.#centre.tasks.find(({ id }) => id === task.id) ?? task
   }

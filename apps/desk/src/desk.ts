@@ -2,7 +2,6 @@
 import { createApi, createLive, pageClock, type Live } from '@cordboard/client'
 import { createAttention, type Attention } from './attention/attention.ts'
 import { createAccount, type Account } from './state/account.ts'
-import { createAdvice, type Advice } from './state/advice.ts'
 import { createCommands, type Commands } from './state/commands.ts'
 import { createDestinations, type Destinations } from './state/destinations.ts'
 import { createHistory, type InteractionHistory } from './state/history.ts'
@@ -20,7 +19,6 @@ export interface Desk {
   readonly commands: Commands
   readonly destinations: Destinations
   readonly press: Press
-  readonly advice: Advice
   readonly history: InteractionHistory
   readonly notices: Notices
   readonly preferences: StoreApi<Preferences>
@@ -60,7 +58,6 @@ export function createDesk(page: Window): Desk {
     commands,
     destinations,
     press: createPress(commands, destinations),
-    advice: createAdvice(live, commands),
     history: createHistory(api, live, pageClock),
     notices: createNotices(page.localStorage, live),
     seconds: createSeconds(live.now, pageClock),

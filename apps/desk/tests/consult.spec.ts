@@ -152,7 +152,7 @@ test('agent 2 is told when the consult ends without them (CON-9)', async ({ open
   const task = server.colleagues.ask()
   server.centre.answer()
   await page.getByRole('region', { name: 'Agent who asks' }).waitFor()
-  server.centre.release(task)
+  server.colleagues.letGo(task)
   const told = page.getByRole('status').filter({ hasText: 'Your consult with Bram Jansen is over.' })
   await expect(told).toBeVisible()
   await told.getByRole('button', { name: 'Dismiss' }).click()

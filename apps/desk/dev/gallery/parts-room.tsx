@@ -81,6 +81,7 @@ export function PartsRoom() {
             { ...notice, id: 'n-2', code: 'busy', about: 'consult' },
             { ...notice, id: 'n-3', code: 'unknown_destination', about: 'transfer' },
             { ...notice, id: 'n-4', code: 'set_by_supervisor', by: 'Sofie Peeters' },
+            { ...notice, id: 'n-5', code: 'no_consult', about: 'consult', by: 'Bram Jansen' },
           ],
         }}
         prepare={({ destinations }) => destinations.store.setState({ tooLate: 'transfer' })}

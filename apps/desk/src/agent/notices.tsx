@@ -9,7 +9,7 @@ import styles from './notices.module.css'
 
 /** What the server tells the agent once, until it is put away. */
 export function Notices() {
-  const { notices, destinations, advice } = useDesk()
+  const { notices, destinations } = useDesk()
   const { t, i18n } = useLingui()
   const now = useNow()
   const dismissed = useStore(notices.store, (state) => state.dismissed)
@@ -17,15 +17,9 @@ export function Notices() {
   const tasks = useLive((state) => state.tasks)
   const shown = untold(told, tasks, dismissed)
   const tooLate = useStore(destinations.store, (state) => state.tooLate)
-  const overWith = useStore(advice.store, (state) => state.overWith)
-  if (shown.length === 0 && tooLate === null && overWith === null) return null
+  if (shown.length === 0 && tooLate === null) return null
   return (
     <div className={styles.notices}>
-      {overWith !== null && (
-        <Message tone="wait" onDismiss={advice.dismiss}>
-          {t`Your consult with ${overWith} is over. There is nothing to wrap up.`}
-        </Message>
-      )}
       {tooLate && (
         <Message tone="wait" onDismiss={destinations.dismiss}>
           {tooLate === 'transfer'
@@ -33,12 +27,11 @@ export function Notices() {
             : t`Nobody can be consulted about this call any more: it ended or changed while you were choosing.`}
         </Message>
       )}
-      {shown.map(({ id, at, by, ...notice }) => (
+      {shown.map(({ id, at, ...notice }) => (
         <Message key={id} tone="wait" onDismiss={() => notices.dismiss(id)}>
           <time className={styles.when} dateTime={new Date(at).toISOString()}>
             {formatMoment(at, now, i18n.locale)}
           </time>
-          {by && <span className={styles.when}>{by}</span>}
           {noticeWords(notice)
             .map((words) => i18n._(words))
             .join(' ')}

@@ -41,6 +41,21 @@ test('what was put away stays away after a reload', () => {
   )
 })
 
+test('that a consult is over for agent 2 is told until their next task, and not again after it', () => {
+  const over = notice({ id: 'n-1', code: 'no_consult', about: 'consult', by: 'Bram Jansen' })
+  const { notices, live } = arrange(null, [over, notice({ id: 'n-2' })])
+  const told = () => untold(live.store.getState().notices, [], notices.store.getState().dismissed).length
+
+  live.store.setState({ tasks: [newTask({ id: 'call' })] })
+  const whileItsTaskIsThere = told()
+  live.store.setState({ tasks: [] })
+  const before = told()
+  live.store.setState({ tasks: [newTask({ id: 'next' })] })
+  live.store.setState({ tasks: [] })
+
+  assert.deepEqual([whileItsTaskIsThere, before, told()], [2, 2, 1])
+})
+
 test('forgets what the server no longer tells, and whatever nobody understands', () => {
   const old = arrange('["n-0"]', [notice()])
   const broken = arrange('{', [notice()])

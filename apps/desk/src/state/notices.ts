@@ -26,17 +26,28 @@ function parseIds(text: string | null): readonly Id[] {
 
 export function createNotices(storage: PreferenceStorage, live: Live): Notices {
   const store = createStore(() => ({ dismissed: parseIds(storage.getItem(key)) }))
-  return {
-    store,
-    dismiss: (id) => {
-      const known = new Set(live.store.getState().notices.map((notice) => notice.id))
-      // Another tab may have put others away; what the server no longer tells need not be remembered.
-      const before = parseIds(storage.getItem(key)).filter((each) => known.has(each))
-      const dismissed = [...new Set([...before, id])]
-      storage.setItem(key, JSON.stringify(dismissed))
-      store.setState({ dismissed })
-    },
+
+  function dismiss(id: Id): void {
+    const known = new Set(live.store.getState().notices.map((notice) => notice.id))
+    // Another tab may have put others away; what the server no longer tells need not be remembered.
+    const before = parseIds(storage.getItem(key)).filter((each) => known.has(each))
+    const dismissed = [...new Set([...before, id])]
+    storage.setItem(key, JSON.stringify(dismissed))
+    store.setState({ dismissed })
   }
+
+  live.store.subscribe(({ notices, tasks }) => {
+    const { dismissed } = store.getState()
+    const old = notices.filter((notice) => isOld(notice, tasks) && !dismissed.includes(notice.id))
+    for (const { id } of old) dismiss(id)
+  })
+
+  return { store, dismiss }
+}
+
+/** That another's consult is over is told to agent 2 until their next task. */
+function isOld({ about, by, task }: Notice, tasks: readonly Task[]): boolean {
+  return about !== undefined && by !== undefined && tasks.some(({ id }) => id !== task)
 }
 
 /** What is still to be told; that a phone or a call was lost is not told twice while the call itself says so. */

@@ -58,13 +58,16 @@ const ordinary: ReadonlySet<Code> = new Set([
 
 const doneBy = (by: string) => msg`It was ${by}.`
 
+/** Agent 2, whether the consult ended, a conference that it had become, or the call with it. */
+const overWith = (by: string) => msg`Your consult with ${by} is over. There is nothing to wrap up.`
+
 /** The sentences of a notice, in their order. */
 export function noticeWords({
   code,
   about,
   by,
 }: Pick<Notice, 'code' | 'about' | 'by'>): readonly MessageDescriptor[] {
-  if (by !== undefined) return [callWords[code], doneBy(by)]
+  if (by !== undefined) return about === undefined ? [callWords[code], doneBy(by)] : [overWith(by)]
   if (about === undefined) return [callWords[code]]
   const ended = endedWords[`${about} ${code}`]
   const why = ended ? [ended] : [aboutWords[about], reasonWords[code]]
