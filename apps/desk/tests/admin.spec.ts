@@ -1,20 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-import type { DevServer } from '../dev/server.ts'
 import { expect, test } from './desk.ts'
-
-/** Signs the administrator in over the API and opens a page of the administration. */
-async function administer(page: Page, server: DevServer, path = '', preferences: object = {}): Promise<void> {
-  await page.addInitScript(
-    (text) => localStorage.setItem('cordboard.preferences', text),
-    JSON.stringify(preferences),
-  )
-  await page.request.post(`${server.url}/api/session`, {
-    data: { login: 'admin', password: 'correct horse' },
-  })
-  await page.goto(`${server.url}/admin/${path}`)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-}
 
 test('an administrator who signs in lands on the people', async ({ page, server }) => {
   await page.goto(server.url)
@@ -40,8 +25,8 @@ test('an agent sees nothing of the administration, nor loads it', async ({ open,
   expect(loaded.filter((url) => url.includes('/admin-'))).toEqual([])
 })
 
-test('a queue is changed by keyboard, and counts from then on', async ({ page, server }) => {
-  await administer(page, server, 'queues')
+test('a queue is changed by keyboard, and counts from then on', async ({ page, server, administer }) => {
+  await administer('queues')
   await page.getByRole('link', { name: 'Customer service' }).focus()
   await page.keyboard.press('Enter')
   const ringTime = page.getByLabel('Ring time in seconds')
@@ -56,34 +41,8 @@ test('a queue is changed by keyboard, and counts from then on', async ({ page, s
   await expect(page.getByRole('cell', { name: '35 s' })).toBeVisible()
 })
 
-test('what the server refuses is said at its field', async ({ page, server }) => {
-  await administer(page, server, 'people/new')
-  await page.getByLabel('Name').fill('Another Anna')
-  await page.getByLabel('Login').fill('anna')
-  await page.getByRole('button', { name: 'Add', exact: true }).click()
-
-  await expect(page.getByLabel('Login')).toHaveAccessibleDescription(/already in use/)
-  await expect(page.getByLabel('Name')).toHaveValue('Another Anna')
-})
-
-test('all faults are shown at once, and the first is gone to', async ({ page, server }) => {
-  await administer(page, server, 'entry-points/service')
-  await page.getByLabel('Number', { exact: true }).fill('555')
-  await page.getByLabel('Fallback number').fill('0100')
-  await page.getByRole('button', { name: 'Add variable' }).click()
-  await page.getByLabel('Variable', { exact: true }).last().fill('subject')
-  await page.getByRole('button', { name: 'Save' }).click()
-
-  await expect(page.getByLabel('Number', { exact: true })).toBeFocused()
-  await expect(page.getByLabel('Number', { exact: true })).toHaveAccessibleDescription(/number that can be/)
-  await expect(page.getByLabel('Fallback number')).toHaveAccessibleDescription(/number that can be dialled/)
-  const names = page.getByLabel('Variable', { exact: true })
-  await expect(names.last()).toHaveAccessibleDescription(/already in use/)
-  await expect(names.first()).not.toHaveAttribute('aria-invalid')
-})
-
-test("a new person's password is shown once", async ({ page, server }) => {
-  await administer(page, server, 'people/new')
+test("a new person's password is shown once", async ({ page, server, administer }) => {
+  await administer('people/new')
   await page.getByLabel('Name').fill('Mila Berg')
   await page.getByLabel('Login').fill('mila')
   await page.getByLabel('Service').check({ force: true })
@@ -96,23 +55,8 @@ test("a new person's password is shown once", async ({ page, server }) => {
   expect(added).toMatchObject({ login: 'mila', name: 'Mila Berg', teams: ['service'], extension: null })
 })
 
-test('who comes second is told, and shown what it is now', async ({ page, server }) => {
-  await administer(page, server, 'teams/service')
-  await page.getByLabel('Name').fill('Mine')
-  server.administration.change((settings) => ({
-    ...settings,
-    teams: settings.teams.map((team) => (team.id === 'service' ? { ...team, name: 'Theirs' } : team)),
-  }))
-
-  await page.getByRole('button', { name: 'Save' }).click()
-
-  await expect(page.getByRole('alert')).toContainText('This changed a moment ago')
-  await page.getByRole('button', { name: 'Show what it is now' }).click()
-  await expect(page.getByLabel('Name')).toHaveValue('Theirs')
-})
-
-test('what is still used is not removed, and says so', async ({ page, server }) => {
-  await administer(page, server, 'teams/service')
+test('what is still used is not removed, and says so', async ({ page, administer }) => {
+  await administer('teams/service')
   await page.getByRole('button', { name: 'Remove' }).click()
   const dialog = page.getByRole('dialog', { name: 'Remove Service?' })
   await dialog.getByRole('button', { name: 'Remove' }).click()
@@ -124,9 +68,9 @@ test('what is still used is not removed, and says so', async ({ page, server }) 
 
 test('a phone is added with its password told once, and one that is in use stays', async ({
   page,
-  server,
+  administer,
 }) => {
-  await administer(page, server, 'phones')
+  await administer('phones')
   await page.getByLabel('Extension').fill('1050')
   await page.getByRole('button', { name: 'Add phone' }).click()
 
@@ -137,8 +81,8 @@ test('a phone is added with its password told once, and one that is in use stays
   await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible()
 })
 
-test('an import is looked at first, then added, with the rejected rows', async ({ page, server }) => {
-  await administer(page, server, 'import')
+test('an import is looked at first, then added, with the rejected rows', async ({ page, administer }) => {
+  await administer('import')
   await page.locator('input[type=file]').setInputFiles({
     name: 'people.csv',
     mimeType: 'text/csv',
@@ -154,8 +98,8 @@ test('an import is looked at first, then added, with the rejected rows', async (
   expect((await download).suggestedFilename()).toBe('passwords.csv')
 })
 
-test('a list that does not come says why, and is asked again', async ({ page, server }) => {
-  await administer(page, server, 'teams')
+test('a list that does not come says why, and is asked again', async ({ page, server, administer }) => {
+  await administer('teams')
   server.cut(true)
   await page.getByRole('link', { name: 'Queues', exact: true }).click()
   await expect(page.getByRole('alert')).toContainText('cannot be reached')
@@ -164,8 +108,12 @@ test('a list that does not come says why, and is asked again', async ({ page, se
   await expect(page.getByRole('link', { name: 'Customer service' })).toBeVisible()
 })
 
-test('queues and agents are live, and an agent is set to Idle by keyboard', async ({ page, server }) => {
-  await administer(page, server, 'live')
+test('queues and agents are live, and an agent is set to Idle by keyboard', async ({
+  page,
+  server,
+  administer,
+}) => {
+  await administer('live')
   await expect(page.getByRole('row', { name: /Customer service 1 0:4\d/ })).toBeVisible()
   await expect(page.getByRole('row', { name: /Bram Holm Available .* Not reachable/ })).toBeVisible()
 
@@ -206,9 +154,10 @@ for (const [language, theme] of [
   test(`axe finds nothing on any page of the administration, in ${language}, ${theme}`, async ({
     page,
     server,
+    administer,
   }) => {
     test.slow()
-    await administer(page, server, '', { language, theme })
+    await administer('', { language, theme })
     for (const path of pages) {
       await page.goto(`${server.url}/admin/${path}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
@@ -223,9 +172,13 @@ for (const [language, theme] of [
     }
   })
 
-test('nothing of the administration is cut off at a width of 320 pixels', async ({ page, server }) => {
+test('nothing of the administration is cut off at a width of 320 pixels', async ({
+  page,
+  server,
+  administer,
+}) => {
   await page.setViewportSize({ width: 320, height: 800 })
-  await administer(page, server)
+  await administer()
   for (const path of pages) {
     await page.goto(`${server.url}/admin/${path}`)
     await page.getByRole('heading', { level: 1 }).waitFor()

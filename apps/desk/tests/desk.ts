@@ -8,7 +8,19 @@ interface Fixtures {
   readonly server: DevServer
   /** Signs in over the API and opens the agent desktop, with the preferences given. */
   readonly open: (preferences?: object) => Promise<Page>
+  /** Signs the administrator in over the API and opens a page of the administration. */
+  readonly administer: (path?: string, preferences?: object) => Promise<Page>
 }
+
+async function prefer(page: Page, preferences: object): Promise<void> {
+  await page.addInitScript(
+    (text) => localStorage.setItem('cordboard.preferences', text),
+    JSON.stringify(preferences),
+  )
+}
+
+const signIn = (page: Page, server: DevServer, login: string) =>
+  page.request.post(`${server.url}/api/session`, { data: { login, password: 'correct horse' } })
 
 export const test = base.extend<Fixtures>({
   // Playwright wants to see which fixtures this one needs: none.
@@ -20,16 +32,20 @@ export const test = base.extend<Fixtures>({
   },
   open: async ({ page, server }, use) => {
     await use(async (preferences = {}) => {
-      await page.addInitScript(
-        (text) => localStorage.setItem('cordboard.preferences', text),
-        JSON.stringify(preferences),
-      )
-      await page.request.post(`${server.url}/api/session`, {
-        data: { login: 'anna', password: 'correct horse' },
-      })
+      await prefer(page, preferences)
+      await signIn(page, server, 'anna')
       server.centre.signIn('service', '1001')
       await page.goto(server.url)
       await page.locator('#state-selector:enabled').waitFor()
+      return page
+    })
+  },
+  administer: async ({ page, server }, use) => {
+    await use(async (path = '', preferences = {}) => {
+      await prefer(page, preferences)
+      await signIn(page, server, 'admin')
+      await page.goto(`${server.url}/admin/${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
       return page
     })
   },

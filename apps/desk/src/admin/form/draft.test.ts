@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { faultAt, valueAt, withValue } from './draft.ts'
+import { faultAt, isSame, valueAt, withValue } from './draft.ts'
 
 test('a value is found, set and taken away by its path, and nothing else changes', () => {
   const queue = { name: 'Service', openFor: { transfer: true, consult: true } }
@@ -14,6 +14,19 @@ test('a value is found, set and taken away by its path, and nothing else changes
   assert.deepEqual(nameless, { openFor: { transfer: true, consult: true } })
   assert.deepEqual(opened, { name: 'Cards', openFor: { consult: true } })
   assert.equal(valueAt(queue, 'nothing.at.all'), undefined)
+})
+
+test('a draft is the same again once a change is taken back', () => {
+  const queue = { name: 'Service', teams: ['one', 'two'], openFor: { transfer: true } }
+
+  const closed = withValue(queue, 'openFor.transfer', false)
+  const opened = withValue(withValue(closed, 'openFor.transfer', undefined), 'openFor.transfer', true)
+
+  assert.ok(!isSame(closed, queue))
+  assert.ok(isSame(opened, queue))
+  assert.ok(isSame(withValue(queue, 'profile', undefined), { ...queue, profile: undefined }))
+  assert.ok(!isSame(withValue(queue, 'teams', ['one']), queue))
+  assert.ok(!isSame(withValue(queue, 'extension', null), queue))
 })
 
 test('a fault belongs to the field that it is in, not to one whose name begins alike', () => {

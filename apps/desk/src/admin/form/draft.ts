@@ -23,6 +23,14 @@ export function withValue(draft: Thing, path: string, value: unknown): Thing {
   return value === undefined ? others : { ...draft, [name]: value }
 }
 
+/** Whether two drafts say the same; a field that is absent says as much as one that is undefined. */
+export function isSame(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((each, place) => isSame(each, other[place]))
+  if (!isThing(one) || !isThing(other)) return one === other
+  return Object.keys({ ...one, ...other }).every((name) => isSame(one[name], other[name]))
+}
+
 /** The first of the faults that is in the field at this path. */
 export function faultAt(faults: readonly Fault[], path: string): Fault | undefined {
   const own = `/${path.replaceAll('.', '/')}`

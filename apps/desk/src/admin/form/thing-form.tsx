@@ -6,13 +6,15 @@ import { Message } from '../../parts/message.tsx'
 import { failureWords } from '../../words/failure-words.ts'
 import type { Thing } from '../administration.ts'
 import { failureOf, type Failure } from '../use-administration.ts'
-import { faultAt, valueAt, withValue } from './draft.ts'
+import { faultAt, isSame, valueAt, withValue } from './draft.ts'
 import type { Field } from './field.ts'
 import { FieldView } from './field-view.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
 import styles from './thing-form.module.css'
 
 interface Props {
   readonly fields: readonly Field[]
+  /** As it is stored, or what a new one begins with. */
   readonly initial: Thing
   readonly saveLabel: string
   /** Rejects with what the API rejects with. */
@@ -23,13 +25,15 @@ interface Props {
   readonly aside?: ReactNode
 }
 
+type Saving = 'not' | 'under_way' | 'done' | Failure
+
 /** The fields of a thing; all that the server refuses is said at the fields that it names, and the first is gone to. */
 export function ThingForm({ fields, initial, saveLabel, onSave, onReload, aside }: Props) {
   const { t, i18n } = useLingui()
   const [draft, setDraft] = useState(initial)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const [isSaved, setSaved] = useState(false)
+  const [saving, setSaving] = useState<Saving>('not')
+  const failure = typeof saving === 'string' ? null : saving
+  const isUnsaved = saving !== 'under_way' && !isSame(draft, initial)
   const form = useRef<HTMLFormElement>(null)
   const faults = failure?.faults ?? []
   const isSaidAtFields = fields.some(({ path }) => faultAt(faults, path))
@@ -40,16 +44,14 @@ export function ThingForm({ fields, initial, saveLabel, onSave, onReload, aside 
 
   async function save(event: FormEvent) {
     event.preventDefault()
-    if (isBusy) return
-    setBusy(true)
+    if (saving === 'under_way') return
+    setSaving('under_way')
     try {
       await onSave(draft)
-      setFailure(null)
-      setSaved(true)
+      setSaving('done')
     } catch (error) {
-      setFailure(failureOf(error))
+      setSaving(failureOf(error))
     }
-    setBusy(false)
   }
 
   const say = (code: FailureCode) =>
@@ -68,10 +70,7 @@ export function ThingForm({ fields, initial, saveLabel, onSave, onReload, aside 
           field={field}
           value={valueAt(draft, field.path)}
           errorAt={errorAt}
-          onChange={(value) => {
-            setDraft((before) => withValue(before, field.path, value))
-            setSaved(false)
-          }}
+          onChange={(value) => setDraft((before) => withValue(before, field.path, value))}
         />
       ))}
       {failure && !isSaidAtFields && <Message tone="stop">{say(failure.code)}</Message>}
@@ -81,14 +80,15 @@ export function ThingForm({ fields, initial, saveLabel, onSave, onReload, aside 
         </div>
       )}
       <div className={styles.deeds}>
-        <Button kind="primary" type="submit" isBusy={isBusy}>
+        <Button kind="primary" type="submit" isBusy={saving === 'under_way'}>
           {saveLabel}
         </Button>
         <span role="status" className={styles.saved}>
-          {isSaved && t`Saved. It counts from now on.`}
+          {saving === 'done' && !isUnsaved && t`Saved. It counts from now on.`}
         </span>
         {aside}
       </div>
+      <LeaveGuard isUnsaved={isUnsaved} />
     </form>
   )
 }

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { useLocation } from 'wouter'
+import { Redirect } from 'wouter'
 import { Button } from '../../parts/button.tsx'
 import type { Thing } from '../administration.ts'
-import { ThingForm } from '../form/thing-form.tsx'
+import { ChangeForm } from '../form/change-form.tsx'
 import type { Part } from '../parts.ts'
 import { nameOf, useAdministration, useForget, useOne } from '../use-administration.ts'
 import { Asked } from './asked.tsx'
@@ -22,14 +22,14 @@ interface Props {
 /** One thing of a part, to be changed or removed. */
 export function PartPage({ part, id, deeds }: Props) {
   const { t } = useLingui()
-  const [, navigate] = useLocation()
-  const { put, remove } = useAdministration()
+  const { remove } = useAdministration()
   const forget = useForget()
   const path = `${part.path}/${encodeURIComponent(id)}`
   const answer = useOne(path)
-  /** A form keeps what is typed until it is begun anew. */
-  const [round, setRound] = useState(0)
   const [isRemoving, setRemoving] = useState(false)
+  const [isRemoved, setRemoved] = useState(false)
+
+  if (isRemoved) return <Redirect to={`/${part.path}`} />
 
   return (
     <Asked answer={answer}>
@@ -40,16 +40,10 @@ export function PartPage({ part, id, deeds }: Props) {
             <h1>{nameOf(item)}</h1>
             {deeds?.(item)}
           </div>
-          <ThingForm
-            key={round}
+          <ChangeForm
+            path={path}
             fields={part.fields}
-            initial={item}
-            saveLabel={t`Save`}
-            onReload={() => void answer.refetch().then(() => setRound(round + 1))}
-            onSave={async (thing) => {
-              await put(path, thing, version)
-              await forget()
-            }}
+            answer={{ item, version }}
             aside={
               <Button icon={<Trash2 size={16} aria-hidden />} onPress={() => setRemoving(true)}>
                 {t`Remove`}
@@ -62,7 +56,7 @@ export function PartPage({ part, id, deeds }: Props) {
             onClose={() => setRemoving(false)}
             onRemove={async () => {
               await remove(path, version)
-              navigate(`/${part.path}`)
+              setRemoved(true)
               await forget()
             }}
           />

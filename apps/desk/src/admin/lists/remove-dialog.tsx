@@ -1,12 +1,8 @@
-import type { FailureCode } from '@cordboard/client'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
-import { Button } from '../../parts/button.tsx'
 import { Message } from '../../parts/message.tsx'
-import { ModalDialog } from '../../parts/modal-dialog.tsx'
 import { failureWords } from '../../words/failure-words.ts'
-import { failureOf } from '../use-administration.ts'
-import styles from './remove-dialog.module.css'
+import { Answers, QuestionDialog } from '../question-dialog.tsx'
+import { useAttempt } from '../use-attempt.ts'
 
 interface Props {
   readonly name: string
@@ -18,36 +14,32 @@ interface Props {
 
 /** Asks once more, and says why not when something still needs it. */
 export function RemoveDialog({ name, isOpen, onClose, onRemove }: Props) {
-  const { t, i18n } = useLingui()
-  const [isBusy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<FailureCode | null>(null)
+  const { t } = useLingui()
+  return (
+    <QuestionDialog title={t`Remove ${name}?`} isOpen={isOpen} onClose={onClose}>
+      <Question onClose={onClose} onRemove={onRemove} />
+    </QuestionDialog>
+  )
+}
 
-  async function remove() {
-    setBusy(true)
-    try {
+/** Asked anew each time: what was refused before was about something else. */
+function Question({ onClose, onRemove }: Pick<Props, 'onClose' | 'onRemove'>) {
+  const { t, i18n } = useLingui()
+  const { attempt, failure, isBusy } = useAttempt()
+
+  const remove = () =>
+    attempt(async () => {
       await onRemove()
-      setFailure(null)
       onClose()
-    } catch (error) {
-      setFailure(failureOf(error).code)
-    }
-    setBusy(false)
-  }
+    })
 
   return (
-    <ModalDialog title={t`Remove ${name}?`} isOpen={isOpen} onClose={onClose} size="small">
-      <div className={styles.content}>
-        <p>
-          <Trans>This cannot be undone.</Trans>
-        </p>
-        {failure && <Message tone="stop">{i18n._(failureWords[failure])}</Message>}
-        <div className={styles.deeds}>
-          <Button onPress={onClose}>{t`Cancel`}</Button>
-          <Button kind="stop" isBusy={isBusy} onPress={() => void remove()}>
-            {t`Remove`}
-          </Button>
-        </div>
-      </div>
-    </ModalDialog>
+    <>
+      <p>
+        <Trans>This cannot be undone.</Trans>
+      </p>
+      {failure && <Message tone="stop">{i18n._(failureWords[failure])}</Message>}
+      <Answers deed={t`Remove`} isBusy={isBusy} onDeed={() => void remove()} onClose={onClose} />
+    </>
   )
 }

@@ -1,7 +1,5 @@
-import type { FailureCode } from '@cordboard/client'
 import type { Agent, Me } from '@cordboard/contract'
 import { useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
 import { StateIcon } from '../../agent/state-icon.tsx'
 import { Badge } from '../../parts/badge.tsx'
 import { Message } from '../../parts/message.tsx'
@@ -9,7 +7,7 @@ import { Timer } from '../../parts/timer.tsx'
 import { failureWords } from '../../words/failure-words.ts'
 import { stateWords } from '../../words/task-words.ts'
 import styles from '../lists/list.module.css'
-import { failureOf } from '../use-administration.ts'
+import { useAttempt } from '../use-attempt.ts'
 import { AgentDeeds } from './agent-deeds.tsx'
 import own from './agent-table.module.css'
 
@@ -22,23 +20,13 @@ interface Props {
 /** What each agent is doing, for how long, and what can be done about it. */
 export function AgentTable({ agents, me, onChanged }: Props) {
   const { t, i18n } = useLingui()
-  const [failure, setFailure] = useState<FailureCode | null>(null)
+  const { attempt, failure, dismiss } = useAttempt()
   const reasonName = (id: string | null) => me.idleReasons.find((reason) => reason.id === id)?.name
-
-  async function attempt(deed: () => Promise<unknown>) {
-    try {
-      await deed()
-      setFailure(null)
-    } catch (error) {
-      setFailure(failureOf(error).code)
-    }
-    onChanged()
-  }
 
   return (
     <>
       {failure && (
-        <Message tone="stop" onDismiss={() => setFailure(null)}>
+        <Message tone="stop" onDismiss={dismiss}>
           {i18n._(failureWords[failure])}
         </Message>
       )}
@@ -77,7 +65,7 @@ export function AgentTable({ agents, me, onChanged }: Props) {
                     <AgentDeeds
                       agent={agent}
                       reasons={me.idleReasons}
-                      onDeed={(deed) => void attempt(deed)}
+                      onDeed={(deed) => void attempt(deed).then(onChanged)}
                     />
                   )}
                 </td>
