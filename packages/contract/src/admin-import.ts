@@ -36,7 +36,7 @@ export type ImportedSecret = Static<typeof ImportedSecret>
 export const ImportReport = Type.Object({
   /** Rows in the file, without the header. */
   rows: Type.Integer(),
-  /** How many were added, or would be. */
+  /** How many were added; in a preview, how many could be. */
   added: Type.Integer(),
   /** Whether anything was changed. */
   done: Type.Boolean(),

@@ -96,6 +96,54 @@ const faults: readonly [string, Partial<Settings>, SettingsFault][] = [
     { pointer: '/queues/0/teams/0', problem: 'unknown', value: 'sales' },
   ],
   [
+    'two queues with one name',
+    { queues: [queue, { ...queue, id: 'sales', name: queue.name.toUpperCase() }] },
+    { pointer: '/queues/1/name', problem: 'repeated', value: queue.name.toUpperCase() },
+  ],
+  [
+    'two teams with one name',
+    {
+      teams: [
+        { id: 'service', name: 'Service' },
+        { id: 'sales', name: ' service ' },
+      ],
+    },
+    { pointer: '/teams/1/name', problem: 'repeated', value: ' service ' },
+  ],
+  [
+    'two profiles with one name',
+    {
+      profiles: [
+        { id: 'trainee', name: 'Trainee', permissions: [] },
+        { id: 'adviser', name: 'Trainee', permissions: [] },
+      ],
+    },
+    { pointer: '/profiles/1/name', problem: 'repeated', value: 'Trainee' },
+  ],
+  [
+    'two reasons to be idle with one name',
+    {
+      idleReasons: [
+        { id: 'lunch', name: 'Lunch' },
+        { id: 'break', name: 'Lunch' },
+      ],
+    },
+    { pointer: '/idleReasons/1/name', problem: 'repeated', value: 'Lunch' },
+  ],
+  [
+    'two wrap-up reasons with one name',
+    {
+      wrapUp: {
+        ...noReasons,
+        reasons: [
+          { id: 'solved', name: 'Solved' },
+          { id: 'other', name: 'Solved' },
+        ],
+      },
+    },
+    { pointer: '/wrapUp/reasons/1/name', problem: 'repeated', value: 'Solved' },
+  ],
+  [
     'an entry point whose queue is not there',
     { entryPoints: [{ ...entryPoint, queue: 'sales' }] },
     { pointer: '/entryPoints/0/queue', problem: 'unknown', value: 'sales' },

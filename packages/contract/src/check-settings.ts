@@ -7,7 +7,7 @@ import type { EntryPoint, Person, Queue, Settings } from './settings.ts'
  * What is wrong at a place.
  *
  * - `unknown`: it names something that is not there
- * - `repeated`: something else of its kind is called the same
+ * - `repeated`: something else of its kind is called the same; names are compared as people read them, whatever the case
  * - `not_a_number`: it is no number in E.164 with a plus
  * - `not_an_extension`: it has other than 2 to 10 digits
  * - `wrong_type`: the value does not fit the variable's type
@@ -44,13 +44,17 @@ export function checkSettings(settings: Settings): SettingsFault[] {
     ...repeated('/people', 'extension', people),
     ...people.flatMap((person, place) => personFaults(person, `/people/${place}`, known)),
     ...repeated('/profiles', 'id', profiles),
+    ...repeatedNames('/profiles', profiles),
     ...repeated('/teams', 'id', teams),
+    ...repeatedNames('/teams', teams),
     ...repeated('/queues', 'id', queues),
+    ...repeatedNames('/queues', queues),
     ...queues.flatMap((queue, place) => teamFaults(queue, `/queues/${place}`, known.teams)),
     ...repeated('/entryPoints', 'id', entryPoints),
     ...repeated('/entryPoints', 'number', entryPoints),
     ...entryPoints.flatMap((one, place) => entryPointFaults(one, `/entryPoints/${place}`, known.queues)),
     ...repeated('/idleReasons', 'id', idleReasons),
+    ...repeatedNames('/idleReasons', idleReasons),
     ...wrapUpFaults(wrapUp),
     ...repeatedValues(extensions, (place) => `/extensions/${place}`),
     ...extensions.flatMap((one, place) =>
@@ -105,6 +109,7 @@ function wrapUpFaults({ reasons, required, defaultReason }: Settings['wrapUp']):
   const isKnown = defaultReason === null || reasons.some(({ id }) => id === defaultReason)
   return [
     ...repeated('/wrapUp/reasons', 'id', reasons),
+    ...repeatedNames('/wrapUp/reasons', reasons),
     ...faultUnless(!required || reasons.length > 0, '/wrapUp/required', 'nothing_to_pick', 'true'),
     ...faultUnless(isKnown, '/wrapUp/defaultReason', 'unknown', defaultReason ?? ''),
   ]
@@ -122,14 +127,24 @@ function repeated<Key extends string>(
   )
 }
 
+/** A fault for each thing that people could not tell from an earlier one. */
+function repeatedNames(at: string, things: readonly { readonly name: string }[]): SettingsFault[] {
+  return repeatedValues(
+    things.map(({ name }) => name),
+    (place) => `${at}/${place}/name`,
+    (name) => name.trim().normalize('NFKC').toLowerCase(),
+  )
+}
+
 function repeatedValues(
   values: readonly (string | null)[],
   pointerTo: (place: number) => string,
+  plain: (value: string) => string = (value) => value,
 ): SettingsFault[] {
-  const seen = new Set<string | null>()
+  const seen = new Set<string>()
   return values.flatMap((value, place) => {
-    const isNew = value === null || !seen.has(value)
-    seen.add(value)
+    const isNew = value === null || !seen.has(plain(value))
+    if (value !== null) seen.add(plain(value))
     return faultUnless(isNew, pointerTo(place), 'repeated', value ?? '')
   })
 }
