@@ -3,10 +3,11 @@
  *
  * A row that cannot be added is reported with line, field and reason; those after it are looked at all the same.
  */
-import { checkSettings, type RejectedRow, type Settings } from '@cordboard/contract'
+import type { RejectedRow, Settings } from '@cordboard/contract'
 import type { CsvFile, CsvRow } from './csv-rows.ts'
 import { EditRefused } from './edit-refused.ts'
 import { refusalOf } from './fault-refusal.ts'
+import { newFaults } from './new-faults.ts'
 import type { Edited } from './settings-editor.ts'
 
 /** A kind of file: its columns, and what a row of it adds. */
@@ -49,7 +50,7 @@ function addRow<Item>(settings: Settings, row: CsvRow, kind: Importing<Item>) {
   const missing = kind.required.find((column) => !row.cells.has(column))
   if (missing !== undefined) throw new EditRefused('invalid_value', `${missing} is empty`, `/${missing}`)
   const made = kind.add(settings, row)
-  const [fault] = checkSettings(made.edited.settings)
+  const [fault] = newFaults(settings, made.edited.settings)
   if (fault !== undefined) throw refusalOf([fault], made.edited.at)
   return made
 }

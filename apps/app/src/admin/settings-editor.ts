@@ -9,7 +9,7 @@
  * answer of the database that is lost: the next edit begins by telling what was stored all the same.
  */
 import { isDeepStrictEqual } from 'node:util'
-import { checkSettings, type Settings } from '@cordboard/contract'
+import type { Settings } from '@cordboard/contract'
 import type { Centre } from '../centre/centre.ts'
 import { StorageAway } from '../centre/centre.ts'
 import type { Database } from '../storage/database.ts'
@@ -18,6 +18,7 @@ import type { Audit, Deed } from './audit.ts'
 import { changesBetween } from './changes.ts'
 import { EditRefused } from './edit-refused.ts'
 import { refusalOf } from './fault-refusal.ts'
+import { newFaults } from './new-faults.ts'
 
 export type Edited = {
   readonly settings: Settings
@@ -77,7 +78,7 @@ export class SettingsEditor {
     if (basedOn !== undefined) await this.#refuseWhenStale(settings, basedOn)
     const { settings: edited, before, after, at } = edit(settings)
     if (along === undefined && isDeepStrictEqual(edited, settings)) return settings
-    const [fault, ...others] = checkSettings(edited)
+    const [fault, ...others] = newFaults(settings, edited)
     if (fault !== undefined) throw refusalOf([fault, ...others], at)
     if (!edited.people.some(({ role }) => role === 'administrator'))
       throw new EditRefused('last_administrator', 'nobody would be left to administer', at && '/role')

@@ -102,7 +102,7 @@ async function carryOut<Item>(
   if (!isOff) await apply(deps, request, plan, wanted)
   return {
     rows: file.rows.length,
-    added: plan.items.length,
+    added: isOff && mode !== 'preview' ? 0 : plan.items.length,
     done: !isOff,
     rejected: [...plan.rejected],
     secrets: isOff ? [] : plan.items.flatMap((item) => wanted.secretOf(item) ?? []),

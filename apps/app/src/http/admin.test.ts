@@ -82,6 +82,8 @@ test('what does not fit is refused with the field, and changes nothing', async (
     ['PUT', `/queues/${queue!.id}`, { ...queue, name: '  ' }, 'invalid_request', '/name'],
     ['POST', '/teams', { name: 'T\u0000' }, 'invalid_request', '/name'],
     ['POST', '/queues', queue!, 'already_exists', '/id'],
+    ['POST', '/queues', { ...queue, id: 'other' }, 'already_exists', '/name'],
+    ['POST', '/teams', { name: 'CARDS' }, 'already_exists', '/name'],
     ['POST', '/people', newPerson('anna'), 'already_exists', '/login'],
     ['POST', '/people', { ...newPerson('d'), extension: '9999' }, 'unknown_reference', '/extension'],
     ['POST', '/people', { ...newPerson('d'), profile: 'x' }, 'unknown_reference', '/profile'],
@@ -393,7 +395,7 @@ test('an import previews, adds all or none, or what can be added, and tells new 
   const valid = await ask('valid')
 
   assert.deepEqual([preview.rows, preview.added, preview.done], [3, 2, false])
-  assert.deepEqual([all.done, untouched, all.secrets], [false, version, []])
+  assert.deepEqual([all.added, all.done, untouched, all.secrets], [0, false, version, []])
   assert.deepEqual(valid.rejected, [{ line: 3, field: 'login', code: 'already_exists', value: 'anna' }])
   assert.deepEqual(
     valid.secrets.map(({ name }) => name),
@@ -404,6 +406,14 @@ test('an import previews, adds all or none, or what can be added, and tells new 
     await new TestPerson(centre).ask('POST', '/api/session', { login: name, password }),
     'password_change_required',
   )
+
+  const misspelt = 'login,name,team\nlotte,Lotte Lund,service\n'
+  const nothing = await admin.done<ImportReport>('POST', '/api/admin/import/people', {
+    mode: 'all',
+    csv: misspelt,
+  })
+  assert.deepEqual([nothing.added, nothing.done], [0, false])
+  assert.deepEqual(nothing.rejected, [{ line: 1, field: 'team', code: 'invalid_value', value: 'team' }])
 
   const phones = await admin.done<ImportReport>('POST', '/api/admin/import/phones', {
     mode: 'all',
