@@ -6,15 +6,27 @@ export const Id = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0
 export type Id = Static<typeof Id>
 
 /**
- * Names a thing for people: not only blanks, and nothing that is not shown or turns the text round it (control
- * characters, halves of surrogate pairs, changes of direction).
+ * What is not shown, or turns the text round it: control characters, halves of surrogate pairs, breaks of lines and
+ * paragraphs, changes of direction, blanks without width.
  */
-export const Name = Type.String({
-  minLength: 1,
-  maxLength: 100,
-  pattern: '^(?=.*\\S)[^\\p{Cc}\\p{Cs}\\u202A-\\u202E\\u2066-\\u2069]+$',
-})
+const unseen =
+  '\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u00AD\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F\\u3164\\uFEFF'
+
+/** Besides blanks the two joiners: scripts and emoji are written with them, nothing with them alone. */
+const seen = '[^\\s\\u200C\\u200D]'
+
+/** Names a thing for people: something to see, and nothing that is not. */
+export const Name = Type.String({ minLength: 1, maxLength: 100, pattern: `^(?=.*${seen})[^${unseen}]+$` })
 export type Name = Static<typeof Name>
+
+const everyUnseen = new RegExp(`[${unseen}]`, 'gu')
+const somethingSeen = new RegExp(seen, 'u')
+
+/** What of a foreign text can stand in a name; empty when there is nothing to see in it. */
+export function seenOf(text: string, longest: number): string {
+  const kept = text.slice(0, longest).replace(everyUnseen, '').trim()
+  return somethingSeen.test(kept) ? kept : ''
+}
 
 /** A moment by the server's clock, in milliseconds since 1970-01-01T00:00Z. */
 export const Instant = Type.Integer()

@@ -70,6 +70,16 @@ const rows: [string, AriEvent, SwitchEvent | null][] = [
       dnis: '+12025550100',
     },
   ],
+  [
+    'a customer sends what nobody sees, or cannot be stored',
+    {
+      ...envelope,
+      type: 'StasisStart',
+      args: [],
+      channel: channel('c1', { caller: { name: '\u202e\u200b \ud800', number: '+1202\u00005550142' } }),
+    },
+    { kind: 'arrived', channel: 'c1', caller: { number: '+12025550142', name: null }, dnis: '+12025550100' },
+  ],
   ['a leg of ours is no arrival', { ...envelope, type: 'StasisStart', args: [], channel: leg }, null],
   [
     'a phone rings',

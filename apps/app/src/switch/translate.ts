@@ -1,5 +1,6 @@
 /** The switch's events in the kernel's words. */
 import type { AriEvent, CallerId, Channel, Endpoint } from '@cordboard/ari'
+import { seenOf } from '@cordboard/contract'
 import { isOurs as isOfTenant, type SwitchEvent } from '@cordboard/kernel'
 
 /** The kernel's word for an event, or null when the kernel has no use for it. */
@@ -56,12 +57,10 @@ export function isReachable(endpoint: Endpoint): boolean {
 /** What a number and a name hold at most in the contract; the far end may send more. */
 const longest = { number: 64, name: 100 } as const
 
-/** A caller as the switch knows them; the number is empty when it was withheld. */
+/** A caller as the switch knows them, without what nobody sees; the number is empty when it was withheld. */
 export function callerOf({ number, name }: CallerId): { number: string; name: string | null } {
-  return {
-    number: number.slice(0, longest.number),
-    name: name === '' ? null : name.slice(0, longest.name),
-  }
+  const seen = seenOf(name, longest.name)
+  return { number: seenOf(number, longest.number), name: seen === '' ? null : seen }
 }
 
 function arrivedOf(channel: Channel): SwitchEvent {
