@@ -30,6 +30,14 @@ test('a task that went does not come back by a late message, but by a new offer'
   assert.equal(again.tasks.length, 1)
 })
 
+test('an event of a newer server changes nothing', () => {
+  const state = { ...live, tasks: [task({ version: 4 })] }
+
+  const after = receive(state, JSON.parse('{"type":"weather","at":9}'), 0)
+
+  assert.equal(after, state)
+})
+
 test('a late farewell does not remove what has moved on', () => {
   const state = { ...live, tasks: [task({ version: 9 })] }
 

@@ -76,8 +76,13 @@ export function receive(state: LiveState, event: LiveEvent, now: number): LiveSt
       return withLiveNote(onTime(state, event.at, now), event.task, event.note)
     case 'beat':
       return onTime(state, event.at, now)
+    default:
+      return withUnknown(state, event)
   }
 }
+
+/** A page that was loaded before the server was replaced does not know every event; today's all have a case. */
+const withUnknown = (state: LiveState, _event: never): LiveState => state
 
 /** The sample with the least delay is the best one, and delay makes an offset smaller. */
 const onTime = (state: LiveState, at: number, now: number): LiveState =>
