@@ -7,7 +7,7 @@
 import { Type, type Static, type TSchema } from 'typebox'
 import { NewPassword } from './rest.ts'
 import { EntryPoint, Handling, Person, Profile, Queue, Reason, Team, WrapUp } from './settings.ts'
-import { Id, Language, Name } from './words.ts'
+import { Extension, Id, Language, Name } from './words.ts'
 
 const strict = { additionalProperties: false } as const
 const second = 1_000
@@ -80,7 +80,7 @@ export type TenantRules = Static<typeof TenantRules>
 
 /** A phone that may register at the switch, by its extension. */
 export const Phone = Type.Object({
-  extension: Type.String({ pattern: '^[0-9]{2,10}$' }),
+  extension: Extension,
   /** Who is offered it first at sign-in, and who sits at it now. */
   person: orNull(Id),
   agent: orNull(Id),

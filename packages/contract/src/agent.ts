@@ -1,6 +1,6 @@
 /** An agent as everyone with a right to see them sees them. The words are those of STA-1. */
 import { Type, type Static } from 'typebox'
-import { Id, Instant, Name } from './words.ts'
+import { Extension, Id, Instant, Name } from './words.ts'
 
 /**
  * What an agent is doing.
@@ -33,7 +33,7 @@ export type MissReason = Static<typeof MissReason>
 /** The phone an agent answers on (STA-2). */
 export const Station = Type.Object({
   kind: Type.Literal('extension'),
-  extension: Type.String({ pattern: '^[0-9]{2,10}$' }),
+  extension: Extension,
 })
 export type Station = Static<typeof Station>
 

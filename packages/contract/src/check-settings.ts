@@ -1,7 +1,9 @@
 /** Whether the parts of settings fit together, beyond what their schema says: asked wherever settings come in. */
+import { Value } from 'typebox/value'
 import { checkNumber } from './dial-number.ts'
 import { fitsType } from './fits-type.ts'
 import type { EntryPoint, Person, Queue, Settings } from './settings.ts'
+import { Extension } from './words.ts'
 
 /**
  * What is wrong at a place.
@@ -58,7 +60,7 @@ export function checkSettings(settings: Settings): SettingsFault[] {
     ...wrapUpFaults(wrapUp),
     ...repeatedValues(extensions, (place) => `/extensions/${place}`),
     ...extensions.flatMap((one, place) =>
-      faultUnless(isExtension(one), `/extensions/${place}`, 'not_an_extension', one),
+      faultUnless(Value.Check(Extension, one), `/extensions/${place}`, 'not_an_extension', one),
     ),
   ]
 }
@@ -162,8 +164,4 @@ function faultUnless(
 function isNumber(text: string): boolean {
   const check = checkNumber(text)
   return check.ok && check.number === text
-}
-
-function isExtension(text: string): boolean {
-  return /^[0-9]{2,10}$/.test(text)
 }

@@ -13,6 +13,11 @@ export function cleanNumber(text: string): string {
   return text.replace(/[^0-9+#*:]/gu, '')
 }
 
+/** What is left of a number when only its digits count, as people search by them (CON-6). */
+export function digitsOf(number: string): string {
+  return number.replace(/[^0-9]/gu, '')
+}
+
 /** `digits` is what an entry point is searched by (CON-6). */
 export type DialNumberCheck =
   | { readonly ok: true; readonly number: string; readonly digits: string }
@@ -26,7 +31,7 @@ export type DialNumberCheck =
  */
 export function checkNumber(text: string, longest: number = longestNumber): DialNumberCheck {
   const typed = cleanNumber(text)
-  const digits = typed.replace(/[^0-9]/gu, '')
+  const digits = digitsOf(typed)
   if (digits.length < shortestNumber || digits.length > longest)
     return { ok: false, code: 'number_length', digits }
   const international = /^\+[0-9]+$/u.test(typed)

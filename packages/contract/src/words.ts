@@ -40,6 +40,10 @@ export type Duration = Static<typeof Duration>
 export const DialNumber = Type.String({ minLength: 1, maxLength: 64 })
 export type DialNumber = Static<typeof DialNumber>
 
+/** A phone's number within the centre. */
+export const Extension = Type.String({ pattern: '^[0-9]{2,10}$' })
+export type Extension = Static<typeof Extension>
+
 /** The languages of the desktop (LOC-1). */
 export const Language = Type.Union([
   Type.Literal('en'),

@@ -1,6 +1,6 @@
 /** What a number that the agent types or pastes stands for (TRF-4, CON-6); the server judges it again. */
 import type { Destination, Destinations, Purpose } from '@cordboard/contract'
-import { checkNumber } from '@cordboard/contract/dial-number'
+import { checkNumber, digitsOf } from '@cordboard/contract/dial-number'
 
 export type TypedNumber =
   | { readonly kind: 'nothing' }
@@ -9,8 +9,6 @@ export type TypedNumber =
   | { readonly kind: 'goes'; readonly to: Destination; readonly entryPoint: string | null }
 
 type Rules = Pick<Destinations, 'entryPoints' | 'longestNumber'>
-
-const digitsOf = (text: string) => text.replaceAll(/\D/g, '')
 
 /** A consult with an entry point's number goes to that entry point; a blind transfer there is made from the list. */
 export function readNumber(text: string, purpose: Purpose, rules: Rules): TypedNumber {

@@ -1,8 +1,8 @@
 /** Whether a call can go there, or advice be asked there, at this moment (TRF-2, TRF-4, CON-1, CON-6). */
 import type { Code, Destination, EntryPoint, Id, Purpose, Queue } from '@cordboard/contract'
-import { checkNumber } from '@cordboard/contract/dial-number'
+import { checkNumber, digitsOf } from '@cordboard/contract/dial-number'
 import { refuse, type Refusal } from '../commands/reply.ts'
-import { digitsOf, permits } from '../state/catalog.ts'
+import { permits } from '../state/catalog.ts'
 import type { State } from '../state/state.ts'
 
 /** A destination that was found, and where nothing stands in the way. */

@@ -1,4 +1,5 @@
 /** The settings, arranged for looking things up. */
+import { digitsOf } from '@cordboard/contract/dial-number'
 import type { EntryPoint, Id, Permission, Person, Profile, Queue, Settings } from '@cordboard/contract'
 
 export interface Catalog {
@@ -64,9 +65,4 @@ const onPhone = ['take_calls', 'be_consulted', 'make_calls'] as const
 /** Whether anything that the agent may do is done on a phone. */
 export function mayUsePhone(catalog: Catalog, id: Id): boolean {
   return onPhone.some((permission) => permits(catalog, id, permission))
-}
-
-/** What is left of a number when only its digits count. */
-export function digitsOf(number: string): string {
-  return number.replace(/[^0-9]/gu, '')
 }
