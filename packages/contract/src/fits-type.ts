@@ -13,5 +13,11 @@ const patterns: Readonly<Record<VariableType, RegExp>> = {
 /** An empty value fits every type: nothing has been filled in. A date-time is ISO 8601 with its offset. */
 export function fitsType(type: VariableType, value: string): boolean {
   if (value === '') return true
-  return patterns[type].test(value) && (type !== 'date-time' || !Number.isNaN(Date.parse(value)))
+  return patterns[type].test(value) && (type !== 'date-time' || isMoment(value))
+}
+
+/** `Date.parse` judges month and time, but takes 30 February for 2 March. */
+function isMoment(value: string): boolean {
+  const [day = ''] = value.split('T')
+  return !Number.isNaN(Date.parse(value)) && new Date(day).toISOString().startsWith(day)
 }
