@@ -2,13 +2,35 @@
 import { Type, type Static } from 'typebox'
 import { Id, Instant } from './words.ts'
 
+/** What the things of each list are called, and the parts that are one thing. */
+export type AuditedThing =
+  | 'person'
+  | 'profile'
+  | 'team'
+  | 'queue'
+  | 'entry_point'
+  | 'idle_reason'
+  | 'wrap_up_reason'
+export type AuditedRules = 'wrap_up' | 'handling' | 'tenant'
+
+/** What is written down, as in `queue.changed`. */
+export type AuditAction =
+  | `${AuditedThing}.${'added' | 'changed' | 'removed'}`
+  | `${AuditedRules}.changed`
+  | `${'person' | 'phone'}.password_reset`
+  | `phone.${'added' | 'removed'}`
+  | `${'people' | 'phones'}.imported`
+  | `agent.${'state_set' | 'signed_out'}`
+  | `session.${'opened' | 'closed' | 'closed_everywhere' | 'refused'}`
+  | 'password.changed'
+
 export const AuditEntry = Type.Object({
   /** Grows; newer entries have higher ones. */
   id: Type.Integer(),
   at: Instant,
   /** Null when nobody had signed in. */
   actor: Type.Union([Id, Type.Null()]),
-  /** What was done, as in `queue.changed` or `session.refused`. */
+  /** What was done: an `AuditAction`, or what an older version called it. */
   action: Type.String(),
   /** The id of what it was done to. */
   subject: Type.Union([Type.String(), Type.Null()]),

@@ -29,6 +29,10 @@ export const QueueBody = Type.Object({ ...Queue.properties, ...callTimes }, stri
 export const EntryPointBody = Type.Object(EntryPoint.properties, strict)
 export const ReasonBody = Type.Object(Reason.properties, strict)
 
+/** `PUT /api/admin/idle-reasons` and `wrap-up-reasons`: each id of the list once, in the order in which people see them. */
+export const OrderBody = Type.Object({ order: Type.Array(Id) }, strict)
+export type OrderBody = Static<typeof OrderBody>
+
 /** A new thing may leave its id to the server, which makes one of its name. */
 const unnamed = { id: Type.Optional(Id) }
 

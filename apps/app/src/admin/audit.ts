@@ -1,5 +1,5 @@
 /** Writes down who did what. Entries are numbered in memory: only the tenant's owner writes, and it read the last one. */
-import type { AuditEntry } from '@cordboard/contract'
+import type { AuditAction, AuditEntry } from '@cordboard/contract'
 import type { Clock } from '../clock.ts'
 import { addAuditEntry, lastAuditId } from '../storage/audit.ts'
 import type { Database } from '../storage/database.ts'
@@ -9,8 +9,7 @@ export type Doer = { readonly person: string | null; readonly address: string | 
 
 export type Deed = {
   readonly by: Doer
-  /** As in `queue.changed`. */
-  readonly action: string
+  readonly action: AuditAction
   readonly subject: string | null
   readonly changes?: AuditEntry['changes']
 }

@@ -53,7 +53,7 @@ async function openEditor(context: TestContext) {
 
 const named = (name: string) => ({
   by: { person: 'admin', address: null },
-  action: 'tenant.changed',
+  action: 'tenant.changed' as const,
   subject: null,
   edit: (settings: Settings) => ({ settings: { ...settings, name }, before: null, after: null, at: null }),
 })

@@ -1,5 +1,5 @@
 /** One list of the settings, as a resource: where its things are, how they are read and named. */
-import type { Id, Settings } from '@cordboard/contract'
+import type { AuditedThing, Id, Settings } from '@cordboard/contract'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import type { Static } from 'typebox'
@@ -10,7 +10,7 @@ export type SettingsPart<Item extends { readonly id: Id } = { readonly id: Id }>
   /** Its address below `/api/admin/`. */
   readonly path: string
   /** What one of its things is called in the audit log. */
-  readonly noun: string
+  readonly noun: AuditedThing
   /** Where the list stands in the settings, as a JSON pointer. */
   readonly pointer: string
   readonly schemas: { readonly item: TSchema; readonly body: TSchema; readonly fresh: TSchema }
@@ -80,6 +80,24 @@ export function replaced<Item extends { readonly id: Id }>(
     before,
     after: item,
     at: `${part.pointer}/${place}`,
+  }
+}
+
+/** The settings with the list in this order, which has to name each of its things once. */
+export function ordered<Item extends { readonly id: Id }>(
+  part: SettingsPart<Item>,
+  settings: Settings,
+  order: readonly Id[],
+): Edited {
+  const items = part.itemsOf(settings)
+  const inOrder = order.map((id) => findItem(part, settings, id))
+  if (new Set(order).size !== order.length || order.length !== items.length)
+    throw new EditRefused('stale_version', 'the list has other things than the order')
+  return {
+    settings: part.withItems(settings, inOrder),
+    before: { order: items.map(({ id }) => id) },
+    after: { order },
+    at: part.pointer,
   }
 }
 

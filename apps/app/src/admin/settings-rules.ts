@@ -1,5 +1,11 @@
 /** The parts of the settings that are one thing each: how wrap-up goes, how calls are handled, the centre itself. */
-import { HandlingRules, TenantRules, WrapUpRules, type Settings } from '@cordboard/contract'
+import {
+  HandlingRules,
+  TenantRules,
+  WrapUpRules,
+  type AuditedRules,
+  type Settings,
+} from '@cordboard/contract'
 import type { TSchema } from 'typebox'
 import { read } from './settings-part.ts'
 import type { Edited } from './settings-editor.ts'
@@ -7,7 +13,7 @@ import type { Edited } from './settings-editor.ts'
 export type SettingsRules = {
   /** Its address below `/api/admin/`, and its name in the audit log. */
   readonly path: string
-  readonly noun: string
+  readonly noun: AuditedRules
   readonly schema: TSchema
   readonly of: (settings: Settings) => object
   readonly replaced: (settings: Settings, body: unknown) => Edited

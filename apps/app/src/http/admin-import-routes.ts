@@ -1,5 +1,11 @@
 /** `POST /api/admin/import/people` and `…/phones`: many at once from a CSV file, with a report of what was rejected. */
-import { ImportReport, ImportRequest, type ImportedSecret, type Settings } from '@cordboard/contract'
+import {
+  ImportReport,
+  ImportRequest,
+  type AuditAction,
+  type ImportedSecret,
+  type Settings,
+} from '@cordboard/contract'
 import type { FastifyRequest } from 'fastify'
 import { readCsv } from '../admin/csv-rows.ts'
 import { EditRefused } from '../admin/edit-refused.ts'
@@ -80,7 +86,7 @@ export function adminImportRoutes(server: Server, deps: Deps): void {
 }
 
 type Import<Item> = {
-  readonly action: string
+  readonly action: AuditAction
   readonly kind: Importing<Item>
   readonly nameOf: (item: Item) => string
   /** What is to be told once, if anything. */

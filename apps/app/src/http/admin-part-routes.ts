@@ -1,7 +1,7 @@
 /** `/api/admin/{part}` and `/api/admin/{part}/{id}`: the lists of the settings as resources. */
-import { Id, listOf, versioned, type Settings } from '@cordboard/contract'
+import { Id, listOf, OrderBody, versioned, type Settings } from '@cordboard/contract'
 import { Type } from 'typebox'
-import { added, findItem, removed, replaced, type SettingsPart } from '../admin/settings-part.ts'
+import { added, findItem, ordered, removed, replaced, type SettingsPart } from '../admin/settings-part.ts'
 import type { Edit } from '../admin/settings-editor.ts'
 import type { Deps } from './deps.ts'
 import { allow, doerOf } from './identity.ts'
@@ -116,6 +116,35 @@ function removeRoute<Item extends Named>(server: Server, deps: Deps, part: Setti
         ...basis(part, id, versionMatched(request)),
       })
       return reply.code(204).send()
+    },
+  )
+}
+
+/** PUT of all, in an order that people see them in; with `If-Match` only onto the order that was read. */
+export function orderRoute<Item extends Named>(server: Server, deps: Deps, part: SettingsPart<Item>): void {
+  const { path, noun, schemas, itemsOf } = part
+  server.put(
+    `/api/admin/${path}`,
+    {
+      onRequest: allow(deps, 'administer'),
+      schema: {
+        summary: `Puts all of kind ${noun} in order`,
+        body: OrderBody,
+        response: { 200: listOf(schemas.item) },
+      },
+    },
+    async (request) => {
+      const { order } = request.body
+      const version = versionMatched(request)
+      const find = (settings: Settings) => itemsOf(settings).map(({ id }) => id)
+      const settings = await deps.settings.change({
+        by: doerOf(request),
+        action: `${noun}.changed`,
+        subject: null,
+        edit: (before) => ordered(part, before, order),
+        ...(version === null ? {} : { basedOn: { version, find } }),
+      })
+      return { version: settings.version, items: [...itemsOf(settings)] }
     },
   )
 }

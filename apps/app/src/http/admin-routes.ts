@@ -2,7 +2,7 @@
 import { entryPoints, idleReasons, profiles, queues, teams, wrapUpReasons } from '../admin/settings-parts.ts'
 import { adminAuditRoutes } from './admin-audit-routes.ts'
 import { adminImportRoutes } from './admin-import-routes.ts'
-import { partRoutes } from './admin-part-routes.ts'
+import { orderRoute, partRoutes } from './admin-part-routes.ts'
 import { adminPeopleRoutes } from './admin-people-routes.ts'
 import { adminPhoneRoutes } from './admin-phone-routes.ts'
 import { adminRuleRoutes } from './admin-rule-routes.ts'
@@ -18,6 +18,8 @@ export function adminRoutes(server: Server, deps: Deps): void {
   partRoutes(server, deps, entryPoints)
   partRoutes(server, deps, idleReasons)
   partRoutes(server, deps, wrapUpReasons)
+  orderRoute(server, deps, idleReasons)
+  orderRoute(server, deps, wrapUpReasons)
   adminRuleRoutes(server, deps)
   adminImportRoutes(server, deps)
   adminAuditRoutes(server, deps)

@@ -12,6 +12,7 @@ import type {
   Phone,
   PhoneSecret,
   Queue,
+  Reason,
   Versioned,
 } from '@cordboard/contract'
 import { connect } from '../storage/database.ts'
@@ -130,6 +131,37 @@ test('everything that does not fit is named at once', async () => {
     new Set(unfitting.problem.faults?.map(({ code, pointer }) => `${pointer} ${code}`)),
     new Set(['/login already_exists', '/teams/0 unknown_reference', '/extension unknown_reference']),
   )
+})
+
+test('reasons are put in order, everywhere at once, and only all of them', async () => {
+  const path = '/api/admin/idle-reasons'
+  const { items } = await admin.done<Listed<Reason>>('GET', path)
+  const backwards = items.map(({ id }) => id).toReversed()
+
+  const { version, items: after } = await admin.done<Listed<Reason>>('PUT', path, { order: backwards })
+  const anna = await centre.person('anna')
+  const me = await anna.done<Me>('GET', '/api/me')
+  const { entries } = await admin.done<AuditPage>('GET', '/api/admin/audit?action=idle_reason.changed')
+
+  assert.ok(backwards.length > 1)
+  assert.deepEqual(
+    after.map(({ id }) => id),
+    backwards,
+  )
+  assert.deepEqual(
+    me.idleReasons.map(({ id }) => id),
+    backwards,
+  )
+  assert.deepEqual(
+    entries[0]?.changes.map(({ field }) => field),
+    ['order'],
+  )
+  refused(await admin.ask('PUT', path, { order: backwards.slice(1) }), 'stale_version')
+  refused(await admin.ask('PUT', path, { order: [...backwards.slice(1), backwards[1]] }), 'stale_version')
+  refused(await admin.ask('PUT', path, { order: [...backwards.slice(1), 'nobody'] }), 'not_found')
+  await admin.done('PUT', path, { order: backwards.toReversed() })
+  const late = await admin.ask('PUT', path, { order: backwards }, { 'if-match': `"${version}"` })
+  refused(late, 'stale_version')
 })
 
 test('rules are replaced whole: what is left out is as usual again', async () => {

@@ -58,6 +58,8 @@ export const routeMatrix: Readonly<Record<string, Row>> = {
   ...all(parts, (part) => `GET /api/admin/${part}/:id`, whoAdministers),
   ...all(parts, (part) => `PUT /api/admin/${part}/:id`, whoAdministers),
   ...all(parts, (part) => `DELETE /api/admin/${part}/:id`, whoAdministers),
+  'PUT /api/admin/idle-reasons': whoAdministers,
+  'PUT /api/admin/wrap-up-reasons': whoAdministers,
   ...all(rules, (rule) => `GET /api/admin/${rule}`, whoAdministers),
   ...all(rules, (rule) => `PUT /api/admin/${rule}`, whoAdministers),
   'POST /api/admin/import/people': whoAdministers,
