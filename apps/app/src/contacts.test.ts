@@ -91,6 +91,7 @@ test('a note outlives a restart, and may be written shortly after the wrap-up', 
   await until(async () => (await write(anna, 'Half a sentence', 1)).status === 200)
 
   assert.deepEqual(before, ['Anna Visser: Half a'])
+  assert.deepEqual(await notesOf(anna), ['Anna Visser: Half a sentence'])
   assert.equal((await write(anna, 'Other tab', 1)).problem.code, 'stale_version')
 })
 

@@ -23,14 +23,13 @@ export function noteRoutes(server: Server, deps: Deps): void {
     async (request) => {
       const { person } = identityOf(request)
       const { id } = request.params
-      const names = await deps.centre.read((state) =>
-        maySeeTask(state, person, id)
-          ? new Map(state.settings?.people.map((each) => [each.id, each.name]))
-          : null,
-      )
-      if (names === null) throw new Refused('not_found', `${person.id} sees no such task`)
+      const { isSeen, people } = await deps.centre.read((state) => ({
+        isSeen: maySeeTask(state, person, id),
+        people: state.settings?.people ?? [],
+      }))
+      if (!isSeen) await refuseUnlessWriter(deps, person.id, id)
       const notes = await findNotes(deps.database, deps.tenant, [id])
-      return { notes: named(notes.get(id) ?? [], names) }
+      return { notes: named(notes.get(id) ?? [], new Map(people.map((each) => [each.id, each.name]))) }
     },
   )
 
