@@ -1,19 +1,18 @@
 /** The switch as a process: what it needs, and how it goes. */
 import assert from 'node:assert/strict'
-import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { after, test } from 'node:test'
 import { AriDisconnected, connectAri } from '@cordboard/ari'
 import { App, newFolder, next, Trunk } from './testing/centre.ts'
+import { logged, startProcess } from './testing/switch-process.ts'
 
 const folder = await newFolder()
 after(() => folder.remove())
 
 test('without its settings it says which one is missing, and does not start', async () => {
-  const process = start({ CORDBOARD_DATA: folder.path })
+  const process = startProcess({ CORDBOARD_DATA: folder.path })
 
-  const [line] = await Promise.all([event(process, 'switch.misconfigured'), once(process, 'exit')])
+  const [line] = await Promise.all([logged(process, 'switch.misconfigured'), once(process, 'exit')])
 
   assert.equal(line['code'], 'config_invalid')
   assert.match(String(line['detail']), /CORDBOARD_ARI__PASSWORD/)
@@ -21,14 +20,14 @@ test('without its settings it says which one is missing, and does not start', as
 })
 
 test('asked to stop, it says goodbye to its callers and goes without being pressed', async () => {
-  const process = start({
+  const process = startProcess({
     CORDBOARD_DATA: folder.path,
     CORDBOARD_ARI__PASSWORD: 'secret',
     CORDBOARD_ARI__PORT: '0',
     CORDBOARD_SIP__PORT: '0',
     CORDBOARD_RTP__PORTS: '28500-28599',
   })
-  const started = await event(process, 'switch.started')
+  const started = await logged(process, 'switch.started')
   const app = await App.connect(Number(started['ari']))
   const trunk = await Trunk.start(Number(started['sip']))
   await app.provisionTrunk(trunk.port)
@@ -57,8 +56,8 @@ test('killed in the middle of a call, it comes back as the same switch and can t
     CORDBOARD_SIP__PORT: '28600',
     CORDBOARD_RTP__PORTS: '28602-28603',
   }
-  const first = start(settings)
-  let app = await App.connect(Number((await event(first, 'switch.started'))['ari']))
+  const first = startProcess(settings)
+  let app = await App.connect(Number((await logged(first, 'switch.started'))['ari']))
   const trunk = await Trunk.start(28_600)
   await app.provisionTrunk(trunk.port)
   const earlier = await app.ari.request('asterisk.info', {})
@@ -67,8 +66,8 @@ test('killed in the middle of a call, it comes back as the same switch and can t
   first.kill('SIGKILL')
   await Promise.all([once(first, 'exit'), app.ari.close()])
 
-  const second = start(settings)
-  app = await App.connect(Number((await event(second, 'switch.started'))['ari']))
+  const second = startProcess(settings)
+  app = await App.connect(Number((await logged(second, 'switch.started'))['ari']))
   const now = await app.ari.request('asterisk.info', {})
   const call = trunk.call('+12025550100')
   const answered = next(call, 'answered')
@@ -85,14 +84,14 @@ test('killed in the middle of a call, it comes back as the same switch and can t
 })
 
 test('an old owner of the application is fenced: told, cut off, and not let in again', async () => {
-  const process = start({
+  const process = startProcess({
     CORDBOARD_DATA: folder.path,
     CORDBOARD_ARI__PASSWORD: 'secret',
     CORDBOARD_ARI__PORT: '0',
     CORDBOARD_SIP__PORT: '0',
     CORDBOARD_RTP__PORTS: '28700-28799',
   })
-  const url = `ws://127.0.0.1:${String((await event(process, 'switch.started'))['ari'])}`
+  const url = `ws://127.0.0.1:${String((await logged(process, 'switch.started'))['ari'])}`
   const options = { url, app: 'cordboard-sample', user: 'cordboard', password: 'secret' }
   const old = connectAri({ ...options, epoch: 7 })
   await new Promise((resolve) => old.on('connected', () => resolve(null)))
@@ -113,21 +112,4 @@ test('an old owner of the application is fenced: told, cut off, and not let in a
 async function answerNext(app: App): Promise<void> {
   const { channel } = await app.heard('StasisStart')
   await app.ari.request('channels.answer', { channelId: channel.id })
-}
-
-function start(environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [`${import.meta.dirname}/main.ts`], {
-    env: environment,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-}
-
-/** The first line of the log that has this message. */
-async function event(process: ChildProcess, wanted: string): Promise<Record<string, unknown>> {
-  assert.ok(process.stdout)
-  for await (const line of createInterface(process.stdout)) {
-    const entry: Record<string, unknown> = JSON.parse(line)
-    if (entry['msg'] === wanted) return entry
-  }
-  throw new Error(`The switch ended without '${wanted}'`)
 }

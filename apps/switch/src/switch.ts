@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { startAriServer, type AriServer } from '@cordboard/ari'
 import { startMediaEngine } from '@cordboard/media'
-import { ownAddress, systemClock, UserAgent, type Binding } from '@cordboard/sip'
+import { ownAddress, systemClock, UserAgent, type Binding, type LooseEndKeeper } from '@cordboard/sip'
 import type { Logger } from 'pino'
 import { switchOperations } from './ari/operations.ts'
 import type { Board } from './board.ts'
@@ -21,6 +21,7 @@ import { Qualifier } from './endpoint/qualify.ts'
 import { followRegistrations, parseBindings } from './endpoint/registrations.ts'
 import { parseFallbackTable, parseObjects } from './endpoint/stored-objects.ts'
 import { StoredFile } from './endpoint/stored-file.ts'
+import { LooseEndsFile } from './loose-ends/loose-ends-file.ts'
 import { takeMediaEvent } from './media-events.ts'
 
 /** A running switch. */
@@ -46,9 +47,16 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
   const entityId = (await identityFile.read()) ?? randomUUID()
   await identityFile.write(entityId)
 
+  const looseEnds = await LooseEndsFile.open(join(folder, 'loose-ends.jsonl'), {
+    clock: systemClock,
+    log,
+    longest: config.longestCall * 1000,
+  })
+
   let ari: AriServer | undefined
   let count = 0
   await using opening = new AsyncDisposableStack()
+  opening.defer(() => looseEnds.close())
   const media = opening.adopt(
     await startMediaEngine({
       address: config.listen,
@@ -61,7 +69,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
     (engine) => engine.close(),
   )
   // From here on people call: nothing is waited for before `invite` is heard, for an unheard call is refused.
-  const sip = opening.adopt(await openSip(config, provisioning), (agent) => agent.close())
+  const sip = opening.adopt(await openSip(config, provisioning, looseEnds), (agent) => agent.close())
   const qualifier = opening.adopt(
     new Qualifier({
       clock: systemClock,
@@ -95,6 +103,7 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
   const presence = followRegistrations(board, sip, qualifier, bindingsFile)
   opening.defer(() => bindingsFile.write(sip.registrar.bindings()))
   sip.on('invite', (call) => arrive(board, call))
+  tieUp(sip, looseEnds, provisioning, log)
   sip.on('banned', ({ address, name, until }) =>
     log.warn({ endpoint: name, until, pii: { address } }, 'sip.banned'),
   )
@@ -145,8 +154,18 @@ async function keptBindings(file: StoredFile<readonly Binding[]>, log: Logger): 
   }
 }
 
+/** Whoever is still in a call with a process that was killed is let go, or the next call would ring on top of it. */
+function tieUp(sip: UserAgent, { found }: LooseEndsFile, provisioning: Provisioning, log: Logger): void {
+  if (found.length === 0) return
+  log.warn({ calls: found.length }, 'switch.calls_found')
+  sip.tieUp(found, {
+    cause: Cause.temporaryFailure,
+    credentialsOf: (username) => provisioning.outboundAccount(username),
+  })
+}
+
 /** Phones come with their password, trunks from their address; everybody else is a stranger. */
-function openSip(config: Config, provisioning: Provisioning): Promise<UserAgent> {
+function openSip(config: Config, provisioning: Provisioning, looseEnds: LooseEndKeeper): Promise<UserAgent> {
   return UserAgent.start({
     listen: { address: config.listen, port: config.sipPort, protocols: ['udp', 'tcp'] },
     findAccount: (username) => {
@@ -155,6 +174,7 @@ function openSip(config: Config, provisioning: Provisioning): Promise<UserAgent>
     },
     identify: (source, from) => identify(provisioning, source.address, from.uri.user),
     contactLimit: (aor) => provisioning.contactLimitOf(aor),
+    looseEnds,
     neverBan: (address) => provisioning.trunkAt(address) !== undefined,
   })
 }

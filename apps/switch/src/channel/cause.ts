@@ -13,6 +13,8 @@ export const Cause = {
   unregistered: 20,
   rejected: 21,
   congestion: 34,
+  /** What the other sides hear whose calls died with an earlier process. */
+  temporaryFailure: 41,
   equipmentCongestion: 42,
   /** The leg went silent: what Asterisk gives when its RTP time-out strikes. */
   lost: 44,

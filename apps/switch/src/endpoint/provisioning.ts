@@ -94,6 +94,13 @@ export class Provisioning {
     return username === undefined || password === undefined ? undefined : { username, password }
   }
 
+  /** The account by whose name a trunk knows us. */
+  outboundAccount(username: string): Account | undefined {
+    return this.endpoints()
+      .map((endpoint) => this.credentialsFor(endpoint))
+      .find((account) => account?.username === username)
+  }
+
   /** The address of record under which a phone registers. */
   aorOf(endpoint: string): string {
     return this.get('endpoint', endpoint)?.['aors'] || endpoint

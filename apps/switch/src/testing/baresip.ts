@@ -8,32 +8,53 @@ import { join } from 'node:path'
 export class Baresip {
   readonly #folder: string
   readonly #process: ChildProcess
+  readonly #looking = new Set<() => void>()
+  #said = ''
 
   private constructor(folder: string) {
     this.#folder = folder
-    this.#process = spawn('baresip', ['-f', folder, '-4'], { stdio: 'ignore' })
+    this.#process = spawn('baresip', ['-f', folder, '-4'], { stdio: ['ignore', 'pipe', 'ignore'] })
+    this.#process.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.#said += text
+      for (const look of this.#looking) look()
+    })
   }
 
   /**
-   * Starts it at a free port; it then registers with the switch on its own. `answering` over TCP it picks up by itself
-   * and sends a tone.
+   * Starts it at a free port; it then registers with the switch on its own. `answering` it picks up by itself and sends
+   * a tone.
    */
   static async start(
     extension: string,
     password: string,
     switchPort: number,
-    manner: 'ringing' | 'answering over TCP' = 'ringing',
+    manner: 'ringing' | 'answering over UDP' | 'answering over TCP' = 'ringing',
   ): Promise<Baresip> {
     if (spawnSync('which', ['baresip']).status !== 0)
       throw new Error("'baresip' is not installed; Debian has it in 'baresip-core'")
     const folder = await mkdtemp(join(tmpdir(), 'baresip-'))
-    const [transport, answers] = manner === 'ringing' ? ['udp', 'manual'] : ['tcp', 'auto']
+    const transport = manner === 'answering over TCP' ? 'tcp' : 'udp'
+    const answers = manner === 'ringing' ? 'manual' : 'auto'
     const address = `sip:${extension}@127.0.0.1:${switchPort};transport=${transport}`
     const account = `<${address}>;auth_pass=${password};regint=60;answermode=${answers}`
     await writeFile(join(folder, 'config'), configuration)
     await writeFile(join(folder, 'accounts'), `${account}\n`)
     await writeFile(join(folder, 'contacts'), '')
     return new Baresip(folder)
+  }
+
+  /** Resolves when the phone has said so many times that a call of it is over. */
+  async hungUp(times = 1): Promise<void> {
+    const isOver = (): boolean => this.#said.split('session closed').length > times
+    await new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (!isOver()) return
+        this.#looking.delete(look)
+        resolve()
+      }
+      this.#looking.add(look)
+      look()
+    })
   }
 
   /** It is gone at once and tells nobody. */

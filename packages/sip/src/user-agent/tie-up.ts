@@ -11,6 +11,7 @@ import { Dialog } from '../dialog/dialog.ts'
 import { parseNameAddress } from '../message/name-address.ts'
 import { responseTo } from '../message/response.ts'
 import type { Binding } from '../registrar/binding.ts'
+import type { Registrar } from '../registrar/registrar.ts'
 import { patience } from '../transaction/timing.ts'
 import type { TransportAddress } from '../transport/address.ts'
 import { reasonHeader } from './call-end.ts'
@@ -26,6 +27,14 @@ export interface TieUpOptions {
   readonly cause: number
   /** Who answers a challenge of the other side by this name. Default: nobody. */
   readonly credentialsOf?: (username: string) => Credentials | undefined
+}
+
+/** Where it is done. */
+export interface TieUpPlace {
+  readonly host: CallHost
+  readonly dialled: DialledCalls
+  /** Knows the phones as they were when the earlier process died. */
+  readonly registrar: Pick<Registrar, 'bindingsOf'>
 }
 
 export type KeptEnd = readonly [key: string, end: LooseEnd]
@@ -47,15 +56,17 @@ interface Awaited {
 export class TieUp {
   readonly #host: CallHost
   readonly #dialled: DialledCalls
+  readonly #registrar: TieUpPlace['registrar']
   readonly #options: TieUpOptions
   readonly #queue: KeptEnd[]
   /** Calls of registered phones that have not answered their BYE yet, by key. */
   readonly #awaited = new Map<string, Awaited>()
   #pause: Timer | undefined
 
-  constructor(host: CallHost, dialled: DialledCalls, ends: Iterable<KeptEnd>, options: TieUpOptions) {
-    this.#host = host
-    this.#dialled = dialled
+  constructor(place: TieUpPlace, ends: Iterable<KeptEnd>, options: TieUpOptions) {
+    this.#host = place.host
+    this.#dialled = place.dialled
+    this.#registrar = place.registrar
     this.#options = options
     this.#queue = [...ends]
     this.#next()
@@ -65,7 +76,7 @@ export class TieUp {
   registered(binding: Binding): void {
     const way = this.#host.wayTo(binding)
     for (const [key, { end, tried, hasFailed }] of this.#awaited) {
-      if (parseNameAddress(end.dialog.remote).uri.user !== binding.aor) continue
+      if (aorOf(end) !== binding.aor) continue
       if (hasFailed || !isSame(way, tried)) this.#hangUp(key, end, way)
     }
   }
@@ -113,9 +124,12 @@ export class TieUp {
     })
   }
 
+  /** A phone whose connection died with the earlier process has said at its registration where it listens. */
   #wayOf(end: End<'session'>): TransportAddress {
     const { target, source } = end.dialog
-    return isPhone(end) ? this.#host.wayTo({ contact: target, source }) : new Dialog(end.dialog).destination
+    if (!isPhone(end)) return new Dialog(end.dialog).destination
+    const binding = this.#registrar.bindingsOf(aorOf(end)).find((known) => isSame(known.source, source))
+    return this.#host.wayTo(binding ?? { contact: target, source })
   }
 
   /** The phone may have picked up meanwhile: its answer gets an ACK and a BYE. */
@@ -164,6 +178,10 @@ export class TieUp {
 /** It is reached over the way that it registers, not by its Contact. */
 function isPhone({ dialog }: End<'session'>): boolean {
   return dialog.isSymmetric && dialog.routes.length === 0
+}
+
+function aorOf({ dialog }: End<'session'>): string {
+  return parseNameAddress(dialog.remote).uri.user
 }
 
 function isSame(one: TransportAddress, other: TransportAddress): boolean {

@@ -152,9 +152,13 @@ export class UserAgent {
     return ping(this.#host, target)
   }
 
-  /** Lets go of the calls that an earlier process on this address has left: to be asked once, at the start. */
+  /** Lets go of the calls that an earlier process on this address has left: asked once, when the registrar knows the phones. */
   tieUp(ends: Iterable<KeptEnd>, options: TieUpOptions): void {
-    this.#tieUp = new TieUp(this.#host, this.#dialled, ends, options)
+    this.#tieUp = new TieUp(
+      { host: this.#host, dialled: this.#dialled, registrar: this.registrar },
+      ends,
+      options,
+    )
   }
 
   /** Hangs up what is left and closes the sockets. May be called again. */
