@@ -1,8 +1,10 @@
 /** Runs `cordboard` as a person would type it. */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
 
 const main = join(import.meta.dirname, '..', 'main.ts')
 
@@ -13,12 +15,46 @@ export async function run(
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): Promise<Outcome> {
-  const { PATH = '', HOME = '' } = process.env
-  const command = spawn(process.execPath, [main, ...args], { env: { PATH, HOME, ...settings } })
+  const command = begin(args, settings)
   const [stdout, stderr, [exitCode]] = await Promise.all([
     text(command.stdout),
     text(command.stderr),
     once(command, 'exit'),
   ])
   return { exitCode: typeof exitCode === 'number' ? exitCode : null, stdout, stderr }
+}
+
+function begin(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+): ChildProcessWithoutNullStreams {
+  const { PATH = '', HOME = '' } = process.env
+  return spawn(process.execPath, [main, ...args], { env: { PATH, HOME, ...settings } })
+}
+
+/** So many TCP ports of loopback that nobody has. */
+export async function freePorts(count: number): Promise<number[]> {
+  await using held = new AsyncDisposableStack()
+  const ports: number[] = []
+  while (ports.length < count) {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    held.use(server)
+    const address = server.address()
+    if (typeof address === 'object' && address !== null) ports.push(address.port)
+  }
+  return ports
+}
+
+/** Resolves once `cordboard start` says that it is ready; throws what it said when it ends before. */
+export async function startCentre(settings: Readonly<Record<string, string>>): Promise<void> {
+  const started = begin(['start'], settings)
+  started.stderr.pipe(process.stderr)
+  for await (const line of createInterface(started.stdout)) {
+    if (!line.startsWith('Cordboard is ready')) continue
+    // It runs on, and ends by `cordboard stop`.
+    started.stdout.resume()
+    return
+  }
+  throw new Error('the centre ended before it was ready')
 }
