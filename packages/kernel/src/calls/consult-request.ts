@@ -8,7 +8,7 @@ import { agentRecordOf } from '../state/lookup.ts'
 import type { Turn } from '../turn.ts'
 import { find, type Found } from './destination.ts'
 import { hold } from './hold-call.ts'
-import { dialNumber } from './dial-number.ts'
+import { ringNumber } from './ring-number.ts'
 import { ringConsulted } from './ring-consulted.ts'
 
 /** Of a queue or entry point it waits in line, beside the customers (CON-2). */
@@ -22,7 +22,7 @@ export function requestConsult(turn: Turn, interaction: Interaction, actor: Id, 
   turn.send(makeBridge(id, bridge))
   if (interaction.main.hold === 'talking') hold(turn, interaction)
   if (found.kind === 'agent') ringConsulted(turn, interaction, agentRecordOf(turn.state, found.agent))
-  if (found.kind === 'number') dialNumber(turn, interaction, found.number, 'consult_dialled')
+  if (found.kind === 'number') ringNumber(turn, interaction, found.number, 'consult_dialled')
   return done
 }
 

@@ -8,7 +8,7 @@ import type { Turn } from '../turn.ts'
 import { initialValues } from './arrive.ts'
 import { find, type Found } from './destination.ts'
 import { wrapUpEnd } from './finish.ts'
-import { dialNumber } from './dial-number.ts'
+import { ringNumber } from './ring-number.ts'
 import { endLeg } from './end-leg.ts'
 import { longestWaitEnd } from './requeue.ts'
 import { ringTime } from './ring-time.ts'
@@ -20,7 +20,7 @@ export function transferBlind(turn: Turn, interaction: Interaction, actor: Id, t
   if (found.kind === 'refused') return found
   const { id } = interaction
   const { leg } = agentPartyOf(interaction, actor)
-  const place = placeOf(turn.state, interaction, found)
+  const place = newPlaceOf(turn.state, interaction, found)
   turn.record({
     kind: 'transferred',
     interaction: id,
@@ -32,12 +32,12 @@ export function transferBlind(turn: Turn, interaction: Interaction, actor: Id, t
   endLeg(turn, leg)
   if (found.kind === 'agent')
     offer(turn, interaction, agentRecordOf(turn.state, found.agent), ringTime(turn.state))
-  if (found.kind === 'number') dialNumber(turn, interaction, found.number, 'transfer_dialled')
+  if (found.kind === 'number') ringNumber(turn, interaction, found.number, 'transfer_dialled')
   return done
 }
 
 /** Where it waits from now on; null when it is for one agent or number. */
-function placeOf(state: State, { entryPoint, variables }: Interaction, found: Found) {
+function newPlaceOf(state: State, { entryPoint, variables }: Interaction, found: Found) {
   if (!('queue' in found)) return null
   const place = { queue: found.queue.id, queueName: found.queue.name }
   if (found.kind === 'queue') return { ...place, entryPoint, variables }

@@ -56,7 +56,7 @@ export function applyHandedOver(state: State, fact: FactOf<'handed_over'>): void
     main.heldAt = null
   }
   main.requestedAt = fact.at
-  stepPhase(interaction, to.agent === null ? 'hand_out' : 'hand_over')
+  stepPhase(interaction, to.agent === null ? 'hand_over_to_number' : 'hand_over')
   forgetConsult(state, interaction)
   interaction.conferenceAt = null
   interaction.detached = null

@@ -56,6 +56,7 @@ interface Facts {
   }
   announcing: { readonly interaction: Id; readonly playback: Id; readonly announcement: Announcement }
   offered: { readonly interaction: Id; readonly offer: Offer }
+  /** A phone or number that was dialled has begun to ring, whatever it is rung for. */
   offer_rang: { readonly interaction: Id; readonly leg: Id }
   /** Not taken. For a `MissReason` the agent becomes RONA; `withdrawn` leaves the agent's place as it was. */
   offer_missed: { readonly interaction: Id; readonly agent: Id; readonly reason: MissReason }

@@ -14,7 +14,7 @@ import type { Offer, Party } from './party.ts'
  *   │ │ └─ transferred ──┘ │ └── somebody leaves ─┐    │
  *   │ │                    └──→ conference ───────┘    │
  *   │ │ not taken               │      └─→ post_call ──┤
- *   ├─┴→ dialling ──→ with_number ←┘ handed out        │
+ *   ├─┴→ dialling ──→ with_number ←┘ handed over       │
  *   ├──→ announcing ───────────────────────────────────┤
  *   └──────────────────────────────────────────────────┘
  * ```
@@ -50,7 +50,7 @@ export type PhaseEvent =
   | 'lose_both'
   | 'customer_leaves'
   | 'hand_over'
-  | 'hand_out'
+  | 'hand_over_to_number'
   | 'end'
 
 export const phaseMachine: Machine<Phase, PhaseEvent> = {
@@ -62,7 +62,7 @@ export const phaseMachine: Machine<Phase, PhaseEvent> = {
     transfer: 'waiting',
     confer: 'conference',
     hand_over: 'connected',
-    hand_out: 'with_number',
+    hand_over_to_number: 'with_number',
     end: 'ended',
   },
   detached: { reattach: 'connected', requeue: 'waiting', end: 'ended' },
@@ -73,7 +73,7 @@ export const phaseMachine: Machine<Phase, PhaseEvent> = {
     lose_both: 'detached',
     customer_leaves: 'post_call',
     hand_over: 'connected',
-    hand_out: 'with_number',
+    hand_over_to_number: 'with_number',
     end: 'ended',
   },
   post_call: { end: 'ended' },

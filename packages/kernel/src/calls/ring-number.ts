@@ -5,7 +5,7 @@ import type { Turn } from '../turn.ts'
 import { dialMargin, numberRingTime } from './ring-time.ts'
 
 /** It is shown the number that the customer called, not the customer's. */
-export function dialNumber(
+export function ringNumber(
   turn: Turn,
   interaction: Interaction,
   number: string,
