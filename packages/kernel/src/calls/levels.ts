@@ -43,5 +43,5 @@ export function movesSince(state: State, before: readonly Level[]): readonly eff
     if (is.bridge !== null && is.bridge !== was.bridge)
       into.push(effect.addToBridge(interaction, id, is.bridge))
   }
-  return out.length + sounds.length + into.length === 0 ? [] : [...out, ...sounds, ...into]
+  return [...out, ...sounds, ...into]
 }

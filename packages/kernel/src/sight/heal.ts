@@ -17,14 +17,13 @@ export function heal(turn: Turn, corrections: Corrections): void {
 
 /** In a call without a leg the phone is as good as lost; a request that rings nowhere is nobody's fault. */
 function healAgent(turn: Turn, { id, seat }: AgentRecord): void {
-  const work = seat?.work
-  const interaction = turn.state.interactions.get(
-    work === undefined || work.kind === 'none' ? '' : work.interaction,
-  )
+  const work = seat?.work ?? { kind: 'none' }
+  const interaction = work.kind === 'none' ? undefined : turn.state.interactions.get(work.interaction)
   const party = interaction === undefined ? null : partyOf(interaction, id)
   const isHealed = interaction !== undefined && party !== null && partWithoutLeg(turn, interaction, party)
   if (!isHealed) turn.record({ kind: 'work_healed', agent: id })
-  if (interaction?.detached === null || interaction === undefined) turn.notice(id, 'unknown', null)
+  // Whose phone is waited for is told so already.
+  if ((interaction?.detached ?? null) === null) turn.notice(id, 'unknown', null)
 }
 
 /** Whether a call, a wrap-up or a phone off the hook is behind what the agent is doing. */

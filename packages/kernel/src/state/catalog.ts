@@ -54,10 +54,9 @@ export function isAgent({ people }: Catalog, id: Id): boolean {
 
 /** Whether the agent's profile permits it (ANS-9). Who has no profile may do everything. */
 export function permits(catalog: Catalog, id: Id, permission: Permission): boolean {
-  const profile = catalog.people.get(id)?.profile
   if (!isAgent(catalog, id)) return false
-  if (profile === undefined) return true
-  return catalog.profiles.get(profile)?.permissions.includes(permission) === true
+  const profile = catalog.people.get(id)?.profile
+  return profile === undefined || catalog.profiles.get(profile)?.permissions.includes(permission) === true
 }
 
 const onPhone = ['take_calls', 'be_consulted', 'make_calls'] as const

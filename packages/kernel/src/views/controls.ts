@@ -2,6 +2,7 @@
 import type { Action, Control, Controls, Id } from '@cordboard/contract'
 import type { Interaction } from '../state/interaction.ts'
 import { partyOf } from '../state/lookup.ts'
+import type { Party } from '../state/party.ts'
 import type { State } from '../state/state.ts'
 import { controlsTable, type Cell } from './controls-table.ts'
 import { stageOf, type Stage } from './stage.ts'
@@ -9,7 +10,12 @@ import { stageOf, type Stage } from './stage.ts'
 /** All controls of the agent on this interaction; null when they have no part in it. */
 export function controls(state: State, interaction: Interaction, agent: Id): Controls | null {
   const party = partyOf(interaction, agent)
-  return party && controlsAt(stageOf(state, interaction, party), state.line.phase !== 'ready')
+  return party && controlsOf(state, interaction, party)
+}
+
+/** As `controls`, of an agent's part in it. */
+export function controlsOf(state: State, interaction: Interaction, party: Party): Controls {
+  return controlsAt(stageOf(state, interaction, party), state.line.phase !== 'ready')
 }
 
 /** All controls at a stage, as the table has them; `isBlind` while the switch is out of sight. */

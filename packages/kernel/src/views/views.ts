@@ -5,7 +5,7 @@ import type { EndedBy, Interaction } from '../state/interaction.ts'
 import { partyOf } from '../state/lookup.ts'
 import type { Party } from '../state/party.ts'
 import { mercifully } from '../due.ts'
-import { controls } from './controls.ts'
+import { controlsOf } from './controls.ts'
 import { consultView, partiesOf } from './parties.ts'
 import { consultPopover, popoverOf, variablesOf } from './popover.ts'
 import { statusOf } from './stage.ts'
@@ -15,8 +15,7 @@ import type { State } from '../state/state.ts'
 export function taskOf(state: State, id: Id, agent: Id): Task | null {
   const interaction = state.interactions.get(id)
   const party = interaction === undefined ? null : partyOf(interaction, agent)
-  const allowed = interaction === undefined ? null : controls(state, interaction, agent)
-  if (interaction === undefined || party === null || allowed === null) return null
+  if (interaction === undefined || party === null) return null
   const { answeredAt, endedAt, endedBy, offer } = party
   const wrapUpEndsAt = wrapUpEndOf(state, agent)
   return {
@@ -44,7 +43,7 @@ export function taskOf(state: State, id: Id, agent: Id): Task | null {
       ? consultPopover(state, interaction)
       : popoverOf(state, interaction),
     variables: variablesOf(state, interaction),
-    controls: allowed,
+    controls: controlsOf(state, interaction, party),
   }
 }
 
