@@ -8,6 +8,7 @@ import type {
   LiveEvent,
   Me,
   MissReason,
+  Note,
   Notice,
   PickedState,
   Task,
@@ -231,6 +232,11 @@ export class Centre {
     const notice = { id, version: 1, code, task, at, ...(about ? { about } : {}), ...(by ? { by } : {}) }
     this.#notices = [...this.#notices, notice]
     this.#tell({ type: 'notice', at, notice })
+  }
+
+  /** Somebody has written about a task. */
+  noted(task: string, note: Note): void {
+    this.#tell({ type: 'note', at: this.now(), task, note })
   }
 
   #take(choice: PickedState): void {

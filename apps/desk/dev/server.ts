@@ -9,6 +9,7 @@ import { act } from './act.ts'
 import { Administration, AdministrationRefused } from './administration.ts'
 import { Centre, type CentreOptions } from './centre.ts'
 import { Colleagues } from './colleagues.ts'
+import { Notebook } from './notebook.ts'
 import { ownSessions } from './sample.ts'
 
 export interface DevServer {
@@ -16,6 +17,7 @@ export interface DevServer {
   readonly centre: Centre
   readonly colleagues: Colleagues
   readonly administration: Administration
+  readonly notebook: Notebook
   /** Every command from now on is refused with this, until it is null. */
   refuse(code: Code | null): void
   /** Lets commands wait before they are answered, in milliseconds. */
@@ -54,6 +56,7 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
   const centre = new Centre({ now: Date.now, inFlight: 30, ringTime: 20_000, ...options })
   const colleagues = new Colleagues(centre)
   const administration = new Administration()
+  const notebook = new Notebook(centre)
   const asked: { path: string; key: string | undefined }[] = []
   const sockets = new Set<WebSocket>()
   let session = 0
@@ -99,6 +102,17 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
     if (path.startsWith('/api/agents/')) {
       administration.steered.push(`${id} ${action}`)
       return centre.agent
+    }
+    if (action === 'contacts' || action === 'notes' || action === 'note') {
+      if (refusal) throw new Refusal(refusal)
+      const told = notebook.answer(
+        id,
+        action,
+        body,
+        new URL(request.url ?? '', 'http://localhost').searchParams,
+      )
+      if (told === null) throw new Refusal('stale_version')
+      return told
     }
     if (path.startsWith('/api/tasks/')) return onTask(taskOf(id), action, body)
     switch (deed) {
@@ -220,6 +234,7 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
     centre,
     colleagues,
     administration,
+    notebook,
     asked,
     refuse: (code) => {
       refusal = code

@@ -2,6 +2,7 @@
 import { createApi, createLive, pageClock, type Live } from '@cordboard/client'
 import { createAttention, type Attention } from './attention/attention.ts'
 import { createAccount, type Account } from './state/account.ts'
+import type { Auxiliary } from './state/auxiliary.ts'
 import { createCommands, type Commands } from './state/commands.ts'
 import { createDestinations, type Destinations } from './state/destinations.ts'
 import { createHistory, type InteractionHistory } from './state/history.ts'
@@ -20,6 +21,8 @@ export interface Desk {
   readonly destinations: Destinations
   readonly press: Press
   readonly history: InteractionHistory
+  /** Loaded when it is first asked for; the same from then on. */
+  readonly auxiliary: () => Promise<Auxiliary>
   readonly notices: Notices
   readonly preferences: StoreApi<Preferences>
   readonly seconds: Seconds
@@ -46,6 +49,11 @@ export function createDesk(page: Window): Desk {
   const preferences = createPreferences(page.localStorage)
   const commands = createCommands(api, live, session.ended)
   const destinations = createDestinations(api, live, commands)
+  let auxiliary: Promise<Auxiliary> | null = null
+  const loadAuxiliary = async () => {
+    const { createAuxiliary } = await import('./state/auxiliary.ts')
+    return createAuxiliary(page, api, live, pageClock)
+  }
   page.addEventListener('offline', live.lose)
   page.addEventListener('online', () => {
     if (session.store.getState().kind === 'signed_in') live.connect()
@@ -59,6 +67,7 @@ export function createDesk(page: Window): Desk {
     destinations,
     press: createPress(commands, destinations),
     history: createHistory(api, live, pageClock),
+    auxiliary: () => (auxiliary ??= loadAuxiliary()),
     notices: createNotices(page.localStorage, live),
     seconds: createSeconds(live.now, pageClock),
     attention: createAttention(page, live, preferences),

@@ -56,7 +56,8 @@ test('a key waits behind an open dialog, and while there is no connection', asyn
   const page = await open()
   const asked: (string | undefined)[] = []
   page.on('request', (request) => {
-    if (request.url().includes('/api/tasks/')) asked.push(request.url().split('/').at(-1))
+    if (request.method() === 'POST' && request.url().includes('/api/tasks/'))
+      asked.push(request.url().split('/').at(-1))
   })
   server.centre.ring()
   server.centre.answer()

@@ -30,6 +30,7 @@ export function ShortcutsDialog({ isOpen, onOpenChange }: Props) {
     transfer: t`Transfer the call`,
     end: t`End the call`,
     wrap_up: t`Go to the wrap-up reasons`,
+    note: t`Go to your note`,
     task_list: t`Open or collapse the task list`,
     help: t`Show this list`,
   }

@@ -16,6 +16,7 @@ export const shortcuts = {
   transfer: 'KeyX',
   end: 'KeyE',
   wrap_up: 'KeyW',
+  note: 'KeyN',
   task_list: 'KeyT',
   help: 'KeyK',
 } as const satisfies Record<string, string>

@@ -18,6 +18,7 @@ const places: Readonly<Record<Exclude<Shortcut, Deed | PressingShortcut>, string
   state: '#state-selector',
   request: '[data-request] button, [data-request]',
   wrap_up: '#wrap-up-search',
+  note: '#own-note',
 }
 
 /** A request has a button to go to only when it asks for a decision; otherwise the request itself takes the focus. */

@@ -1,0 +1,128 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './desk.ts'
+
+const aside = (page: Page) => page.getByRole('complementary', { name: 'Auxiliary Information' })
+
+test('contacts with any agent stand beside the call, with their notes, and more of them on demand', async ({
+  open,
+  server,
+}) => {
+  const page = await open()
+  server.centre.ring()
+  server.centre.answer()
+  const contacts = aside(page).getByRole('region', { name: 'Contacts with this customer' })
+  const rows = contacts.getByRole('list').locator('> li')
+
+  await expect(rows).toHaveCount(3)
+  await expect(rows.first()).toContainText('Invoice question')
+  await expect(rows.first()).toContainText('Bram Jansen')
+  await expect(rows.first()).toContainText('Customer service')
+  await expect(rows.first()).toContainText('7:45')
+  await expect(rows.first().getByRole('blockquote')).toContainText('Will be credited.')
+  const whole = rows.nth(2).getByRole('button', { name: 'Show all of it' })
+  await whole.press('Enter')
+  await expect(rows.nth(2).getByRole('button', { name: 'Show less' })).toBeFocused()
+  await contacts.getByRole('button', { name: 'Show earlier ones' }).press('Enter')
+  await expect(rows).toHaveCount(4)
+  await expect(contacts.getByRole('button', { name: 'Show earlier ones' })).toBeHidden()
+})
+
+test('a customer without contacts, one without a number, and a server that is away are told apart', async ({
+  open,
+  server,
+}) => {
+  const page = await open()
+  server.notebook.contacts = []
+  const takeCall = (overrides: Parameters<typeof server.centre.ring>[0] = {}) => {
+    server.centre.ring(overrides)
+    return server.centre.answer()
+  }
+  const first = takeCall()
+  const contacts = aside(page).getByRole('region', { name: 'Contacts with this customer' })
+  await expect(contacts.getByText('None yet.')).toBeVisible()
+
+  server.centre.release(first)
+  const second = takeCall({ id: 'withheld', customer: { number: 'anonymous', name: null } })
+  await expect(contacts.getByText('Not known: the number is withheld.')).toBeVisible()
+
+  server.centre.release(second)
+  server.refuse('storage_unavailable')
+  takeCall({ id: 'refused' })
+  await expect(contacts.getByRole('status')).toContainText('The server cannot store anything right now.')
+  server.refuse(null)
+  await contacts.getByRole('button', { name: 'Try again' }).click()
+  await expect(contacts.getByText('None yet.')).toBeVisible()
+})
+
+test('a note is written by keyboard, stored as it is typed, and outlives a reload', async ({
+  open,
+  server,
+}) => {
+  const page = await open()
+  server.centre.ring()
+  const task = server.centre.answer()
+  const field = aside(page).getByRole('textbox', { name: 'Your note' })
+  await expect(field).toHaveAccessibleDescription(/Stored as you type\.\s*0 \/ 2000/)
+
+  await page.keyboard.press('Alt+Shift+N')
+  await expect(field).toBeFocused()
+  await page.keyboard.type('Wants an invoice')
+  await expect(aside(page).getByText('16 / 2000')).toBeVisible()
+  await expect(aside(page).getByText(/^Stored: Today/)).toBeVisible()
+  await page.keyboard.type(', by post')
+  await page.reload()
+
+  await expect(field).toHaveValue('Wants an invoice, by post')
+  await expect
+    .poll(() => server.notebook.notesOf(task.id).map(({ text }) => text))
+    .toEqual(['Wants an invoice, by post'])
+})
+
+test('what is typed while the server is away is kept, and stored in wrap-up when it is back', async ({
+  open,
+  server,
+}) => {
+  const page = await open()
+  server.centre.ring()
+  const task = server.centre.answer()
+  const field = aside(page).getByRole('textbox', { name: 'Your note' })
+  await field.waitFor()
+  server.cut(true)
+  await field.fill('Card is lost')
+  await expect(aside(page).getByText('Not stored yet. It is kept in this browser.')).toBeVisible()
+  server.centre.end(task, 'customer')
+  server.cut(false)
+
+  await expect(page.getByRole('dialog', { name: 'Wrap-up reasons' })).toBeVisible()
+  await expect(field).toHaveValue('Card is lost')
+  await expect.poll(() => server.notebook.notesOf(task.id)[0]?.text).toBe('Card is lost')
+  await field.fill('x'.repeat(2001))
+  await expect(aside(page).getByText('Too long: it is stored once it is shorter.')).toBeVisible()
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+})
+
+test('what a colleague writes about the call is there at once', async ({ open, server }) => {
+  const page = await open()
+  server.centre.ring()
+  const task = server.centre.answer()
+  const notes = aside(page).getByRole('region', { name: 'Notes' })
+  await notes.getByRole('textbox').waitFor()
+  server.notebook.write(task.id, 'bram', 'Bram Jansen', 'Blocked the card')
+  await expect(notes.getByRole('listitem')).toContainText('Blocked the card')
+  await expect(notes.getByRole('listitem')).toContainText('Bram Jansen · Today')
+})
+
+for (const language of ['en', 'nl', 'da', 'de'])
+  test(`axe finds nothing beside a call, in ${language}`, async ({ open, server }) => {
+    const page = await open({ language, theme: language === 'nl' || language === 'de' ? 'dark' : 'light' })
+    server.centre.ring()
+    const task = server.centre.answer()
+    await page.locator('#own-note').fill('x'.repeat(2001))
+    server.notebook.write(task.id, 'bram', 'Bram Jansen', 'Blocked the card')
+    await page.getByText('Blocked the card').waitFor()
+    const { violations } = await new AxeBuilder({ page }).include('aside').analyze()
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`),
+    ).toEqual([])
+  })
