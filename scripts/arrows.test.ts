@@ -19,7 +19,7 @@ const allowed: Record<string, readonly string[]> = {
   cordboard: ['app', 'switch'],
   e2e: ['load', 'contract'],
   load: ['contract'],
-  bench: ['load', 'ari'],
+  bench: ['load', 'ari', 'contract'],
   chaos: ['load', 'contract', 'kernel'],
 }
 

@@ -6,6 +6,7 @@ import { startCentre } from './bench-centre.ts'
 import { fsyncSpread } from './disk.ts'
 import { type Run, type System, load, openEnds } from './load.ts'
 import { startLoneSwitch } from './lone-switch.ts'
+import { paintPopovers } from './painted.ts'
 import { type TalkSwitch, letTalk } from './talk.ts'
 
 const { values } = parseArgs({
@@ -21,7 +22,8 @@ const agents = Number(values.agents)
 const seconds = Number(values.seconds)
 const waiting = Number(values.waiting)
 const bridges = Number(values.bridges)
-const wants = (part: 'offer' | 'backlog' | 'talk') => values.only === undefined || values.only === part
+const wants = (part: 'offer' | 'backlog' | 'talk' | 'painted') =>
+  values.only === undefined || values.only === part
 
 const figure = (number: number) => number.toFixed(2)
 const times = ({ count, p50, p99, max }: Spread) =>
@@ -92,6 +94,12 @@ if (wants('talk')) {
   } finally {
     await alone.close()
   }
+}
+if (wants('painted')) {
+  const plan = { agents: 500, tasks: 20, calls: 200 }
+  const late = await paintPopovers(plan)
+  console.log(`\nCordboard: a popover, with ${plan.tasks} tasks and ${plan.agents} colleagues on the page`)
+  console.log(`  event in the app → painted          ${times(late)}`)
 }
 if (wants('offer') || wants('backlog')) {
   const centre = await startCentre(agents)
