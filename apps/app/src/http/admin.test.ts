@@ -138,14 +138,14 @@ test('reasons are put in order, everywhere at once, and only all of them', async
   const { items } = await admin.done<Listed<Reason>>('GET', path)
   const backwards = items.map(({ id }) => id).toReversed()
 
-  const { version, items: after } = await admin.done<Listed<Reason>>('PUT', path, { order: backwards })
+  const { version, items: turned } = await admin.done<Listed<Reason>>('PUT', path, { order: backwards })
   const anna = await centre.person('anna')
   const me = await anna.done<Me>('GET', '/api/me')
   const { entries } = await admin.done<AuditPage>('GET', '/api/admin/audit?action=idle_reason.changed')
 
   assert.ok(backwards.length > 1)
   assert.deepEqual(
-    after.map(({ id }) => id),
+    turned.map(({ id }) => id),
     backwards,
   )
   assert.deepEqual(
