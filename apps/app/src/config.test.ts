@@ -37,6 +37,11 @@ test('a wrong value is refused by the name of its variable', () => {
   }
 })
 
+test('audit entries are kept for 400 days, or for ever', () => {
+  assert.equal(configFrom(least).auditKeep, 400 * 86_400_000)
+  assert.equal(configFrom({ ...least, CORDBOARD_AUDIT__KEEP: '0' }).auditKeep, null)
+})
+
 test('a call may last as long as the switch lets it', () => {
   assert.equal(configFrom({ ...least, CORDBOARD_CALL__LONGEST: '604800' }).longestCall, 604_800)
 })

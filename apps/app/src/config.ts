@@ -21,6 +21,8 @@ export type Config = {
   readonly patience: number
   /** How long the journal is kept behind what is needed to start. */
   readonly journalKeep: number
+  /** How long audit entries are kept; null: for ever. */
+  readonly auditKeep: number | null
   readonly ari: { readonly url: string; readonly user: string; readonly password: string }
   readonly data: string
   /** The folder of the built pages; null serves none. */
@@ -57,6 +59,7 @@ export function configFrom(environment: Environment): Config {
     diskFloor: megabytes(environment, 'CORDBOARD_DISK__FLOOR', 200),
     patience: 15_000,
     journalKeep: days(environment, 'CORDBOARD_JOURNAL__KEEP', 7),
+    auditKeep: days(environment, 'CORDBOARD_AUDIT__KEEP', 400) || null,
     ari: {
       url: url(environment, 'CORDBOARD_ARI__URL', 'ws://127.0.0.1:8088'),
       user: 'cordboard',

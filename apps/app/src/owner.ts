@@ -74,7 +74,8 @@ export async function runAsOwner(options: OwnerOptions): Promise<Owner> {
     () => disk.freeBytes,
   )
   const fault = config.fault === null ? null : { text: config.fault, folder: config.data }
-  const follower = new Follower({ databaseUrl, tenant, keepFor: config.journalKeep, fault }, log)
+  const { journalKeep: keepFor, auditKeep: keepAuditFor } = config
+  const follower = new Follower({ databaseUrl, tenant, keepFor, keepAuditFor, fault }, log)
   follower.committed(owned.last)
   const journal = new Journal(
     {

@@ -35,6 +35,7 @@ export function appChild(
           CORDBOARD_TLS__KEY: config.tls?.key,
           CORDBOARD_DATABASE_URL: databaseUrl,
           CORDBOARD_JOURNAL__KEEP: config.journal.keep,
+          CORDBOARD_AUDIT__KEEP: config.audit.keep,
           CORDBOARD_DISK__FLOOR: config.disk.floor,
           CORDBOARD_ARI__URL: `ws://127.0.0.1:${config.ari.port}`,
           CORDBOARD_ARI__PASSWORD: secrets.ari,

@@ -12,6 +12,7 @@ const folder = dataFolder('/var/lib/centre')
 const secrets = { ari: 'a', databaseAdministrator: 'b', database: 'c' }
 const everything = readConfig('/none.yaml', {
   CORDBOARD_ADDRESS: 'http://192.0.2.7:8080',
+  CORDBOARD_AUDIT__KEEP: '100',
   CORDBOARD_CALL__LONGEST: '3600',
   CORDBOARD_CENTRE: '/etc/centre.json',
   CORDBOARD_DISK__FLOOR: '500',

@@ -47,6 +47,8 @@ export const Config = Type.Object(
     fallback: Type.Object({ after: Type.Optional(SecondsOrNever) }, strict),
     /** For how many days facts are kept that no start needs any more. */
     journal: Type.Object({ keep: Type.Optional(Type.Integer({ minimum: 0 })) }, strict),
+    /** For how many days audit entries are kept; zero for ever. */
+    audit: Type.Object({ keep: Type.Optional(Type.Integer({ minimum: 0 })) }, strict),
     /** With fewer free megabytes below the data, commands are refused. */
     disk: Type.Object({ floor: Type.Optional(Type.Integer({ minimum: 0 })) }, strict),
     /** Between switch and app, on loopback only. */
@@ -75,6 +77,7 @@ const defaults: Config = {
   call: {},
   fallback: {},
   journal: {},
+  audit: {},
   disk: {},
   ari: { port: 8188 },
   log: { level: 'info' },
@@ -102,6 +105,7 @@ const variables: Readonly<Record<string, readonly [string, (text: string) => unk
   CORDBOARD_CALL__LONGEST: ['call.longest', Number],
   CORDBOARD_FALLBACK__AFTER: ['fallback.after', Number],
   CORDBOARD_JOURNAL__KEEP: ['journal.keep', Number],
+  CORDBOARD_AUDIT__KEEP: ['audit.keep', Number],
   CORDBOARD_DISK__FLOOR: ['disk.floor', Number],
   CORDBOARD_ARI__PORT: ['ari.port', Number],
   CORDBOARD_LOG__LEVEL: ['log.level', text],

@@ -7,6 +7,7 @@
 import { apply, newState, type State } from '@cordboard/kernel'
 import type { Client } from 'pg'
 import { extendHistory, historyPosition } from '../storage/history.ts'
+import { pruneAudit } from '../storage/prune-audit.ts'
 import { pruneJournal } from '../storage/prune-journal.ts'
 import { readFacts } from '../storage/read-facts.ts'
 import { newestSnapshot, writeSnapshot } from '../storage/snapshots.ts'
@@ -77,5 +78,10 @@ export class Follow {
   /** Drops what of the journal is older than `before` and needed no more. */
   prune(before: number): Promise<string[]> {
     return pruneJournal(this.#options.client, before)
+  }
+
+  /** Removes the audit entries from before a moment; resolves with how many. */
+  pruneAudit(before: number): Promise<number> {
+    return pruneAudit(this.#options.client, this.#options.tenant, new Date(before))
   }
 }

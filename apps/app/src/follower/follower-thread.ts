@@ -14,7 +14,7 @@ const retryAfter = 1_000
 const longestQuery = 30_000
 
 const options: FollowerOptions = workerData
-const { databaseUrl, tenant, keepFor, fault } = options
+const { databaseUrl, tenant, keepFor, keepAuditFor, fault } = options
 if (fault !== null) armFault(fault.text, fault.folder)
 
 const tell = (news: FollowerNews): void => parentPort?.postMessage(news)
@@ -64,6 +64,8 @@ async function followUntilClosed(): Promise<void> {
       if (performance.now() > pruneAt) {
         const dropped = await follow.prune(Date.now() - keepFor)
         if (dropped.length > 0) tell({ kind: 'pruned', dropped })
+        const removed = keepAuditFor === null ? 0 : await follow.pruneAudit(Date.now() - keepAuditFor)
+        if (removed > 0) tell({ kind: 'audit_pruned', removed })
         pruneAt = performance.now() + pruneEvery
       }
     }

@@ -8,6 +8,8 @@ export type FollowerOptions = {
   readonly tenant: string
   /** Milliseconds that the journal is kept for those who look back. */
   readonly keepFor: number
+  /** Milliseconds that audit entries are kept; null: for ever. */
+  readonly keepAuditFor: number | null
   readonly fault: { readonly text: string; readonly folder: string } | null
 }
 
@@ -16,6 +18,7 @@ export type FollowerOrder = { readonly kind: 'committed'; readonly last: number 
 export type FollowerNews =
   | ({ readonly kind: 'snapshot' } & SnapshotMade)
   | { readonly kind: 'pruned'; readonly dropped: readonly string[] }
+  | { readonly kind: 'audit_pruned'; readonly removed: number }
   | { readonly kind: 'failed'; readonly message: string }
 
 /** The thread is not told more often: it gathers anyway. */

@@ -42,6 +42,7 @@ export class TestCentre {
       diskFloor: 0,
       patience: 15_000,
       journalKeep: 7 * 86_400_000,
+      auditKeep: null,
       ari: { url: `ws://127.0.0.1:${port}`, user: 'cordboard', password: 'secret' },
       data: await mkdtemp(join(tmpdir(), 'cordboard-app-')),
       desk: null,
