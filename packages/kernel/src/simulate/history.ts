@@ -2,7 +2,6 @@
 import type { Effect } from '../effect.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { Offer, OfferOutcome } from '../state/party.ts'
-import type { State } from '../state/state.ts'
 
 /** What a call can come to between its answer and its end. */
 const courses = [
@@ -55,6 +54,8 @@ export class History {
   }
   /** Who has had the call as agent 1, by interaction. */
   readonly agents1 = new Map<string, Set<string>>()
+  /** Whose phone was rung. */
+  readonly #agentOfLeg = new Map<string, string>()
   /** Requests that were done. */
   readonly requests = new Set<string>()
   /** What a person was to feel; not even a crash makes that undone. */
@@ -70,6 +71,8 @@ export class History {
     this.arrived.clear()
     this.legs.clear()
     this.detached.clear()
+    this.agents1.clear()
+    this.#agentOfLeg.clear()
     this.requests.clear()
     for (const fact of journal) this.follow(fact, null)
     Object.assign(this.losses, losses)
@@ -93,8 +96,12 @@ export class History {
     if (fact.kind === 'detached' || fact.kind === 'reattached' || fact.kind === 'requeued')
       this.losses[fact.kind] += 1
     if (fact.kind === 'request_done') this.requests.add(fact.requestId)
-    if (fact.kind === 'offered' || fact.kind === 'consult_offered')
+    if (fact.kind === 'offered' || fact.kind === 'consult_offered') {
       this.openOffers.set(fact.interaction, fact.offer)
+      this.#agentOfLeg.set(fact.offer.leg, fact.offer.agent)
+    }
+    if (fact.kind === 'answered') this.#hadCall(fact.interaction, fact.agent)
+    if (fact.kind === 'handed_over') this.#hadCall(fact.interaction, this.#agentOfLeg.get(fact.leg))
     const outcome = outcomeOf(fact)
     if (outcome === null || !('interaction' in fact)) return
     if (!this.openOffers.has(fact.interaction)) return
@@ -103,18 +110,16 @@ export class History {
     this.openOffers.delete(fact.interaction)
   }
 
-  /** What the state has come to after a step. */
-  see(state: State, changed: readonly string[]): void {
-    for (const id of changed) {
-      const agent1 = state.interactions.get(id)?.agent1 ?? null
-      const agents1 = this.agents1.get(id) ?? new Set()
-      if (agent1 !== null) this.agents1.set(id, agents1.add(agent1))
-    }
-  }
-
   feel(effect: Effect): void {
     const id = feltBy(effect)
     if (id !== null) this.felt.add(id)
+  }
+
+  /** A number outside that has the call is nobody's agent 1. */
+  #hadCall(interaction: string, agent: string | undefined): void {
+    if (agent === undefined) return
+    const agents1 = this.agents1.get(interaction) ?? new Set()
+    this.agents1.set(interaction, agents1.add(agent))
   }
 }
 

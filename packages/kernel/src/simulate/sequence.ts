@@ -72,7 +72,6 @@ function run(options: SequenceOptions): SequenceResult {
       if (input.kind === 'timers') hold([afterTimers], { state, now }, options)
       const moment = { input, step, state, history, model, app, line: world.line, now: world.schedule.now }
       remember(moment, options)
-      history.see(state, step.changed.interactions)
       if (onlookers !== null) hold([onlookers.invariant], { state, told: step.changed.agents }, options)
     },
     onRestart() {
