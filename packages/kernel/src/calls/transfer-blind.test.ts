@@ -81,19 +81,35 @@ test('the agent must be Available, and somebody else (TRF-2)', () => {
   ])
 })
 
-test('to a queue the call keeps its place by arrival, and never comes back to who transferred it (TRF-3)', () => {
+test('to a queue the call takes the place of its arrival, before those who waited there already', () => {
   const floor = new Floor(2)
   const first = floor.call()
   floor.centre.ask('a2', { kind: 'pick_state', pick: { state: 'idle' } })
+  floor.pass(1_000)
+  floor.switch.arrives('second')
+  floor.centre.arrive('second', debitCards)
   floor.ask('a1', { kind: 'transfer', to: { kind: 'queue', queue: 'debit-cards' } })
-  floor.ask('a1', { kind: 'wrap-up', reason: 'solved' })
-  const waits = [floor.state('a1'), floor.heardBy(first)]
+  const waits = floor.heardBy(first)
   floor.centre.ask('a2', { kind: 'pick_state', pick: { state: 'available' } })
   floor.switch.obey()
   floor.pickUp()
+  floor.ask('a1', { kind: 'wrap-up', reason: 'solved' })
+  floor.pickUp()
 
-  assert.deepEqual(waits, ['available', 'music'])
+  assert.equal(waits, 'music')
   assert.deepEqual([floor.heardBy(first), floor.task('a2').queue.name], ['a2', 'Debit cards'])
+  assert.equal(floor.heardBy('second'), 'a1')
+})
+
+test('who transferred a call to a queue is free, and does not get it back (TRF-3)', () => {
+  const floor = new Floor(2)
+  const customer = floor.call()
+  floor.centre.ask('a2', { kind: 'pick_state', pick: { state: 'idle' } })
+  floor.ask('a1', { kind: 'transfer', to: { kind: 'queue', queue: 'debit-cards' } })
+
+  floor.ask('a1', { kind: 'wrap-up', reason: 'solved' })
+
+  assert.deepEqual([floor.state('a1'), floor.heardBy(customer)], ['available', 'music'])
 })
 
 test('who transferred it wraps up in the queue they had it in', () => {
