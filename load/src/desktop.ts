@@ -173,6 +173,7 @@ export class Desktop {
         this.notices.push(event.notice)
         return
       case 'me':
+      case 'note':
       case 'beat':
         return
     }
