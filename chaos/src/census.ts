@@ -1,6 +1,7 @@
 /** Plays everything once, undisturbed, and finds out what passes which fault point. */
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { actions } from '@cordboard/contract'
 import { effectClasses } from '@cordboard/kernel'
 import { scenarioNames, type FaultCase, type Scenario } from './fault-cases.ts'
 import { scenarios } from './scenarios.ts'
@@ -9,7 +10,7 @@ import { Stage } from './stage.ts'
 export type Census = {
   /** Every point with every kind that passes it, each where it was met first. */
   readonly cases: readonly FaultCase[]
-  /** Effects that no scenario brings about. */
+  /** What no scenario passes and one should, as `point kind`: each effect, and each command on a task. */
   readonly missing: readonly string[]
 }
 
@@ -25,6 +26,11 @@ const surely: Readonly<Record<string, Scenario>> = {
 
 /** Every command is of this kind besides its own. */
 const everyCommand = 'command'
+
+const wanted = [
+  ...Object.keys(effectClasses).map((kind) => `after_send ${kind}`),
+  ...actions.map((action) => `before_reply ${action}`),
+]
 
 /** Takes a centre of its own and as long as all scenarios together. */
 export async function census(): Promise<Census> {
@@ -44,13 +50,7 @@ export async function census(): Promise<Census> {
   } finally {
     await stage.close()
   }
-  const sent = new Set(
-    [...cases.values()].filter(({ point }) => point === 'after_send').map(({ kind }) => kind),
-  )
-  return {
-    cases: [...cases.values()],
-    missing: Object.keys(effectClasses).filter((kind) => !sent.has(kind)),
-  }
+  return { cases: [...cases.values()], missing: wanted.filter((passing) => !cases.has(passing)) }
 }
 
 /** Each pass is a line, `point kind`; a scenario that does not come to its end has no census. */

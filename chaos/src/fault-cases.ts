@@ -11,6 +11,9 @@ export const scenarioNames = [
   'hold_key',
   'phone_away',
   'conference',
+  'advice',
+  'handed_over',
+  'blind',
   'start',
   'drain',
   'first_start',
@@ -26,9 +29,14 @@ export type Deed = 'kill' | 'nap' | 'takeover'
 
 export const deeds: readonly Deed[] = ['kill', 'nap', 'takeover']
 
+/** Before the first start is over no app serves that could nap, and none whose place another could take. */
+export function canBefall(deed: Deed, { scenario }: FaultCase): boolean {
+  return deed === 'kill' || scenario !== 'first_start'
+}
+
 export type FaultCase = { readonly point: string; readonly kind: string; readonly scenario: Scenario }
 
-/** For every day: each kind of effect and command of a call at one point at least. */
+/** For every day: each kind of effect and of what people do at one point at least. */
 export const spreadCases: readonly FaultCase[] = [
   ...during('call', [
     'after_event arrived',
@@ -50,6 +58,14 @@ export const spreadCases: readonly FaultCase[] = [
     'after_reply end',
     'after_reply state',
   ]),
+  ...during('conference', [
+    'after_commit consult',
+    'before_commit conference',
+    'after_commit conference-end',
+  ]),
+  ...during('advice', ['before_reply consult-cancel', 'after_send ring_on', 'after_commit consult-exit']),
+  ...during('handed_over', ['before_reply transfer']),
+  ...during('blind', ['after_commit transfer']),
   ...during('missed', ['after_commit timers']),
   ...during('nobody', ['after_send play']),
   ...during('start', ['takeover owned', 'provisioning endpoint']),

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Deed, FaultCase } from './fault-cases.ts'
 import { scenarios } from './scenarios.ts'
 import { Stage } from './stage.ts'
-import { until } from './until.ts'
+import { comesTrue } from './until.ts'
 
 export type Finding = {
   readonly fault: FaultCase
@@ -72,8 +72,8 @@ export class FaultRun {
       await wait(15)
     }
     if (this.#deed === 'nap') await wait(napLength)
-    else
-      await until('the other node takes over', () => stage.nodes.areServing(), 15_000).catch(() => undefined)
+    else if (!(await comesTrue(() => stage.nodes.areServing(), 15_000)))
+      stage.failures.add('the other node did not take over')
     stage.nodes.wakeAll()
   }
 }

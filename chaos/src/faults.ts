@@ -1,7 +1,7 @@
 /** `npm run faults`: strikes the app once at every fault point for every kind that passes it, and prints what came of it. */
 import { parseArgs } from 'node:util'
 import { census } from './census.ts'
-import { deeds, spreadCases, type Deed } from './fault-cases.ts'
+import { canBefall, deeds, spreadCases, type Deed } from './fault-cases.ts'
 import { FaultRun, type Finding } from './fault-run.ts'
 import { faultTable } from './fault-table.ts'
 
@@ -15,10 +15,15 @@ const { values } = parseArgs({
   },
 })
 
+const asked = values.deed === undefined ? deeds : deeds.filter((deed) => deed === values.deed)
+if (asked.length === 0) throw new Error(`no such deed: ${values.deed}; there are ${deeds.join(', ')}`)
+
 const { cases, missing } = values.short ? { cases: spreadCases, missing: [] } : await census()
 const chosen = cases.filter(({ point, kind }) => `${point}:${kind}`.includes(values.only))
-const tables: string[] = missing.map((kind) => `no scenario brings about the effect ${kind}`)
-for (const deed of deeds.filter((one) => (values.deed ?? one) === one)) {
+if (chosen.length === 0) throw new Error(`nothing that is passed contains ${values.only}`)
+
+const tables: string[] = missing.map((what) => `no scenario passes ${what}`)
+for (const deed of asked) {
   const findings = await findingsOf(deed)
   tables.push(faultTable(deed, findings))
   if (findings.some(({ failures }) => failures.length > 0)) process.exitCode = 1
@@ -30,7 +35,7 @@ async function findingsOf(deed: Deed): Promise<Finding[]> {
   const run = new FaultRun(deed)
   const findings: Finding[] = []
   try {
-    for (const fault of chosen) {
+    for (const fault of chosen.filter((one) => canBefall(deed, one))) {
       const finding = await run.play(fault)
       findings.push(finding)
       const outcome = finding.failures.join('; ') || 'ok'

@@ -1,6 +1,16 @@
 /** What people do while the app dies: each passes certain kinds of events, commands and effects. */
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import {
+  colleagueArrives,
+  colleagueLeaves,
+  conference,
+  consult,
+  consulting,
+  consultTakenBack,
+  handedOver,
+  toColleague,
+} from './advice.ts'
 import type { Scenario } from './fault-cases.ts'
 import type { Stage } from './stage.ts'
 import { until } from './until.ts'
@@ -89,16 +99,62 @@ export const scenarios: Readonly<Record<Scenario, Play>> = {
   },
   async conference(stage, fault) {
     await atWork(stage)
-    await stage.colleagueArrives()
+    await colleagueArrives(stage)
     await talk(stage)
     order(stage, fault)
-    await stage.consult()
-    await stage.conference()
+    await consult(stage)
+    await conference(stage)
     await stage.act('conference-end')
     await stage.wrappingUp()
     await stage.act('wrap-up')
     await stage.free()
-    await stage.colleagueLeaves()
+    await colleagueLeaves(stage)
+    await stage.signOut()
+  },
+  async advice(stage, fault) {
+    await atWork(stage)
+    await colleagueArrives(stage)
+    await talk(stage)
+    order(stage, fault)
+    await consultTakenBack(stage)
+    await consult(stage)
+    await stage.act('consult-hold')
+    await stage.talking()
+    await stage.act('consult-resume')
+    await consulting(stage)
+    await stage.act('consult-exit', {}, stage.colleague)
+    await stage.talking()
+    await consult(stage)
+    await stage.act('consult-end')
+    await stage.talking()
+    await finish(stage)
+    await colleagueLeaves(stage)
+    await stage.signOut()
+  },
+  async handed_over(stage, fault) {
+    await atWork(stage)
+    await colleagueArrives(stage)
+    await talk(stage)
+    await consult(stage)
+    order(stage, fault)
+    await conference(stage)
+    await stage.act('conference-exit', {}, stage.colleague)
+    await stage.talking()
+    await consult(stage)
+    await stage.act('transfer')
+    await handedOver(stage)
+    await colleagueLeaves(stage)
+    await stage.signOut()
+  },
+  async blind(stage, fault) {
+    await atWork(stage)
+    await colleagueArrives(stage)
+    await talk(stage)
+    await stage.available(stage.colleague)
+    order(stage, fault)
+    await stage.act('transfer', toColleague(stage))
+    await handedOver(stage)
+    await colleagueLeaves(stage)
     await stage.signOut()
   },
   async start(stage, fault) {

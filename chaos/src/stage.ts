@@ -1,7 +1,7 @@
-/** An agent with desktop and phone, a colleague, a customer, a centre, and a record of everything that must not happen. */
+/** An agent with desktop and phone, a colleague, a customer, and a centre, before a witness. */
 import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import type { Action, Agent, Destination } from '@cordboard/contract'
+import type { Action, Agent } from '@cordboard/contract'
 import {
   agentSettings,
   AnotherNode,
@@ -13,11 +13,12 @@ import {
   SwitchView,
   type Outcome,
 } from '@cordboard/load'
-import { agentOf, tasksOf, type Fact } from '@cordboard/kernel'
+import { agentOf, tasksOf } from '@cordboard/kernel'
 import { Facts, replayed } from './facts.ts'
 import { Nodes } from './nodes.ts'
 import { freePorts } from './ports.ts'
 import { comesTrue, until } from './until.ts'
+import { Witness } from './witness.ts'
 
 /** How long a person takes to pick up, and the switch may take for what concerns it, in milliseconds. */
 const pickUpAfter = 100
@@ -40,16 +41,12 @@ export class Stage {
   readonly customers: Customers
   readonly switch: SwitchView
   readonly #facts: Facts
+  readonly #witness: Witness
   readonly #extension: string
-  /** What went wrong since `begin`. */
-  readonly failures = new Set<string>()
-  /** Whether the agent picks up when it rings. */
+  /** Whether agents pick up when it rings. */
   picksUp = true
   #calls = 0
-  #rings = 0
   #mayEnd = false
-  #keys: string[] = []
-  #since = 0
 
   private constructor(centre: Centre, another: AnotherNode | null) {
     const [person, colleague] = centre.people
@@ -66,6 +63,7 @@ export class Stage {
     )
     this.customers = new Customers(server, '127.0.0.1')
     this.#facts = new Facts(centre)
+    this.#witness = new Witness(this.#facts)
     this.#extension = person.extension
   }
 
@@ -106,65 +104,35 @@ export class Stage {
     await this.centre.close(keepLogsIn)
   }
 
+  /** What went wrong since `begin`. */
+  get failures(): Set<string> {
+    return this.#witness.failures
+  }
+
   /** Forgets what was before. */
   async begin(): Promise<void> {
-    this.failures.clear()
     this.picksUp = true
-    this.#rings = 0
-    this.#keys = []
-    this.#since = await this.#facts.last()
+    await this.#witness.begin()
   }
 
   async signIn(): Promise<void> {
-    await this.#carriedOut('sign-in', this.desktop.signIn('bench'))
+    this.heard('sign-in', await this.desktop.signIn('bench'))
   }
 
-  async available(): Promise<void> {
-    await this.#carriedOut('state', this.desktop.command('PUT', '/api/agent/state', { state: 'available' }))
+  async available(desktop = this.desktop): Promise<void> {
+    this.heard('state', await desktop.command('PUT', '/api/agent/state', { state: 'available' }))
   }
 
   async signOut(): Promise<void> {
-    await this.#carriedOut('sign-out', this.desktop.command('POST', '/api/agent/sign-out', {}))
-    await this.#shows('signed out', () => this.desktop.agent?.state === 'signed_out')
+    this.heard('sign-out', await this.desktop.command('POST', '/api/agent/sign-out', {}))
+    await this.shows('signed out', () => this.desktop.agent?.state === 'signed_out')
   }
 
-  /** Takes a seat in Idle: may be asked for advice, and is offered no calls. */
-  async colleagueArrives(): Promise<void> {
-    await this.#carriedOut('sign-in', this.colleague.signIn('bench'))
-    await until('the colleague is there', () => this.colleague.agent?.state === 'idle')
-  }
-
-  async colleagueLeaves(): Promise<void> {
-    await this.#carriedOut('sign-out', this.colleague.command('POST', '/api/agent/sign-out', {}))
-  }
-
-  /** Asks the colleague; and again, for it is taken back when nobody can know whether their phone rang. */
-  async consult(): Promise<void> {
-    const to: Destination = { kind: 'agent', agent: this.colleague.agent?.id ?? '' }
-    const asked = async () => (await this.desktop.tasksAsked())[0]?.consult?.status
-    for (let attempt = 0; attempt < 5 && (await asked()) !== 'consulting'; attempt += 1) {
-      await this.act('consult', { to })
-      await until('the consult is accepted, or over', async () => (await asked()) !== 'requested')
-    }
-    await this.#shows('consulting', () => this.desktop.tasks[0]?.consult?.status === 'consulting')
-    await until('both agents are in a bridge', async () => (await this.#inBridge()) === 2)
-  }
-
-  /** All three hear each other. */
-  async conference(): Promise<void> {
-    await this.act('conference')
-    await this.#shows('conference', () => this.#status === 'conference')
-    await until('all three are in a bridge', async () => (await this.#inBridge()) === 3)
-  }
-
-  async act(action: Action, body: object = {}): Promise<void> {
-    await until(
-      `the desktop offers ${action}`,
-      () => this.desktop.tasks[0]?.controls[action].enabled === true,
-    )
-    const id = this.desktop.tasks[0]?.id ?? 'none'
+  async act(action: Action, body: object = {}, desktop = this.desktop): Promise<void> {
+    await until(`the desktop offers ${action}`, () => desktop.tasks[0]?.controls[action].enabled === true)
+    const id = desktop.tasks[0]?.id ?? 'none'
     if (action === 'end' || action === 'conference-end') this.#mayEnd = true
-    await this.#carriedOut(action, this.desktop.command('POST', `/api/tasks/${id}/${action}`, body))
+    this.heard(action, await desktop.command('POST', `/api/tasks/${id}/${action}`, body))
   }
 
   callIn(): void {
@@ -189,7 +157,7 @@ export class Stage {
    */
   async holdByKey(): Promise<void> {
     this.phones.pressHold(this.#extension, true)
-    if (!(await comesTrue(() => this.#status === 'held'))) {
+    if (!(await comesTrue(() => this.status === 'held'))) {
       this.phones.pressHold(this.#extension, false)
       await wait(pickUpAfter)
       this.phones.pressHold(this.#extension, true)
@@ -200,88 +168,80 @@ export class Stage {
   /** Likewise: who still sees a hold resumes on the desktop. */
   async resumeByKey(): Promise<void> {
     this.phones.pressHold(this.#extension, false)
-    if (!(await comesTrue(() => this.#status === 'connected'))) await this.act('resume')
+    if (!(await comesTrue(() => this.status === 'connected'))) await this.act('resume')
     await this.talking()
   }
 
   /** The phone leaves, and comes back. */
   async phoneAway(): Promise<void> {
     await this.phones.register(this.#extension, 0)
-    await this.#shows('phone away', () => this.desktop.agent?.reachable === false)
+    await this.shows('phone away', () => this.desktop.agent?.reachable === false)
     await this.phones.register(this.#extension, 3600)
-    await this.#shows('phone back', () => this.desktop.agent?.reachable === true)
+    await this.shows('phone back', () => this.desktop.agent?.reachable === true)
   }
 
   missed(): Promise<void> {
-    return this.#shows('rona', () => this.desktop.agent?.state === 'rona')
+    return this.shows('rona', () => this.desktop.agent?.state === 'rona')
   }
 
   /** Agent and customer hear each other, on the desktop and on the switch. */
   async talking(): Promise<void> {
-    await this.#shows('connected', () => this.#status === 'connected')
-    await until('both are in the bridge', async () => (await this.#inBridge()) === 2)
+    await this.shows('connected', () => this.status === 'connected')
+    await until('both are in the bridge', async () => (await this.inBridge()) === 2)
   }
 
   async onHold(): Promise<void> {
-    await this.#shows('held', () => this.#status === 'held')
-    await until('the customer is out of the bridge', async () => (await this.#inBridge()) === 1)
+    await this.shows('held', () => this.status === 'held')
+    await until('the customer is out of the bridge', async () => (await this.inBridge()) === 1)
   }
 
   async wrappingUp(): Promise<void> {
-    await this.#shows('wrap-up', () => this.#status === 'wrap_up')
+    await this.shows('wrap-up', () => this.status === 'wrap_up')
     await until('both have been hung up', () => this.customers.calls + this.#phoneCalls.length === 0)
   }
 
   async free(): Promise<void> {
     const isFree = () => this.desktop.agent?.state === 'available' && this.desktop.tasks.length === 0
-    await this.#shows('free', isFree)
+    await this.shows('free', isFree)
   }
 
-  /** After the last call: nothing is left over, and what was acknowledged is in the journal once. */
+  /** After the last call: nothing is left over, and the witness has nothing against it. */
   async settled(): Promise<void> {
     await until('the switch has no leg left', async () => (await this.switch.leftOver()).length === 0, 15_000)
-    const facts = (await this.#facts.after(0)).slice(this.#since)
-    this.#countDials(facts)
-    for (const key of this.#keys) {
-      const times = facts.filter((fact) => fact.kind === 'request_done' && fact.requestId === key).length
-      if (times !== 1) this.failures.add(`an acknowledged command is in the journal ${times} times`)
-    }
+    await this.#witness.settled()
   }
 
-  get #status(): string | undefined {
+  /** Where the call stands for the agent. */
+  get status(): string | undefined {
     return this.desktop.tasks[0]?.status
+  }
+
+  /** How many legs are in bridges. */
+  async inBridge(): Promise<number> {
+    const bridges = await this.switch.bridges()
+    return bridges.reduce((sum, { channels }) => sum + channels.length, 0)
+  }
+
+  /** How a command of theirs was answered, and whether it was carried out; it must be, unless it `may` be refused so. */
+  heard(what: string, answer: Outcome, may: string | null = null): boolean {
+    return this.#witness.heard(what, answer, may)
+  }
+
+  /** The desktop comes to show it; then the server answers the same when asked, and so does the journal replayed. */
+  async shows(what: string, holds: () => boolean): Promise<void> {
+    await until(`the desktop shows ${what}`, holds)
+    await until(`desktop and server tell the same (${what})`, () => this.#isOneTruth())
   }
 
   get #phoneCalls() {
     return this.phones.callsOf(this.#extension)
   }
 
-  async #inBridge(): Promise<number> {
-    const bridges = await this.switch.bridges()
-    return bridges.reduce((sum, { channels }) => sum + channels.length, 0)
-  }
-
   #ring(extension: string): void {
-    if (extension === this.#extension) this.#rings += 1
+    const whose = [this.desktop, this.colleague].find(({ person }) => person.extension === extension)
+    if (whose !== undefined) this.#witness.rang(whose.person.login)
     if (this.phones.callsOf(extension).length > 1) this.failures.add('two calls ring on one phone')
     if (this.picksUp) setTimeout(() => this.phones.answer(extension), pickUpAfter)
-  }
-
-  #countDials(facts: readonly Fact[]): void {
-    const offers = facts.filter(({ kind }) => kind === 'offered' || kind === 'reattaching').length
-    if (this.#rings > offers) this.failures.add(`the phone rang ${this.#rings} times for ${offers} offers`)
-  }
-
-  async #carriedOut(what: string, asked: Promise<Outcome>): Promise<void> {
-    const { status, code, key } = await asked
-    if (status < 300) this.#keys.push(key)
-    else this.failures.add(`${what} was refused: ${status} ${code}`)
-  }
-
-  /** The desktop comes to show it; then the server answers the same when asked, and so does the journal replayed. */
-  async #shows(what: string, holds: () => boolean): Promise<void> {
-    await until(`the desktop shows ${what}`, holds)
-    await until(`desktop and server tell the same (${what})`, () => this.#isOneTruth())
   }
 
   async #isOneTruth(): Promise<boolean> {
