@@ -1,9 +1,9 @@
 /** The media thread: one switchboard behind a message port. */
 import { randomBytes } from 'node:crypto'
-import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from './clock.ts'
 import type { Command, Reply, WorkerSetup } from './protocol.ts'
+import { raisePriority } from './raise-priority.ts'
 import { Switchboard } from './switchboard.ts'
 
 const port = parentPort
@@ -29,16 +29,3 @@ const switchboard = new Switchboard(
 port.on('message', (commands: readonly Command[]) => {
   for (const command of commands) void switchboard.obey(command)
 })
-
-/**
- * Puts audio before everything else on the machine where that is allowed. On Linux priority belongs to threads,
- * so the rest of the process keeps its own; where it is not allowed, audio does without.
- */
-function raisePriority(): boolean {
-  try {
-    setPriority(-10)
-    return true
-  } catch {
-    return false
-  }
-}
