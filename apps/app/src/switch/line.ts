@@ -11,7 +11,7 @@
  * with the next look, whatever the phase.
  */
 import { connectAri, type AriClient, type AriEvent, type EventType } from '@cordboard/ari'
-import type { Effect, EffectRefusal } from '@cordboard/kernel'
+import { trunkOf, type Effect, type EffectRefusal } from '@cordboard/kernel'
 import type { News } from '../centre/centre.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
@@ -47,6 +47,7 @@ const events: readonly EventType[] = [
   'StasisStart',
   'ChannelDestroyed',
   'ChannelStateChange',
+  'ChannelDtmfReceived',
   'ChannelHold',
   'ChannelUnhold',
   'ChannelEnteredBridge',
@@ -95,7 +96,7 @@ export class Line {
       client: this.#client,
       leave: {
         application: this.#application,
-        trunk: `trunk-${tenant}`,
+        trunk: trunkOf(tenant),
         longestCall: options.longestCall,
       },
       patience: 3_000,

@@ -1,6 +1,7 @@
 /** The kernel's effects as requests to the switch, one each. */
 import type { AriClient } from '@cordboard/ari'
 import type { Effect, Far, HangUpCause } from '@cordboard/kernel'
+import { confirmSounds } from './confirm-sounds.ts'
 
 /** Q.850 causes as the switch takes them. */
 const causes: Readonly<Record<HangUpCause, string>> = { normal: '16', unallocated: '1', busy: '17' }
@@ -56,6 +57,15 @@ export async function perform(client: AriClient, leave: Leave, effect: Effect): 
         media: [`sound:${effect.announcement}`],
       })
       return
+    case 'ask_to_confirm':
+      await client.request('channels.play', {
+        channelId: effect.leg,
+        playbackId: effect.playback,
+        media: confirmSounds(effect.digit, effect.language, effect.during),
+      })
+      return
+    case 'stop_playing':
+      return client.request('playbacks.stop', { playbackId: effect.playback })
     case 'hang_up':
       return client.request('channels.hangup', { channelId: effect.leg, reason_code: causes[effect.cause] })
     case 'delete_bridge':

@@ -107,6 +107,11 @@ const rows: [string, AriEvent, SwitchEvent | null][] = [
     { kind: 'leg_ended', leg: leg.id, cause: 16, sip: null },
   ],
   [
+    'a key is pressed',
+    { ...envelope, type: 'ChannelDtmfReceived', digit: '1', duration_ms: 120, channel: leg },
+    { kind: 'digit_pressed', leg: leg.id, digit: '1' },
+  ],
+  [
     'the phone holds',
     { ...envelope, type: 'ChannelHold', channel: leg },
     { kind: 'leg_held_by_phone', leg: leg.id },

@@ -18,6 +18,8 @@ export function translate(event: AriEvent, tenant: string): SwitchEvent | null {
         cause: event.cause,
         sip: event.tech_cause ?? null,
       }
+    case 'ChannelDtmfReceived':
+      return { kind: 'digit_pressed', leg: event.channel.id, digit: event.digit }
     case 'ChannelHold':
       return { kind: 'leg_held_by_phone', leg: event.channel.id }
     case 'ChannelUnhold':

@@ -65,6 +65,11 @@ export class ToySwitch {
     this.#tell({ type: 'ChannelStateChange', channel })
   }
 
+  /** A key is pressed there. */
+  press(id: string, digit: string): void {
+    this.#tell({ type: 'ChannelDtmfReceived', digit, duration_ms: 100, channel: this.#channel(id) })
+  }
+
   /** The channel ends: by Q.850 16 somebody hung up. */
   end(id: string, cause = 16): void {
     const channel = this.channels.get(id)
@@ -238,9 +243,9 @@ export class ToySwitch {
       'playbacks.get': () => {
         throw notFound('Playback not found')
       },
-      'playbacks.stop': () => undefined,
+      'playbacks.stop': ({ playbackId }) => this.#note('stop', playbackId),
       'endpoints.list': () =>
-        ['1001', '1002', '1003', '1009'].map((resource) => ({
+        ['1001', '1002', '1003', '1009', 'trunk-sample'].map((resource) => ({
           technology: 'PJSIP',
           resource,
           state: 'online',
