@@ -1,6 +1,6 @@
 /** An agent as everyone with a right to see them sees them. The words are those of STA-1. */
 import { Type, type Static } from 'typebox'
-import { Extension, Id, Instant, Name } from './words.ts'
+import { DialNumber, Extension, Id, Instant, Name } from './words.ts'
 
 /**
  * What an agent is doing.
@@ -30,11 +30,14 @@ export const MissReason = Type.Union([
 ])
 export type MissReason = Static<typeof MissReason>
 
-/** The phone an agent answers on (STA-2). */
-export const Station = Type.Object({
-  kind: Type.Literal('extension'),
-  extension: Extension,
-})
+/**
+ * The phone an agent answers on (STA-2): one that is registered at the switch, or a dial number that is called over the
+ * trunk. The server writes a number in E.164 with a plus.
+ */
+export const Station = Type.Union([
+  Type.Object({ kind: Type.Literal('extension'), extension: Extension }),
+  Type.Object({ kind: Type.Literal('number'), number: DialNumber }),
+])
 export type Station = Static<typeof Station>
 
 /** A state that an agent may pick for themselves. */
@@ -70,7 +73,7 @@ export const Agent = Type.Object({
   ]),
   team: Type.Union([Id, Type.Null()]),
   station: Type.Union([Station, Type.Null()]),
-  /** Whether the switch can reach the station now; an unreachable one is offered nothing. */
+  /** Whether the switch can reach the station now, a dial number over the trunk; an unreachable one is offered nothing. */
   reachable: Type.Boolean(),
   /** False while a request is shown to the agent (ANS-5) or one is being handled. */
   canSignOut: Type.Boolean(),

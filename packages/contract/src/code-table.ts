@@ -18,6 +18,7 @@ export const codes = {
   request_id_reused: 409,
   unknown_team: 422,
   unknown_station: 422,
+  no_trunk: 409,
   unknown_reason: 422,
   reason_required: 422,
   password_change_required: 403,

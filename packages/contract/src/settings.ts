@@ -20,7 +20,7 @@ export type Role = Static<typeof Role>
  * - `take_calls`: customers' calls are offered to them
  * - `be_consulted`: colleagues may ask them for advice and hand calls over to them
  * - `make_calls`: they may call customers
- * - `dial_numbers`: they may consult and transfer to numbers outside
+ * - `dial_numbers`: they may consult and transfer to numbers outside, and have a dial number as their station
  */
 export const Permission = Type.Union([
   Type.Literal('take_calls'),
@@ -112,6 +112,22 @@ export const WrapUp = Type.Object({
 })
 export type WrapUp = Static<typeof WrapUp>
 
+/** A digit, or `none`. */
+export const ConfirmDigit = Type.Union([
+  Type.Literal('none'),
+  Type.Literal('0'),
+  Type.Literal('1'),
+  Type.Literal('2'),
+  Type.Literal('3'),
+  Type.Literal('4'),
+  Type.Literal('5'),
+  Type.Literal('6'),
+  Type.Literal('7'),
+  Type.Literal('8'),
+  Type.Literal('9'),
+])
+export type ConfirmDigit = Static<typeof ConfirmDigit>
+
 /** How calls are consulted about, conferenced and transferred; what is absent is as described. */
 export const Handling = Type.Object({
   /** A blind transfer that its agent or number does not take: the call ends (when absent), or waits in its queue (TRF-2). */
@@ -130,6 +146,11 @@ export const Handling = Type.Object({
   ringTime: Type.Optional(Duration),
   /** How long a number outside rings; 60 s when absent. */
   numberRingTime: Type.Optional(Duration),
+  /**
+   * What is pressed to take a call at a station that is a dial number, so that no mailbox takes one; `none`: whoever
+   * answers there has taken it. 1 when absent.
+   */
+  confirmDigit: Type.Optional(ConfirmDigit),
   /** The most digits a number may have, 3 to 18; 18 when absent (TRF-4). */
   longestNumber: Type.Optional(Type.Integer({ minimum: 3, maximum: 18 })),
 })

@@ -101,6 +101,8 @@ export const Task = Type.Object({
   /** When it was offered to this agent and when that offer lapses. */
   offeredAt: Instant,
   offerEndsAt: Instant,
+  /** While it is offered at a station that is a dial number: what is pressed there to take it; absent: nothing. */
+  confirmDigit: Type.Optional(Type.String()),
   answeredAt: Type.Union([Instant, Type.Null()]),
   heldAt: Type.Union([Instant, Type.Null()]),
   /** In `detached` only: until when the phone may come back; then the customer returns to the queue. */

@@ -1,5 +1,5 @@
 /** Timers: when the next is due, and what each does. */
-import type { Id, Instant } from '@cordboard/contract'
+import type { Id, Instant, MissReason } from '@cordboard/contract'
 import { announce } from './calls/arrive.ts'
 import { conferenceFailed } from './calls/conference.ts'
 import { consultFailed } from './calls/consult-end.ts'
@@ -13,6 +13,7 @@ import { waitedForPhone } from './calls/reattach.ts'
 import { requeue } from './calls/requeue.ts'
 import { consultMissed } from './calls/ring-consulted.ts'
 import type { State } from './state/state.ts'
+import { stationOf } from './state/station.ts'
 import { timerKinds, timerRules, type TimerKind } from './state/timers.ts'
 import type { Turn } from './turn.ts'
 
@@ -50,17 +51,21 @@ export function mercifully(state: State, due: Instant): Instant {
   return Math.max(due, state.timers.mercyUntil)
 }
 
+/** A phone that never rang was not reachable; one that rang was not answered. Not every trunk says that it rings. */
+function whyNotTaken(state: State, id: Id | null = null): MissReason {
+  const leg = state.legs.get(id ?? '')
+  if (leg?.state !== 'calling') return 'no_answer'
+  return stationOf(state, leg)?.kind === 'number' ? 'no_answer' : 'unreachable'
+}
+
 const fire: Readonly<Record<TimerKind, (turn: Turn, id: Id) => void>> = {
-  /** A phone that never rang was not reachable; one that rang was not answered. */
   ring(turn, id) {
     const interaction = interactionOf(turn.state, id)
-    const leg = turn.state.legs.get(interaction.offer?.leg ?? '')
-    missed(turn, interaction, leg?.state === 'calling' ? 'unreachable' : 'no_answer')
+    missed(turn, interaction, whyNotTaken(turn.state, interaction.offer?.leg))
   },
   consult_ring(turn, id) {
     const interaction = interactionOf(turn.state, id)
-    const leg = turn.state.legs.get(interaction.consult?.leg ?? '')
-    consultMissed(turn, interaction, leg?.state === 'calling' ? 'unreachable' : 'no_answer')
+    consultMissed(turn, interaction, whyNotTaken(turn.state, interaction.consult?.leg))
   },
   number_ring(turn, id) {
     const interaction = interactionOf(turn.state, id)

@@ -3,7 +3,7 @@
  *
  * Effects of one interaction are to be sent in the order given.
  */
-import type { Duration, Id } from '@cordboard/contract'
+import type { Duration, Id, Language, Station } from '@cordboard/contract'
 import type { Caller, Interaction } from './state/interaction.ts'
 
 /**
@@ -43,6 +43,15 @@ interface Actions {
   add_to_bridge: { readonly leg: Id; readonly bridge: Id }
   remove_from_bridge: { readonly leg: Id; readonly bridge: Id }
   play: { readonly leg: Id; readonly playback: Id; readonly announcement: Announcement }
+  /** Says over and over, for so long, that the digit takes the call. */
+  ask_to_confirm: {
+    readonly leg: Id
+    readonly playback: Id
+    readonly digit: string
+    readonly language: Language
+    readonly during: Duration
+  }
+  stop_playing: { readonly leg: Id; readonly playback: Id }
   hang_up: { readonly leg: Id; readonly cause: HangUpCause }
   delete_bridge: { readonly bridge: Id }
 }
@@ -59,6 +68,8 @@ export const effectClasses = {
   add_to_bridge: 'level',
   remove_from_bridge: 'level',
   play: 'felt',
+  ask_to_confirm: 'felt',
+  stop_playing: 'level',
   hang_up: 'level',
   delete_bridge: 'level',
 } as const satisfies Record<keyof Actions, EffectClass>
@@ -87,8 +98,8 @@ export function makeChannel({ id, caller, parties }: Interaction, leg: Id, to: F
   return { kind: 'make_channel', class: 'make', interaction: id, leg, to, caller: from ?? caller, customer }
 }
 
-export function station(extension: string): Far {
-  return { kind: 'station', extension }
+export function farOf(station: Station): Far {
+  return station.kind === 'number' ? station : { kind: 'station', extension: station.extension }
 }
 
 export function dial(interaction: Id, leg: Id, timeout: Duration): Effect {
@@ -125,6 +136,18 @@ export function removeFromBridge(interaction: Id, leg: Id, bridge: Id): Effect {
 
 export function play(interaction: Id, leg: Id, playback: Id, announcement: Announcement): Effect {
   return { kind: 'play', class: 'felt', interaction, leg, playback, announcement }
+}
+
+export function askToConfirm(
+  interaction: Id,
+  leg: Id,
+  asked: Pick<Actions['ask_to_confirm'], 'playback' | 'digit' | 'language' | 'during'>,
+): Effect {
+  return { kind: 'ask_to_confirm', class: 'felt', interaction, leg, ...asked }
+}
+
+export function stopPlaying(interaction: Id, leg: Id, playback: Id): Effect {
+  return { kind: 'stop_playing', class: 'level', interaction, leg, playback }
 }
 
 export function hangUp(interaction: Id | null, leg: Id, cause: HangUpCause): Effect {

@@ -1,5 +1,6 @@
 /** Decides what an input means. */
 import type { Instant } from '@cordboard/contract'
+import { digitPressed, legAnswered } from './calls/answer.ts'
 import { arrive } from './calls/arrive.ts'
 import { clockStepOf } from './facts/clock-step.ts'
 import { desktopGone } from './commands/desktop-gone.ts'
@@ -57,7 +58,9 @@ function take(turn: Turn, input: Exclude<Input, { readonly kind: 'command' }>): 
     case 'leg_ringing':
       return leg.legRinging(turn, input.leg)
     case 'leg_answered':
-      return leg.legAnswered(turn, input.leg)
+      return legAnswered(turn, input.leg)
+    case 'digit_pressed':
+      return digitPressed(turn, input.leg, input.digit)
     case 'leg_ended':
       return legEnded(turn, input.leg, input.cause, input.sip)
     case 'leg_held_by_phone':

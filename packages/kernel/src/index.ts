@@ -30,6 +30,7 @@ export type { Seen, SeenBridge, SeenChannel, SeenEndpoint } from './sight/seen.t
 export { load, save, savedForm } from './state/save.ts'
 export type { SavedState } from './state/save.ts'
 export { newState } from './state/state.ts'
+export { trunkOf } from './state/station.ts'
 export type { State } from './state/state.ts'
 export type { Corrections, Step } from './step.ts'
 export type { Stage } from './views/stage.ts'

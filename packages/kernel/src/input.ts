@@ -27,6 +27,8 @@ export type SwitchEvent =
   | { readonly kind: 'arrived'; readonly channel: Id; readonly caller: Caller; readonly dnis: string }
   | { readonly kind: 'leg_ringing'; readonly leg: Id }
   | { readonly kind: 'leg_answered'; readonly leg: Id }
+  /** A key was pressed: one of `0`-`9`, `*`, `#`, `A`-`D`. */
+  | { readonly kind: 'digit_pressed'; readonly leg: Id; readonly digit: string }
   /** The channel is gone. `cause` is Q.850's, `sip` the final response when there was one. */
   | { readonly kind: 'leg_ended'; readonly leg: Id; readonly cause: number; readonly sip: number | null }
   | { readonly kind: 'leg_held_by_phone'; readonly leg: Id }

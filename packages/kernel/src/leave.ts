@@ -1,10 +1,11 @@
-/** Agents who have to go: sent away by a supervisor, or no longer of the team, at the phone, permitted, or there at all. */
+/** Agents who have to go: sent away by a supervisor, or no longer of the team, at the station, permitted, or there at all. */
 import type { Id } from '@cordboard/contract'
 import { wrapUp } from './calls/finish.ts'
 import type { Seat } from './state/agent.ts'
 import { isAgent, mayUsePhone } from './state/catalog.ts'
 import { interactionOf } from './state/lookup.ts'
 import type { State } from './state/state.ts'
+import { maySitAt } from './state/station.ts'
 import type { Turn } from './turn.ts'
 
 /** Signs out those whose work is over; who is no agent any more has no desktop to wrap up at, so it is done for them. */
@@ -22,7 +23,6 @@ export function leave(turn: Turn): void {
 
 function hasToGo(state: State, id: Id, { isLeaving, team, station }: Seat): boolean {
   const { catalog } = state.index
-  const { people, extensions } = catalog
   if (isLeaving === true || !mayUsePhone(catalog, id)) return true
-  return people.get(id)?.teams.includes(team) !== true || !extensions.has(station.extension)
+  return catalog.people.get(id)?.teams.includes(team) !== true || !maySitAt(catalog, id, station)
 }

@@ -1,4 +1,5 @@
 import type { Task } from '@cordboard/contract'
+import { dnOf } from '@cordboard/contract/dn'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { UsersRound } from 'lucide-react'
 import { useLive } from '../desk-context.tsx'
@@ -49,7 +50,7 @@ export function AskingPane({ task }: { readonly task: Task }) {
         places={[['hold', 'resume'], ['conference'], ['transfer']]}
         ending={[['consult-exit', 'conference-exit'], ['end']]}
       />
-      {reattachEndsAt !== null && <PhoneLost extension={station?.extension ?? null} end={reattachEndsAt} />}
+      {reattachEndsAt !== null && <PhoneLost extension={station && dnOf(station)} end={reattachEndsAt} />}
       <Refused task={task} />
       {isConference ? (
         <Parties parties={parties} />

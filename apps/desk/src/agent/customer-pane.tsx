@@ -1,4 +1,5 @@
 import type { Task, WrapUp as WrapUpSettings } from '@cordboard/contract'
+import { dnOf } from '@cordboard/contract/dn'
 import { useLingui } from '@lingui/react/macro'
 import { UsersRound } from 'lucide-react'
 import { useLive } from '../desk-context.tsx'
@@ -58,7 +59,7 @@ export function CustomerPane({ task, wrapUp }: Props) {
           ending={consult ? [['end']] : [['conference-end', 'conference-exit'], ['end']]}
         />
       )}
-      {reattachEndsAt !== null && <PhoneLost extension={station?.extension ?? null} end={reattachEndsAt} />}
+      {reattachEndsAt !== null && <PhoneLost extension={station && dnOf(station)} end={reattachEndsAt} />}
       <Refused task={task} except={consult ? consultActions : []} />
       {isOver && endedBy && endWords[endedBy] && <p className={styles.ending}>{i18n._(endWords[endedBy])}</p>}
       {isConference && <Parties parties={task.parties} />}

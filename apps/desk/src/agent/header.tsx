@@ -1,4 +1,5 @@
 import type { Me } from '@cordboard/contract'
+import { dnOf } from '@cordboard/contract/dn'
 import { Trans } from '@lingui/react/macro'
 import { PhoneOff } from 'lucide-react'
 import { useLive } from '../desk-context.tsx'
@@ -11,7 +12,7 @@ import { StateSelector } from './state-selector.tsx'
 export function Header({ me, onHelp }: { readonly me: Me; readonly onHelp: () => void }) {
   const agent = useLive((state) => state.agent)
   const team = me.teams.find(({ id }) => id === agent?.team)
-  const extension = agent?.station?.extension
+  const extension = agent?.station && dnOf(agent.station)
   return (
     <header className={styles.header}>
       <Brand />

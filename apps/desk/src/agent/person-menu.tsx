@@ -1,5 +1,6 @@
 import type { FailureCode } from '@cordboard/client'
 import type { Me } from '@cordboard/contract'
+import { dnOf } from '@cordboard/contract/dn'
 import { useLingui } from '@lingui/react/macro'
 import { Keyboard, LogOut } from 'lucide-react'
 import { useState } from 'react'
@@ -20,7 +21,7 @@ export function PersonMenu({ me, onHelp }: { readonly me: Me; readonly onHelp: (
   const { session, preferences, attention } = useDesk()
   const { t, i18n } = useLingui()
   const canSignOut = useLive(({ agent }) => agent?.canSignOut ?? true)
-  const extension = useLive(({ agent }) => agent?.station?.extension)
+  const dn = useLive(({ agent }) => agent?.station && dnOf(agent.station))
   const volume = usePreference((state) => state.volume)
   const notifies = usePreference((state) => state.notifications)
   const [isBusy, setBusy] = useState(false)
@@ -46,7 +47,7 @@ export function PersonMenu({ me, onHelp }: { readonly me: Me; readonly onHelp: (
             <Avatar name={name} size="large" />
             <div>
               <p className={styles.name}>{name}</p>
-              <p className={styles.login}>{[login, extension].filter(Boolean).join(' · ')}</p>
+              <p className={styles.login}>{[login, dn].filter(Boolean).join(' · ')}</p>
             </div>
           </div>
           <LanguagePicker />

@@ -1,4 +1,5 @@
 import type { Task } from '@cordboard/contract'
+import { dnOf } from '@cordboard/contract/dn'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useLive } from '../desk-context.tsx'
@@ -50,7 +51,7 @@ export function Requests({ tasks, place, onAccept }: Props) {
             <RequestCard
               key={task.id}
               task={task}
-              extension={agent.station?.extension ?? null}
+              extension={agent.station && dnOf(agent.station)}
               isSmall={shown > 1 && task.channel !== 'voice'}
               {...(onAccept && task.channel !== 'voice' ? { onAccept: () => onAccept([task]) } : {})}
             />

@@ -1,4 +1,5 @@
 import type { Agent, MissReason } from '@cordboard/contract'
+import { dnOf } from '@cordboard/contract/dn'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { PhoneMissed } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
@@ -52,7 +53,7 @@ export function RonaCard({ agent }: { readonly agent: Agent }) {
             <Explanation
               missed={missed}
               caller={<span className={styles.number}>{formatPhoneNumber(missed.caller)}</span>}
-              extension={agent.station?.extension ?? ''}
+              extension={agent.station ? dnOf(agent.station) : ''}
             />
           </p>
         )}

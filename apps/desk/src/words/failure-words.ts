@@ -18,6 +18,7 @@ export const failureWords: Readonly<Record<FailureCode, MessageDescriptor>> = {
   request_id_reused: msg`The server has already handled this request in another form. Try again.`,
   unknown_team: msg`This team no longer exists. Choose another one.`,
   unknown_station: msg`This station does not exist. Choose another one.`,
+  no_trunk: msg`No number can be called right now: the connection to the telephone network is missing. Choose an extension, or tell your administrator.`,
   unknown_reason: msg`This reason no longer exists. Choose another one.`,
   reason_required: msg`Choose a reason first.`,
   password_change_required: msg`Choose a new password first.`,

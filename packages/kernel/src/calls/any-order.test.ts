@@ -48,13 +48,15 @@ class Walk {
       { consultEnd: 'interaction_ends' },
     ] as const)
     this.floor = new Floor(agents.length, { handling: handling ?? {} })
+    this.floor.sitOutside(agents.length)
   }
 
   step(): void {
     const random = this.#random
     const dice = random.next()
     if (dice < 0.1 && this.#customers < 12) this.#arrive()
-    else if (dice < 0.4) this.#answer()
+    else if (dice < 0.35) this.#answer()
+    else if (dice < 0.4) this.#confirm()
     else if (dice < 0.43) this.#end()
     else if (dice < 0.46) this.#note('pass', () => this.floor.pass(random.between(1, 12_000)))
     else if (dice < 0.475) this.#note('restart', () => this.floor.restart())
@@ -82,6 +84,14 @@ class Walk {
     if (leg.state === 'calling' && this.#random.chance(0.5))
       this.#note(`ring ${leg.id}`, () => this.floor.switch.rings(leg.id))
     else this.#note(`answer ${leg.id}`, () => this.floor.switch.answers(leg.id))
+  }
+
+  /** A key is pressed at the number of an agent who was asked for one. */
+  #confirm(): void {
+    const asked = [...this.floor.switch.asked.keys()]
+    const leg = this.#random.pick(asked)
+    const digit = this.#random.chance(0.8) ? '1' : '2'
+    if (leg !== null) this.#note(`press ${digit} at ${leg}`, () => this.floor.switch.presses(leg, digit))
   }
 
   #end(): void {
@@ -142,6 +152,7 @@ test('in whatever order things happen, nobody is left where the rows do not say'
     'customer_left',
     'handed_over',
     'number_gone',
+    'confirm_asked',
   ] as const)
     assert.ok(kinds.has(kind), `there was no ${kind}`)
 })

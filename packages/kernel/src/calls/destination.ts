@@ -4,6 +4,7 @@ import { checkNumber, digitsOf } from '@cordboard/contract/dial-number'
 import { refuse, type Refusal } from '../commands/reply.ts'
 import { permits } from '../state/catalog.ts'
 import type { State } from '../state/state.ts'
+import { isReachable } from '../state/station.ts'
 
 /** A destination that was found, and where nothing stands in the way. */
 export type Found =
@@ -27,14 +28,15 @@ export function whyNotTransfer(state: State, actor: Id, agent: Id): Code | null 
 }
 
 /** One request at a time, none to a phone that is off the hook or out of reach, and only to whom it is permitted. */
-function whyNotRing({ agents, index, reachable }: State, actor: Id, agent: Id): Code | null {
+function whyNotRing(state: State, actor: Id, agent: Id): Code | null {
+  const { agents, index } = state
   const record = agents.get(agent)
   const seat = record?.seat ?? null
   if (record === undefined || seat === null || agent === actor) return 'agent_not_available'
   if (seat.work.kind !== 'none' || record.legs.size > 0 || seat.isLeaving === true)
     return 'agent_not_available'
   if (!permits(index.catalog, agent, 'be_consulted')) return 'agent_not_available'
-  return reachable.has(seat.station.extension) ? null : 'unreachable'
+  return isReachable(state, seat.station) ? null : 'unreachable'
 }
 
 /** What is meant by a destination, or why it cannot be. */

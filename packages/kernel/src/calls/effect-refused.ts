@@ -41,6 +41,9 @@ export function effectRefused(turn: Turn, effect: Effect, code: EffectRefusal): 
     case 'play':
       if (code !== 'timed_out') notPlayed(turn, effect.playback)
       return
+    case 'stop_playing':
+      if (code === 'timed_out' && turn.state.legs.has(effect.leg)) turn.send(effect)
+      return
     case 'hang_up':
       if (code === 'not_found') legGone(turn, effect.leg, 'unseen')
       return
@@ -50,6 +53,8 @@ export function effectRefused(turn: Turn, effect: Effect, code: EffectRefusal): 
     case 'ring_off':
       if (code === 'timed_out') repeatSound(turn, effect)
       return
+    // Unheard it may be, but the desktop says what to press; and the ring time ends it.
+    case 'ask_to_confirm':
     case 'answer':
     case 'make_bridge':
     case 'delete_bridge':

@@ -4,12 +4,13 @@ import type { Id } from '@cordboard/contract'
 import { endsOfAgent, endsOfCustomer, type AgentMoment, type LegGone } from './leg-end-table.ts'
 import { legGone } from './leg-gone.ts'
 import { Centre } from '../testing/centre.ts'
+import { numberOf } from '../testing/sample-settings.ts'
 import { Turn } from '../turn.ts'
 import { noticesOf } from '../views/views.ts'
 import { wantedOf } from './wanted.ts'
 
 const ends = ['hung_up', 'lost', 'unreachable', 'declined', 'no_answer', 'unseen', 'with_switch'] as const
-const moments = ['connecting', 'ringing', 'connected', 'held', 'detached'] as const
+const moments = ['connecting', 'ringing', 'unconfirmed', 'connected', 'held', 'detached'] as const
 
 const phases = {
   keeps_place: 'waiting',
@@ -44,7 +45,7 @@ for (const moment of moments) {
 
     test(`a customer's leg that ends as ${end} while the agent's is ${moment} ends the call for all`, () => {
       const { centre, id, leg } = bring(moment)
-      const isInCall = moment !== 'connecting' && moment !== 'ringing'
+      const isInCall = !['connecting', 'ringing', 'unconfirmed'].includes(moment)
 
       gone(centre, 'c1', end)
 
@@ -68,10 +69,12 @@ function gone(centre: Centre, leg: Id, how: LegGone): void {
 
 /** A centre with one agent, whose leg stands there. */
 function bring(moment: AgentMoment): { readonly centre: Centre; readonly id: Id; readonly leg: Id } {
-  const centre = new Centre(1)
+  const centre = new Centre(moment === 'unconfirmed' ? 0 : 1)
+  if (moment === 'unconfirmed') centre.signIn(1, { kind: 'number', number: numberOf(1) })
   const id = centre.arrive('c1')
   const first = centre.sent('dial').leg
-  if (moment === 'connecting') return { centre, id, leg: first }
+  if (moment === 'unconfirmed') centre.tell({ kind: 'leg_answered', leg: first })
+  if (moment === 'connecting' || moment === 'unconfirmed') return { centre, id, leg: first }
   if (moment === 'ringing') {
     centre.tell({ kind: 'leg_ringing', leg: first })
     return { centre, id, leg: first }

@@ -5,6 +5,7 @@
  * agent 1's leg    hung up     lost        unreachable  declined    no answer   unseen     with the switch
  * connecting       RONA        RONA        RONA         RONA        RONA        withdrawn  withdrawn
  * ringing          RONA        RONA        RONA         RONA        RONA        withdrawn  withdrawn
+ * unconfirmed      RONA        RONA        RONA         RONA        RONA        withdrawn  withdrawn
  * connected, held  call ends   detached    detached     call ends   call ends   detached‡  call is lost
  * asks for advice  call ends   detached*   detached*    call ends   call ends   detached*‡ call is lost
  * consulting       call ends   detached    detached     call ends   call ends   detached‡  call is lost
@@ -40,6 +41,7 @@ export type LegGone = LegEnd | 'unseen' | 'with_switch'
 export type AgentMoment =
   | 'connecting'
   | 'ringing'
+  | 'unconfirmed'
   | 'connected'
   | 'held'
   | 'asking'
@@ -141,6 +143,7 @@ const inCall: Row = {
 export const endsOfAgent: Readonly<Record<AgentMoment, Row>> = {
   connecting: offered,
   ringing: offered,
+  unconfirmed: offered,
   connected: inCall,
   held: inCall,
   asking: inCall,

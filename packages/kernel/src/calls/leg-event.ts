@@ -5,10 +5,7 @@ import { mirrorPhone, resume } from './hold-call.ts'
 import { noticeBridge } from './notice-bridge.ts'
 import type { Interaction } from '../state/interaction.ts'
 import { interactionOf, partyOfLeg } from '../state/lookup.ts'
-import { answered, offeredOn } from './offer-end.ts'
-import { diallingOn, numberAnswered } from './number-leg.ts'
-import { reattached, reattachingOn, ringLostPhone } from './reattach.ts'
-import { consultAccepted, consultedOn } from './ring-consulted.ts'
+import { ringLostPhone } from './reattach.ts'
 import { isRequested } from '../state/consult.ts'
 import type { Turn } from '../turn.ts'
 
@@ -16,23 +13,6 @@ export function legRinging(turn: Turn, id: Id): void {
   const leg = turn.state.legs.get(id)
   if (leg?.state !== 'calling') return
   turn.record({ kind: 'offer_rang', interaction: leg.interaction, leg: id })
-}
-
-export function legAnswered(turn: Turn, id: Id): void {
-  const leg = turn.state.legs.get(id)
-  if (leg === undefined) return
-  if (leg.state === 'arrived') {
-    turn.record({ kind: 'leg_up', interaction: leg.interaction, leg: id })
-    return
-  }
-  const offered = offeredOn(turn, leg)
-  const consulted = consultedOn(turn, leg)
-  const dialling = diallingOn(turn, leg)
-  const detached = reattachingOn(turn, leg)
-  if (offered !== null) answered(turn, offered)
-  else if (consulted !== null) consultAccepted(turn, consulted, leg)
-  else if (dialling !== null) numberAnswered(turn, dialling, leg)
-  else if (detached !== null) reattached(turn, detached, leg)
 }
 
 /**

@@ -8,6 +8,7 @@ import type { LegState } from '../state/leg.ts'
 import { consultedOf, partyOfLeg } from '../state/lookup.ts'
 import { isOurs } from '../state/own-id.ts'
 import { isAsked, type Party } from '../state/party.ts'
+import { stationOf } from '../state/station.ts'
 import type { Turn } from '../turn.ts'
 import { customerLeft, leaveConference } from './conference.ts'
 import { consultFailed, leaveConsult } from './consult-end.ts'
@@ -39,7 +40,8 @@ export function legEnded(turn: Turn, id: Id, cause: number, sip: number | null):
   }
   const end = legEndOf(leg.state, cause, sip)
   // A phone of ours sends 486 when its owner declines: who is asked is never on another call.
-  legGone(turn, id, end, leg.agent === null ? detailOf(end, cause, sip) : null)
+  const isPhone = stationOf(turn.state, leg)?.kind === 'extension'
+  legGone(turn, id, end, isPhone ? null : detailOf(end, cause, sip))
 }
 
 /** Draws the consequences of a leg's end, told by the switch or found out afterwards. */
@@ -130,7 +132,7 @@ function consequenceOf(
   if (party.role === 'customer') return endsOfCustomer[phase === 'conference' ? 'conference' : 'other'][how]
   if (leg === 'ending') return null
   if (phase === 'offered' && offer?.leg === party.leg)
-    return endsOfAgent[leg === 'ringing' ? 'ringing' : 'connecting'][how]
+    return endsOfAgent[leg === 'ringing' || leg === 'unconfirmed' ? leg : 'connecting'][how]
   if (consultedOf(interaction) === party) return endsOfConsulted[isAsked(party) ? 'asked' : 'consulted'][how]
   if (party.agent !== null && party.agent === interaction.agent1) {
     const moment = momentOf(interaction)

@@ -5,15 +5,16 @@
  * the station can be reached, a few times at most, and only within the time the customer can be asked to wait. A phone
  * that was restarted has another address: what was dialled at the old one never rings, and is given up.
  */
-import type { Duration } from '@cordboard/contract'
-import { dial, hangUp, makeChannel, station } from '../effect.ts'
+import type { Duration, Id } from '@cordboard/contract'
+import { hangUp } from '../effect.ts'
 import { leaveConsult } from './consult-end.ts'
 import { handOver } from './hand-over.ts'
 import type { Interaction } from '../state/interaction.ts'
 import type { Leg } from '../state/leg.ts'
+import { agentsAt, isReachable } from '../state/station.ts'
 import { agentRecordOf, broken, interactionOf, partyOf, seatOf } from '../state/lookup.ts'
 import { requeue } from './requeue.ts'
-import { dialMargin } from './ring-time.ts'
+import { ringStation } from './ring-station.ts'
 import type { Turn } from '../turn.ts'
 
 const defaultWithin: Duration = 10_000
@@ -44,20 +45,25 @@ export function ringAgain(turn: Turn, interaction: Interaction): void {
   const { detached, id, agent1 } = interaction
   if (detached === null || agent1 === null) return
   const agent = agentRecordOf(turn.state, agent1)
-  const { extension } = seatOf(agent).station
+  const { station } = seatOf(agent)
   const mayRing = detached.rings < ringsAtMost && turn.now < detached.until && agent.legs.size === 0
-  if (!mayRing || turn.state.line.phase !== 'ready' || !turn.state.reachable.has(extension)) return
+  if (!mayRing || turn.state.line.phase !== 'ready' || !isReachable(turn.state, station)) return
   const leg = turn.newId('agent')
   const ringTime = within(turn)
   const until = turn.now + ringTime
-  const silentAt = turn.now + silence
+  // A trunk may never say that it rings.
+  const silentAt = station.kind === 'number' ? until : turn.now + silence
   turn.record({ kind: 'reattaching', interaction: id, agent: agent1, leg, until, silentAt })
-  turn.send(makeChannel(interaction, leg, station(extension)), dial(id, leg, ringTime + dialMargin))
+  ringStation(turn, interaction, agent, { leg, rings: ringTime })
 }
 
 /** The station can be reached, perhaps at a new address: perhaps a call waits for it. */
-export function ringLostPhone(turn: Turn, extension: string): void {
-  const agent = turn.state.agents.get(turn.state.index.stations.get(extension) ?? '')
+export function ringLostPhone(turn: Turn, endpoint: string): void {
+  for (const agent of agentsAt(turn.state, endpoint)) ringLostPhoneOf(turn, agent)
+}
+
+function ringLostPhoneOf(turn: Turn, id: Id): void {
+  const agent = turn.state.agents.get(id)
   const work = agent?.seat?.work
   if (agent === undefined || work?.kind !== 'engaged') return
   const interaction = interactionOf(turn.state, work.interaction)

@@ -1,6 +1,5 @@
 /** Whoever is asked for advice is rung, and accepts or does not. */
-import type { Code, MissReason } from '@cordboard/contract'
-import { dial, makeChannel, station } from '../effect.ts'
+import { dnOf, type Code, type MissReason } from '@cordboard/contract'
 import type { AgentRecord } from '../state/agent.ts'
 import type { Interaction } from '../state/interaction.ts'
 import type { Leg } from '../state/leg.ts'
@@ -8,7 +7,8 @@ import { agentRecordOf, broken, consultedOf, seatOf } from '../state/lookup.ts'
 import { isAsked } from '../state/party.ts'
 import { consultFailed } from './consult-end.ts'
 import { endLeg } from './end-leg.ts'
-import { dialMargin, ringTime } from './ring-time.ts'
+import { ringStation } from './ring-station.ts'
+import { ringTime } from './ring-time.ts'
 import type { Turn } from '../turn.ts'
 
 /** The agent's phone shows who asks. */
@@ -25,9 +25,8 @@ export function ringConsulted(turn: Turn, interaction: Interaction, agent: Agent
   const offer = { id: turn.newId(''), agent: agent.id, leg, offeredAt: turn.now, endsAt }
   turn.record({ kind: 'consult_offered', interaction: id, offer })
   const name = turn.state.index.catalog.people.get(initiator.id)?.name ?? null
-  const from = { number: seatOf(initiator).station.extension, name }
-  const to = station(seatOf(agent).station.extension)
-  turn.send(makeChannel(interaction, leg, to, from), dial(id, leg, rings + dialMargin))
+  const from = { number: dnOf(seatOf(initiator).station), name }
+  ringStation(turn, interaction, agent, { leg, rings, from })
 }
 
 /** The interaction about which this leg is being asked for advice right now, or null. */

@@ -1,16 +1,15 @@
 /** Brings calls and agents together: the longest waiting caller with the longest available agent. */
 import type { Duration, Id } from '@cordboard/contract'
-import { dial, makeChannel, station } from '../effect.ts'
 import type { AgentRecord } from '../state/agent.ts'
 import type { Interaction } from '../state/interaction.ts'
-import { agentRecordOf, interactionOf, seatOf } from '../state/lookup.ts'
+import { agentRecordOf, interactionOf } from '../state/lookup.ts'
 import { permits } from '../state/catalog.ts'
 import { isBefore, type Entry } from '../state/ordered.ts'
 import type { Head } from '../state/waiting-line.ts'
 import type { State } from '../state/state.ts'
 import type { Turn } from '../turn.ts'
 import { ringConsulted } from './ring-consulted.ts'
-import { dialMargin } from './ring-time.ts'
+import { ringStation } from './ring-station.ts'
 
 /**
  * Offers calls as long as one fits an agent. Only queues in which something changed are looked at; between steps no
@@ -72,7 +71,7 @@ export function mayGet({ index }: State, agent: Id, { except, who }: Pick<Head, 
   return !except.has(agent) && (who === 'caller' || permits(index.catalog, agent, 'be_consulted'))
 }
 
-/** The agent's phone is made and rung under a new id; the call keeps its place until somebody answers. */
+/** The agent's station is rung under a new id; the call keeps its place until somebody answers. */
 export function offer(turn: Turn, interaction: Interaction, agent: AgentRecord, ringTime: Duration): void {
   const leg = turn.newId('agent')
   const id = turn.newId('')
@@ -82,8 +81,5 @@ export function offer(turn: Turn, interaction: Interaction, agent: AgentRecord, 
     interaction: interaction.id,
     offer: { id, agent: agent.id, leg, offeredAt: turn.now, endsAt },
   })
-  turn.send(
-    makeChannel(interaction, leg, station(seatOf(agent).station.extension)),
-    dial(interaction.id, leg, ringTime + dialMargin),
-  )
+  ringStation(turn, interaction, agent, { leg, rings: ringTime })
 }

@@ -2,11 +2,12 @@
 import type { Id, PickedState, Station } from '@cordboard/contract'
 import type { Seat } from '../state/agent.ts'
 import { mayUsePhone, permits } from '../state/catalog.ts'
+import { findStation } from './find-station.ts'
 import { done, refuse, type Reply } from './reply.ts'
 import type { Turn } from '../turn.ts'
 
 /** Takes a team and a station (STA-2); for who may do something with them (ANS-9). The agent begins in Idle. */
-export function signIn(turn: Turn, agent: Id, team: Id, station: Station): Reply {
+export function signIn(turn: Turn, agent: Id, team: Id, wish: Station): Reply {
   const { agents, index } = turn.state
   const person = index.catalog.people.get(agent)
   if (person === undefined) return refuse('not_allowed', `${agent} is nobody's login here`)
@@ -14,10 +15,8 @@ export function signIn(turn: Turn, agent: Id, team: Id, station: Station): Reply
   if (!mayUsePhone(index.catalog, agent))
     return refuse('not_permitted', `the profile of ${agent} permits no calls of any kind`)
   if (!person.teams.includes(team)) return refuse('unknown_team', `${agent} is not in a team ${team}`)
-  if (!index.catalog.extensions.has(station.extension))
-    return refuse('unknown_station', `there is no extension ${station.extension}`)
-  if (index.stations.has(station.extension))
-    return refuse('station_in_use', `extension ${station.extension} is taken`)
+  const station = findStation(turn.state, agent, wish)
+  if (station.kind === 'refused') return station
   turn.record({ kind: 'signed_in', agent, team, station })
   return done
 }

@@ -1,5 +1,5 @@
 /** Facts about agents, and what the facts of a call do to the agent on it. */
-import type { Id, Instant, PickedState } from '@cordboard/contract'
+import { dnOf, type Id, type Instant, type PickedState } from '@cordboard/contract'
 import type { AgentRecord, Missed, Presence, Work } from '../state/agent.ts'
 import type { FactOf } from './fact.ts'
 import { agentRecordOf, seatOf } from '../state/lookup.ts'
@@ -19,7 +19,7 @@ export function applySignedIn(state: State, fact: FactOf<'signed_in'>): void {
     work: { kind: 'none' },
     next: null,
   }
-  state.index.stations.set(fact.station.extension, agent.id)
+  state.index.stations.set(dnOf(fact.station), agent.id)
   const team = state.index.signedIn.get(fact.team) ?? new Set<Id>()
   state.index.signedIn.set(fact.team, team.add(agent.id))
 }
@@ -27,7 +27,7 @@ export function applySignedIn(state: State, fact: FactOf<'signed_in'>): void {
 export function applySignedOut(state: State, fact: FactOf<'signed_out'>): void {
   const agent = agentRecordOf(state, fact.agent)
   const seat = seatOf(agent)
-  state.index.stations.delete(seat.station.extension)
+  state.index.stations.delete(dnOf(seat.station))
   state.index.signedIn.get(seat.team)?.delete(agent.id)
   agent.seat = null
   agent.signedOutAt = fact.at

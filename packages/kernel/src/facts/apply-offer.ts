@@ -73,12 +73,24 @@ export function applyOffered(state: State, fact: FactOf<'offered'>): void {
 }
 
 export function applyOfferRang(state: State, fact: FactOf<'offer_rang'>): void {
-  const interaction = interactionOf(state, fact.interaction)
   stepLeg(legOf(state, fact.leg), 'ring', fact.at)
-  const party = partyOfLeg(interaction, fact.leg)
+  rang(interactionOf(state, fact.interaction), fact.leg)
+}
+
+/** What answers has rung, told or not. */
+export function applyConfirmAsked(state: State, fact: FactOf<'confirm_asked'>): void {
+  const leg = legOf(state, fact.leg)
+  state.counter += 1
+  stepLeg(leg, 'pick_up', fact.at)
+  leg.asked = { playback: fact.playback, digit: fact.digit }
+  rang(interactionOf(state, fact.interaction), fact.leg)
+}
+
+function rang(interaction: Interaction, leg: string): void {
+  const party = partyOfLeg(interaction, leg)
   if (party?.state === 'connecting') party.state = 'ringing'
   const { consult } = interaction
-  if (consult?.phase === 'connecting' && consult.leg === fact.leg) stepConsult(consult, 'ring')
+  if (consult?.phase === 'connecting' && consult.leg === leg) stepConsult(consult, 'ring')
 }
 
 export function applyOfferMissed(state: State, fact: FactOf<'offer_missed'>): void {

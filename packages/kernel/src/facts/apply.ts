@@ -42,6 +42,7 @@ const appliers: { readonly [Kind in FactKind]: (state: State, fact: FactMap[Kind
   offer_rang: offer.applyOfferRang,
   offer_missed: offer.applyOfferMissed,
   offer_withdrawn: offer.applyOfferWithdrawn,
+  confirm_asked: offer.applyConfirmAsked,
   answered: offer.applyAnswered,
   leg_up: leg.applyLegUp,
   leg_entered: leg.applyLegEntered,

@@ -61,6 +61,13 @@ interface Facts {
   /** Not taken. For a `MissReason` the agent becomes RONA; `withdrawn` leaves the agent's place as it was. */
   offer_missed: { readonly interaction: Id; readonly agent: Id; readonly reason: MissReason }
   offer_withdrawn: { readonly interaction: Id; readonly agent: Id; readonly why: 'customer_left' | 'unknown' }
+  /** Somebody answers at an agent's dial number, and is asked to press the digit; again after an outage. */
+  confirm_asked: {
+    readonly interaction: Id
+    readonly leg: Id
+    readonly playback: Id
+    readonly digit: string
+  }
   answered: { readonly interaction: Id; readonly agent: Id }
   leg_up: { readonly interaction: Id; readonly leg: Id }
   leg_entered: { readonly interaction: Id; readonly leg: Id; readonly bridge: Id }

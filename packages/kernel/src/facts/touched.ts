@@ -2,6 +2,7 @@
 import type { Id } from '@cordboard/contract'
 import type { Fact } from './fact.ts'
 import type { State } from '../state/state.ts'
+import { agentsAt } from '../state/station.ts'
 
 export interface Touched {
   readonly agents: ReadonlySet<Id>
@@ -18,11 +19,9 @@ export function touch(state: State, fact: Fact, agents: Set<Id>, interactions: S
       for (const id of state.agents.keys()) agents.add(id)
       for (const id of state.interactions.keys()) interactions.add(id)
       return
-    case 'endpoint_changed': {
-      const agent = state.index.stations.get(fact.endpoint)
-      if (agent !== undefined) agents.add(agent)
+    case 'endpoint_changed':
+      for (const id of agentsAt(state, fact.endpoint)) agents.add(id)
       return
-    }
     case 'switch_connected':
     case 'request_done':
     case 'channel_dismissed':

@@ -1,7 +1,8 @@
 /** The first half of `reconcile`: the state learns what the switch has. */
 import { arrive } from '../calls/arrive.ts'
 import type { Leg } from '../state/leg.ts'
-import { endpointChanged, enteredBridge, leftBridge, legAnswered, legRinging } from '../calls/leg-event.ts'
+import { legAnswered } from '../calls/answer.ts'
+import { endpointChanged, enteredBridge, leftBridge, legRinging } from '../calls/leg-event.ts'
 import { legGone } from '../calls/leg-gone.ts'
 import { diallingOn, numberNotTaken } from '../calls/number-leg.ts'
 import { endLeg } from '../calls/end-leg.ts'
@@ -47,7 +48,7 @@ function endUnseen(turn: Turn, leg: Leg, sight: Sight, corrections: Corrections)
 
 function adoptLeg(turn: Turn, leg: Leg, channel: SeenChannel, sight: Sight, corrections: Corrections): void {
   if (leg.state === 'ending') return
-  if (channel.state === 'up' && leg.state !== 'up') {
+  if (channel.state === 'up' && leg.state !== 'up' && leg.state !== 'unconfirmed') {
     corrections.adopted += 1
     legAnswered(turn, leg.id)
   } else if (channel.state === 'ringing' && leg.state === 'calling') {

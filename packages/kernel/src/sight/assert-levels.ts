@@ -52,6 +52,8 @@ function assertLeg(turn: Turn, leg: Leg, sight: Sight, corrections: Corrections)
     if (sight.isFirst || sight.isSettled(leg)) send(effect.hangUp(interaction, id, 'normal'))
     return
   }
+  if (sight.isFirst && leg.state === 'up' && leg.asked !== null)
+    send(effect.stopPlaying(interaction, id, leg.asked.playback))
   if (wanted.answered && sight.channels.get(id)?.state !== 'up') send(effect.answer(interaction, id))
   const bridge = sight.bridgeOf.get(id) ?? null
   if (bridge !== null && bridge !== wanted.bridge) send(effect.removeFromBridge(interaction, id, bridge))

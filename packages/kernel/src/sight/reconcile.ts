@@ -5,6 +5,7 @@
  * time (a dial, an announcement) is never sent again.
  */
 import { adoptSight } from './adopt.ts'
+import { askAgain } from '../calls/answer.ts'
 import { turnAwayIfNobodyIsHere } from '../calls/arrive.ts'
 import { assertLevels } from './assert-levels.ts'
 import { heal } from './heal.ts'
@@ -28,6 +29,7 @@ export function reconcile(turn: Turn, seen: Seen): void {
   if (isFirst || line.switchStartedAt !== seen.startedAt)
     turn.record({ kind: 'switch_ready', startedAt: seen.startedAt })
   assertLevels(turn, sight, corrections)
+  if (isFirst) askAgain(turn)
   for (const interaction of turn.state.interactions.values()) {
     mirrorPhone(turn, interaction)
     if (!isFirst) continue

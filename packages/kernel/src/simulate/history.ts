@@ -3,8 +3,9 @@ import type { Effect } from '../effect.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { Offer, OfferOutcome } from '../state/party.ts'
 
-/** What a call can come to between its answer and its end. */
+/** What a call can come to between its offer and its end. */
 const courses = [
+  'confirm_asked',
   'consult_accepted',
   'consult_missed',
   'consult_ended',
@@ -41,6 +42,7 @@ export class History {
   /** How lost phones went on. */
   readonly losses = { detached: 0, reattached: 0, requeued: 0 }
   readonly courses: Record<Course, number> = {
+    confirm_asked: 0,
     consult_accepted: 0,
     consult_missed: 0,
     consult_ended: 0,
@@ -156,5 +158,5 @@ export function outcomeOf(fact: Fact): OfferOutcome | null {
 /** What a person feels of it, by name, or null. */
 export function feltBy(effect: Effect): string | null {
   if (effect.kind === 'dial') return effect.leg
-  return effect.kind === 'play' ? effect.playback : null
+  return effect.kind === 'play' || effect.kind === 'ask_to_confirm' ? effect.playback : null
 }

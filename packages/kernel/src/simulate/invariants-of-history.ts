@@ -3,6 +3,7 @@ import type { Effect } from '../effect.ts'
 import type { Fact, FactOf } from '../facts/fact.ts'
 import type { Input } from '../input.ts'
 import type { State } from '../state/state.ts'
+import { isReachable } from '../state/station.ts'
 import type { Step } from '../step.ts'
 import { feltBy, outcomeOf, type History } from './history.ts'
 import type { Invariant } from './invariant.ts'
@@ -68,6 +69,14 @@ export const ofEveryStep: readonly Invariant<Moment>[] = [
     },
   },
   {
+    sentence: 'a dial number has a call, and hears one, only once the digit was pressed there',
+    broken({ model, state }) {
+      for (const leg of state.legs.values())
+        if (leg.asked !== null && leg.state === 'up' && !model.confirmed.has(leg.id)) return leg.id
+      return model.heardNumbers().find((id) => !model.confirmed.has(id)) ?? null
+    },
+  },
+  {
     sentence: 'nothing is sent while the switch is out of sight',
     broken: ({ state, step }) =>
       step.effects.length > 0 && state.line.phase !== 'ready' ? (step.effects[0]?.kind ?? null) : null,
@@ -88,7 +97,7 @@ export const ofEveryFact: readonly Invariant<Moment & { readonly fact: Fact }>[]
       const { agent } = fact.offer
       const asked = state.agents.get(agent)
       if (asked?.seat?.presence.kind !== 'available') return `${agent} is ${asked?.seat?.presence.kind}`
-      if (!state.reachable.has(asked.seat.station.extension)) return `${agent} is out of reach`
+      if (!isReachable(state, asked.seat.station)) return `${agent} is out of reach`
       return asked.legs.size > 1 ? `the phone of ${agent} is off the hook` : null
     },
   },
@@ -101,7 +110,7 @@ export const ofEveryFact: readonly Invariant<Moment & { readonly fact: Fact }>[]
       const asked = state.agents.get(agent)
       const presence = asked?.seat?.presence.kind
       if (asked?.seat == null || presence === 'rona') return `${agent} is ${presence}`
-      if (!state.reachable.has(asked.seat.station.extension)) return `${agent} is out of reach`
+      if (!isReachable(state, asked.seat.station)) return `${agent} is out of reach`
       if (state.interactions.get(fact.interaction)?.agent1 === agent) return `${agent} asks themselves`
       return asked.legs.size > 1 ? `the phone of ${agent} is off the hook` : null
     },

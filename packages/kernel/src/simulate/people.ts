@@ -1,7 +1,8 @@
 /** Customers who call and give up, and agents who do what their desktop lets them, and now and then more. */
 import type { Task } from '@cordboard/contract'
 import type { Command } from '../commands/command.ts'
-import { customerService, debitCards, extensionOf } from '../testing/sample-settings.ts'
+import { customerService, debitCards, extensionOf, numberOf } from '../testing/sample-settings.ts'
+import { trunkOf } from '../state/station.ts'
 import { agentOf, tasksOf } from '../views/views.ts'
 import type { AppModel } from './app-model.ts'
 import type { Random } from './random.ts'
@@ -40,9 +41,10 @@ export class People {
     this.#liveOutside()
   }
 
-  /** Those who were called at a number outside hang up some time. */
+  /** Those who were called at a number outside hang up some time, and now and then the trunk is away. */
   #liveOutside(): void {
     this.#schedule.after(this.#random.between(500, 8_000), () => {
+      if (this.mood === 'busy' && this.#random.chance(0.02)) this.reregister(trunkOf('sim'))
       if (this.mood !== 'still') for (const leg of this.#switch.numbersUp()) this.#switch.pressRed(leg)
       this.#liveOutside()
     })
@@ -83,7 +85,9 @@ export class People {
     if (this.mood !== 'busy') return
     if (task !== undefined) this.#actOn(id, task)
     else if (view?.state === 'signed_out') {
-      const station = { kind: 'extension', extension: extensionOf(agent) } as const
+      const station = this.#random.chance(0.3)
+        ? ({ kind: 'number', number: numberOf(agent) } as const)
+        : ({ kind: 'extension', extension: extensionOf(agent) } as const)
       this.#ask(id, { kind: 'sign_in', team: agent % 2 === 0 ? 'cards' : 'service', station })
     } else if (view?.state === 'available') {
       if (this.#random.chance(0.05)) this.#ask(id, { kind: 'pick_state', pick: { state: 'idle' } })
@@ -123,10 +127,10 @@ export class People {
     else this.#ask('s1', { kind: 'set_state', agent, pick: { state }, by })
   }
 
-  /** The phone is off the network for a while. */
-  reregister(extension: string): void {
-    this.#switch.register(extension, false)
-    this.#schedule.after(this.#random.between(10, 10_000), () => this.#switch.register(extension, true))
+  /** The phone or the trunk is off the network for a while. */
+  reregister(endpoint: string): void {
+    this.#switch.register(endpoint, false)
+    this.#schedule.after(this.#random.between(10, 10_000), () => this.#switch.register(endpoint, true))
   }
 
   /** The server is back: pages repeat what they are not sure of, some of it done long ago. */

@@ -30,3 +30,28 @@ export function ring(schedule: Schedule, random: Random, phone: Phone, timeout: 
   else if (mood < 0.8) soon(delay + random.between(0, 3_000), () => phone.end(17, 486))
   else if (mood < 0.83) soon(delay, () => phone.end(38, 503))
 }
+
+export interface Listener {
+  /** Whether the channel is still the one that was asked. */
+  isThere(): boolean
+  press(isRight: boolean): void
+  hangUp(): void
+}
+
+/** Who answers at an agent's dial number presses the digit, another first, twice, or hangs up; a mailbox does nothing. */
+export function pressDigit(schedule: Schedule, random: Random, listener: Listener): void {
+  const soon = (milliseconds: number, deed: () => void) =>
+    schedule.after(milliseconds, () => {
+      if (listener.isThere()) deed()
+    })
+  const after = random.between(10, 5_000)
+  const mood = random.next()
+  if (mood < 0.15) return
+  if (mood < 0.3) {
+    soon(after, () => listener.hangUp())
+    return
+  }
+  if (mood < 0.4) soon(after - 5, () => listener.press(false))
+  soon(after, () => listener.press(true))
+  if (mood < 0.5) soon(after + 100, () => listener.press(true))
+}

@@ -3,7 +3,7 @@ import type { Effect, EffectRefusal, Far } from '../effect.ts'
 import type { SwitchEvent } from '../input.ts'
 import type { Caller } from '../state/interaction.ts'
 import type { Seen, SeenChannel } from '../sight/seen.ts'
-import { ring, type Phone } from './phone.ts'
+import { pressDigit, ring, type Phone } from './phone.ts'
 import type { Random } from './random.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -28,6 +28,8 @@ export class SwitchModel {
   startedAt: number
   /** Felt effects as carried out, to be found at most once each. */
   readonly felt = new Map<string, number>()
+  /** Legs at which the digit was pressed that was asked for. */
+  readonly confirmed = new Set<string>()
   readonly #schedule: Schedule
   readonly #random: Random
   readonly #tell: (event: SwitchEvent) => void
@@ -66,10 +68,17 @@ export class SwitchModel {
     for (const { endpoint, id } of this.channels.values()) if (endpoint === null) this.end(id)
   }
 
-  /** Legs to numbers outside that have answered. */
+  /** Legs to numbers outside that have answered, but for agents' stations. */
   numbersUp(): string[] {
     return [...this.channels.values()]
-      .filter((leg) => isOutside(leg) && leg.state === 'up')
+      .filter((leg) => isOutside(leg) && !isAgents(leg) && leg.state === 'up')
+      .map(({ id }) => id)
+  }
+
+  /** Legs to agents' dial numbers that are in a bridge. */
+  heardNumbers(): string[] {
+    return [...this.channels.values()]
+      .filter((leg) => isOutside(leg) && isAgents(leg) && leg.bridge !== null)
       .map(({ id }) => id)
   }
 
@@ -190,10 +199,27 @@ export class SwitchModel {
             this.#tell({ kind: 'playback_finished', playback: effect.playback })
         })
         return null
+      case 'ask_to_confirm':
+        this.#feel(effect.playback)
+        this.#ask(channel, effect.digit)
+        return null
+      case 'stop_playing':
+        return null
       case 'hang_up':
         this.end(channel.id)
         return null
     }
+  }
+
+  #ask(channel: Channel, digit: string): void {
+    pressDigit(this.#schedule, this.#random, {
+      isThere: () => this.channels.get(channel.id) === channel,
+      press: (isRight) => {
+        if (isRight) this.confirmed.add(channel.id)
+        this.#tell({ kind: 'digit_pressed', leg: channel.id, digit: isRight ? digit : '#' })
+      },
+      hangUp: () => this.end(channel.id),
+    })
   }
 
   #addChannel(
@@ -277,6 +303,10 @@ export class SwitchModel {
 
 function endpointOf(to: Far): string {
   return to.kind === 'station' ? to.extension : to.number
+}
+
+function isAgents({ id }: Channel): boolean {
+  return id.endsWith('.agent')
 }
 
 function isOutside({ endpoint }: Channel): boolean {

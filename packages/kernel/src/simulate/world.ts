@@ -1,6 +1,7 @@
 /** A switch, a line, an app and people, and what can befall them. */
 import type { Handling } from '@cordboard/contract'
 import type { Input } from '../input.ts'
+import { trunkOf } from '../state/station.ts'
 import type { Step } from '../step.ts'
 import { sampleSettings } from '../testing/sample-settings.ts'
 import { AppModel } from './app-model.ts'
@@ -49,7 +50,7 @@ export class World {
     const settings = sampleSettings(options.agents)
     const queues = settings.queues.map((queue) => ({ ...queue, longestWait }))
     const automaticAfter = random.chance(0.5) ? 15_000 : null
-    const endpoints = settings.extensions
+    const endpoints = [...settings.extensions, trunkOf('sim')]
     const handling = handlingOf(random)
     this.#random = random
     this.#onRestart = options.onRestart

@@ -7,6 +7,7 @@ import type { Interaction } from './interaction.ts'
 import { consultedOf, partyOf } from './lookup.ts'
 import { Ordered } from './ordered.ts'
 import type { State } from './state.ts'
+import { isReachable, maySitAt } from './station.ts'
 import { interactionTimers, type TimerKind } from './timers.ts'
 import { WaitingLine, type Place } from './waiting-line.ts'
 
@@ -72,12 +73,11 @@ export function freeSince(state: State, agent: AgentRecord): Instant | null {
   const { seat } = agent
   if (seat === null || seat.presence.kind !== 'available') return null
   if (seat.work.kind !== 'none' || agent.legs.size > 0) return null
-  if (!state.reachable.has(seat.station.extension)) return null
+  if (!isReachable(state, seat.station)) return null
   const { catalog } = state.index
-  const { people, extensions } = catalog
   if (seat.isLeaving === true || !permits(catalog, agent.id, 'take_calls')) return null
-  const known = people.get(agent.id)?.teams.includes(seat.team) && extensions.has(seat.station.extension)
-  return known === true ? seat.presence.since : null
+  const isTheirs = catalog.people.get(agent.id)?.teams.includes(seat.team) === true
+  return isTheirs && maySitAt(catalog, agent.id, seat.station) ? seat.presence.since : null
 }
 
 type Due = Partial<Record<TimerKind, Instant | null>>

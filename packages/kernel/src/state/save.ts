@@ -1,5 +1,5 @@
 /** The state as plain JSON and back, so that a start need not replay everything. */
-import type { Id, Instant, Settings } from '@cordboard/contract'
+import { dnOf, type Id, type Instant, type Settings } from '@cordboard/contract'
 import type { AgentRecord } from './agent.ts'
 import { catalogOf } from './catalog.ts'
 import { indexAgent, indexInteraction, indexLeg, indexWrapUp } from './indexes.ts'
@@ -11,7 +11,7 @@ import { newState, type Line, type State } from './state.ts'
  * The form of what `save` gives. Raised whenever `load` could misread what an earlier version saved: such a snapshot is
  * not loaded, and the journal is replayed instead, as far as it reaches back.
  */
-export const savedForm = 5
+export const savedForm = 6
 
 type SavedAgent = Omit<AgentRecord, 'legs'> & { readonly legs: readonly Id[] }
 
@@ -87,7 +87,7 @@ function loadAgent(state: State, saved: SavedAgent): void {
   state.agents.set(id, agent)
   if (seat === null) return
   indexWrapUp(state, agent)
-  state.index.stations.set(seat.station.extension, id)
+  state.index.stations.set(dnOf(seat.station), id)
   const team = state.index.signedIn.get(seat.team) ?? new Set<Id>()
   state.index.signedIn.set(seat.team, team.add(id))
   indexAgent(state, agent, seat.team)

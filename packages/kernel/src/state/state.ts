@@ -53,7 +53,7 @@ export interface State {
     readonly waitingIn: Map<Id, Id>
     /** Agents who may be offered a call, by team: the one available longest is first. */
     readonly free: Map<Id, Ordered>
-    /** Who has the station, by extension. */
+    /** Who has the station, by its DN. */
     readonly stations: Map<string, Id>
     /** Agents signed in, by team. */
     readonly signedIn: Map<Id, Set<Id>>

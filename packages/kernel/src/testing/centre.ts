@@ -1,6 +1,6 @@
 /** A centre for tests: a state with its clock, and short words for what happens to it. */
 import assert from 'node:assert/strict'
-import type { Agent, Id, Settings, Task } from '@cordboard/contract'
+import type { Agent, Id, Settings, Station, Task } from '@cordboard/contract'
 import type { Command } from '../commands/command.ts'
 import type { Effect, EffectKind, EffectOf } from '../effect.ts'
 import { apply } from '../facts/apply.ts'
@@ -10,6 +10,7 @@ import type { Input } from '../input.ts'
 import type { Reply } from '../commands/reply.ts'
 import type { Seen } from '../sight/seen.ts'
 import { newState, type State } from '../state/state.ts'
+import { trunkOf } from '../state/station.ts'
 import type { Step } from '../step.ts'
 import { agentOf, tasksOf } from '../views/views.ts'
 import { customerService, extensionOf, sampleSettings } from './sample-settings.ts'
@@ -23,18 +24,20 @@ export class Centre {
   now = 1_000_000
   #requests = 0
 
-  /** Agents in Available, the first the longest; the switch in sight. */
+  /** Agents in Available, the first the longest; the switch and its trunk in sight. */
   constructor(agents: number, settings: Settings = sampleSettings(Math.max(agents, 1))) {
     this.tell({ kind: 'owned', epoch: 1 })
     this.tell({ kind: 'settings', settings })
     this.tell({ kind: 'switch_connected' })
-    const endpoints = settings.extensions.map((endpoint) => ({ endpoint, reachable: true }))
+    const endpoints = [...settings.extensions, trunkOf('sample')].map((endpoint) => ({
+      endpoint,
+      reachable: true,
+    }))
     this.see({ endpoints })
     for (let agent = 1; agent <= agents; agent += 1) this.signIn(agent)
   }
 
-  signIn(agent: number): void {
-    const station = { kind: 'extension', extension: extensionOf(agent) } as const
+  signIn(agent: number, station: Station = { kind: 'extension', extension: extensionOf(agent) }): void {
     assert.equal(this.ask(`a${agent}`, { kind: 'sign_in', team: 'service', station }).kind, 'done')
     this.pass(1)
     assert.equal(this.ask(`a${agent}`, { kind: 'pick_state', pick: { state: 'available' } }).kind, 'done')

@@ -5,7 +5,7 @@ import type { TaskCommand } from '../commands/command.ts'
 import type { Reply } from '../commands/reply.ts'
 import { Centre } from './centre.ts'
 import { ObedientSwitch } from './obedient-switch.ts'
-import { customerService, sampleSettings } from './sample-settings.ts'
+import { customerService, numberOf, sampleSettings } from './sample-settings.ts'
 
 /** A command on the one task of an agent, without naming it. */
 export type Wish = TaskCommand extends infer One ? (One extends unknown ? Omit<One, 'task'> : never) : never
@@ -19,6 +19,12 @@ export class Floor {
   constructor(agents: number, change: Partial<Settings> = {}) {
     this.centre = new Centre(agents, { ...sampleSettings(agents), ...change })
     this.switch = new ObedientSwitch(this.centre)
+  }
+
+  /** The agent leaves their phone and sits at a number outside, in Available. */
+  sitOutside(agent: number): void {
+    this.centre.ask(`a${agent}`, { kind: 'sign_out' })
+    this.centre.signIn(agent, { kind: 'number', number: numberOf(agent) })
   }
 
   /** A customer calls and the longest available agent picks up; answers the customer's leg. */
@@ -37,6 +43,11 @@ export class Floor {
     const leg = this.ring()
     this.switch.answers(leg)
     return leg
+  }
+
+  /** The key is pressed at the phone that was dialled last. */
+  press(digit: string): void {
+    this.switch.presses(this.centre.sent('dial').leg, digit)
   }
 
   /** The phone that was dialled last rings. */

@@ -59,6 +59,12 @@ export const moments: Readonly<Record<string, (change?: Partial<Settings>) => Sc
   'on hold': (change = {}) => then(talking(change), ({ floor }) => floor.ask('a1', { kind: 'hold' })),
   'advice asked of an agent': (change = {}) => asking(change),
   'agent 2 rings': (change = {}) => then(asking(change), ({ floor }) => floor.ring()),
+  "agent 2's number answers": (change = {}) =>
+    then(talking(change), ({ floor }) => {
+      floor.sitOutside(2)
+      floor.consult('a1', { kind: 'agent', agent: 'a2' })
+      floor.pickUp()
+    }),
   'agent 2 rings, the customer resumed': (change = {}) =>
     then(asking(change), ({ floor }) => {
       floor.ring()

@@ -10,6 +10,8 @@ export class ObedientSwitch {
   readonly #hears = new Map<Id, 'music' | 'ringing'>()
   readonly channels = new Map<Id, 'down' | 'ringing' | 'up'>()
   readonly bridges = new Set<Id>()
+  /** The digit that each leg is being asked for. */
+  readonly asked = new Map<Id, string>()
   #heard = 0
 
   constructor(centre: Centre) {
@@ -59,9 +61,15 @@ export class ObedientSwitch {
     this.obey()
   }
 
+  presses(leg: Id, digit: string): void {
+    this.#centre.tell({ kind: 'digit_pressed', leg, digit })
+    this.obey()
+  }
+
   ends(leg: Id, cause: number, sip: number | null = null): void {
     this.#leave(leg)
     this.#hears.delete(leg)
+    this.asked.delete(leg)
     this.channels.delete(leg)
     this.#centre.tell({ kind: 'leg_ended', leg, cause, sip })
     this.obey()
@@ -71,6 +79,7 @@ export class ObedientSwitch {
   vanishes(leg: Id): void {
     this.#bridgeOf.delete(leg)
     this.#hears.delete(leg)
+    this.asked.delete(leg)
     this.channels.delete(leg)
   }
 
@@ -124,6 +133,12 @@ export class ObedientSwitch {
         return
       case 'hang_up':
         if (this.channels.has(effect.leg)) this.ends(effect.leg, 16)
+        return
+      case 'ask_to_confirm':
+        this.asked.set(effect.leg, effect.digit)
+        return
+      case 'stop_playing':
+        this.asked.delete(effect.leg)
         return
       case 'answer':
       case 'dial':

@@ -65,3 +65,8 @@ export function sampleSettings(agents: number): Settings {
 export function extensionOf(agent: number): string {
   return String(1000 + agent)
 }
+
+/** A number outside at which the agent may sit. */
+export function numberOf(agent: number): string {
+  return `+12025550${180 + agent}`
+}

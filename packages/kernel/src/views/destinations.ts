@@ -1,13 +1,14 @@
 /** Where an agent can send a call, or ask for advice, at this moment (TRF-1, CON-1). */
-import type {
-  AgentDestination,
-  Destinations,
-  Id,
-  Instant,
-  OpenFor,
-  Purpose,
-  Queue,
-  QueueDestination,
+import {
+  dnOf,
+  type AgentDestination,
+  type Destinations,
+  type Id,
+  type Instant,
+  type OpenFor,
+  type Purpose,
+  type Queue,
+  type QueueDestination,
 } from '@cordboard/contract'
 import { longestNumber } from '@cordboard/contract/dial-number'
 import { whyNotConsult, whyNotTransfer } from '../calls/destination.ts'
@@ -47,7 +48,7 @@ function agentDestinations(state: State, actor: Id, purpose: Purpose): AgentDest
       reason: reasons.get(agent.reason ?? '') ?? null,
       since: agent.since,
       team: teams.get(record.seat.team) ?? null,
-      extension: record.seat.station.extension,
+      extension: dnOf(record.seat.station),
       why: whyNot(state, actor, record.id),
     })
   }

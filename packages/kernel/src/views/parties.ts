@@ -1,5 +1,5 @@
 /** Who is in the call, and the consult as agent 1 sees it (CON-4). */
-import type { Consult as ConsultView, ConsultStatus, PartyView } from '@cordboard/contract'
+import { dnOf, type Consult as ConsultView, type ConsultStatus, type PartyView } from '@cordboard/contract'
 import { isRequested, type Consult } from '../state/consult.ts'
 import type { Interaction } from '../state/interaction.ts'
 import { consultedOf } from '../state/lookup.ts'
@@ -20,9 +20,9 @@ export function partyView(state: State, interaction: Interaction, party: Party):
     return { role, agent: null, name: caller.name, number: caller.number, team: null, joinedAt: arrivedAt }
   }
   if (agent === null) return { ...nobody, role: 'agent2', number: number ?? '', joinedAt: answeredAt }
-  const { number: extension, ...details } = detailsOf(state, agent)
+  const details = detailsOf(state, agent)
   const isAgent1 = agent === interaction.agent1
-  return { ...details, role: isAgent1 ? 'agent1' : 'agent2', agent, number: extension, joinedAt: answeredAt }
+  return { ...details, role: isAgent1 ? 'agent1' : 'agent2', agent, joinedAt: answeredAt }
 }
 
 const nobody = { agent: null, name: null, team: null } as const
@@ -32,7 +32,7 @@ export function detailsOf(state: State, agent: string): Pick<PartyView, 'name' |
   const seat = state.agents.get(agent)?.seat ?? null
   return {
     name: state.index.catalog.people.get(agent)?.name ?? null,
-    number: seat?.station.extension ?? '-',
+    number: seat === null ? '-' : dnOf(seat.station),
     team: state.settings?.teams.find(({ id }) => id === seat?.team)?.name ?? null,
   }
 }

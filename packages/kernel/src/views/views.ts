@@ -3,13 +3,14 @@ import type { Agent, Id, Instant, Notice, Task } from '@cordboard/contract'
 import type { Seat } from '../state/agent.ts'
 import type { EndedBy, Interaction } from '../state/interaction.ts'
 import { partyOf } from '../state/lookup.ts'
-import type { Party } from '../state/party.ts'
+import { isAsked, type Party } from '../state/party.ts'
 import { mercifully } from '../due.ts'
 import { controlsOf } from './controls.ts'
 import { consultView, partiesOf } from './parties.ts'
 import { consultPopover, popoverOf, variablesOf } from './popover.ts'
 import { statusOf } from './stage.ts'
 import type { State } from '../state/state.ts'
+import { confirmDigitAt, isReachable, stationOf } from '../state/station.ts'
 
 /** The interaction as this agent sees it, or null when it is none of theirs. */
 export function taskOf(state: State, id: Id, agent: Id): Task | null {
@@ -30,6 +31,7 @@ export function taskOf(state: State, id: Id, agent: Id): Task | null {
     arrivedAt: interaction.arrivedAt,
     offeredAt: offer?.offeredAt ?? interaction.arrivedAt,
     offerEndsAt: mercifully(state, offer?.endsAt ?? interaction.arrivedAt),
+    ...confirmDigitOf(state, party),
     answeredAt,
     heldAt: heldSince(interaction, party),
     reattachEndsAt: party.state === 'detached' ? (interaction.detached?.endsAt ?? null) : null,
@@ -45,6 +47,14 @@ export function taskOf(state: State, id: Id, agent: Id): Task | null {
     variables: variablesOf(state, interaction),
     controls: controlsOf(state, interaction, party),
   }
+}
+
+/** What takes the request, where answering alone does not. */
+function confirmDigitOf(state: State, party: Party): Pick<Task, 'confirmDigit'> {
+  const leg = state.legs.get(party.leg)
+  if (leg === undefined || !isAsked(party)) return {}
+  const digit = leg.asked?.digit ?? confirmDigitAt(state, stationOf(state, leg))
+  return digit === null ? {} : { confirmDigit: digit }
 }
 
 /** Agent 2, from the request until they leave or the call is theirs. */
@@ -94,7 +104,7 @@ export function agentOf(state: State, id: Id): Agent | null {
     next: seat.next,
     team: seat.team,
     station: seat.station,
-    reachable: state.reachable.has(seat.station.extension),
+    reachable: isReachable(state, seat.station),
     canSignOut: seat.work.kind === 'none',
   }
 }

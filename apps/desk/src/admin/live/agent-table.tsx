@@ -1,4 +1,5 @@
 import type { Agent, Me } from '@cordboard/contract'
+import { dnOf } from '@cordboard/contract/dn'
 import { useLingui } from '@lingui/react/macro'
 import { StateIcon } from '../../agent/state-icon.tsx'
 import { Badge } from '../../parts/badge.tsx'
@@ -55,7 +56,7 @@ export function AgentTable({ agents, me, onChanged }: Props) {
                   {agent.state !== 'signed_out' && agent.since !== null && <Timer since={agent.since} />}
                 </td>
                 <td>
-                  {agent.station?.extension}{' '}
+                  {agent.station && dnOf(agent.station)}{' '}
                   {agent.station !== null && !agent.reachable && (
                     <Badge tone="wait">{t`Not reachable`}</Badge>
                   )}
