@@ -1,6 +1,6 @@
 import type { RtpPacket } from '../rtp/packet.ts'
-import { Conference } from './conference.ts'
 import type { Bridged, Leg } from './leg.ts'
+import { Mix } from './mix.ts'
 import type { Pacer } from './pacer.ts'
 import type { PayloadKind } from './payload-kind.ts'
 
@@ -15,7 +15,7 @@ export class Bridge implements Bridged {
   readonly id: string
   readonly #pacer: Pacer
   readonly #legs = new Set<Leg>()
-  #conference: { readonly mix: Conference; readonly endBeat: () => void } | null = null
+  #mixing: { readonly mix: Mix; readonly endBeat: () => void } | null = null
 
   constructor(id: string, pacer: Pacer) {
     this.id = id
@@ -30,19 +30,19 @@ export class Bridge implements Bridged {
     for (const other of this.#legs) other.interrupt()
     this.#legs.add(leg)
     leg.enter(this)
-    if (this.#legs.size <= relayed || this.#conference !== null) return
-    const mix = new Conference(this.#legs)
-    this.#conference = { mix, endBeat: this.#pacer.add(mix) }
+    if (this.#legs.size <= relayed || this.#mixing !== null) return
+    const mix = new Mix(this.#legs)
+    this.#mixing = { mix, endBeat: this.#pacer.add(mix) }
   }
 
   remove(leg: Leg): void {
     if (!this.#legs.delete(leg)) return
     leg.leave()
     for (const other of this.#legs) other.interrupt()
-    this.#conference?.mix.forget(leg)
+    this.#mixing?.mix.forget(leg)
     if (this.#legs.size > relayed) return
-    this.#conference?.endBeat()
-    this.#conference = null
+    this.#mixing?.endBeat()
+    this.#mixing = null
   }
 
   has(leg: Leg): boolean {
@@ -50,12 +50,12 @@ export class Bridge implements Bridged {
   }
 
   pass(from: Leg, stream: object, packet: RtpPacket, kind: PayloadKind | null, bytes: Buffer): void {
-    if (this.#conference === null) {
+    if (this.#mixing === null) {
       for (const leg of this.#legs) if (leg !== from) leg.hear(stream, packet, kind, bytes)
     } else if (kind === 'event') {
       for (const leg of this.#legs) if (leg !== from) leg.hearKey(stream, packet, bytes)
     } else if (kind !== null && from.speaks) {
-      this.#conference.mix.put(from, stream, packet, kind, bytes)
+      this.#mixing.mix.put(from, stream, packet, kind, bytes)
     }
   }
 }

@@ -153,19 +153,22 @@ export class Leg implements LegReceiver, Paced {
   hear(stream: object, packet: RtpPacket, kind: PayloadKind | null, bytes: Buffer): void {
     const remote = this.#remote
     const payloadType = (kind === 'event' ? remote?.telephoneEvent : remote?.payloadType) ?? null
-    if (remote === null || kind === null || payloadType === null || this.listensIn() === null)
+    if (remote === null || kind === null || payloadType === null || this.listenToBridge() === null)
       return this.#out.skip(stream)
     this.#voice.relay(remote, payloadType, stream, packet, kind, bytes, this.#world.clock.now())
   }
 
-  /** The codec in which the leg hears what its bridge mixes; null while it hears something else, or nothing. */
-  listensIn(): Codec | null {
+  /**
+   * The bridge speaks: what the leg is played only until then ends. The codec in which it hears the bridge; null while it
+   * hears something else all the same, or nothing.
+   */
+  listenToBridge(): Codec | null {
     if (this.#remote === null || !this.#maySend()) return null
     if (this.#programme.yieldToBridge()) this.#choose()
     return this.#speaking === null ? this.#remote.codec : null
   }
 
-  /** Sends one frame of what is mixed, in a codec that `listensIn` gave; `mix` is the same for all its frames. */
+  /** Sends one frame of what is mixed, in a codec that `listenToBridge` gave; `mix` is the same for all its frames. */
   hearFrame(mix: object, frame: Uint8Array, codec: Codec, now: number): void {
     if (this.#remote !== null && !this.#voice.isTooSoon(mix, now))
       this.#voice.frame(this.#remote, frame, codec, mix, now)
@@ -174,7 +177,7 @@ export class Leg implements LegReceiver, Paced {
   /** Sends on a key that another leg of the bridge presses, between the frames of what is mixed. */
   hearKey(stream: object, packet: RtpPacket, bytes: Buffer): void {
     const payloadType = this.#remote?.telephoneEvent ?? null
-    if (payloadType === null || this.listensIn() === null) return
+    if (payloadType === null || this.listenToBridge() === null) return
     this.#voice.key(payloadType, stream, packet, bytes, this.#world.clock.now())
   }
 

@@ -6,10 +6,10 @@ import type { Leg } from './leg.ts'
 import type { Paced } from './pacer.ts'
 
 /**
- * Mixes for a bridge while more than two are in it: every 20 ms each leg is sent one frame, the sum of what the
+ * The mix of a bridge while more than two are in it: every 20 ms each leg is sent one frame, the sum of what the
  * others said. Who says nothing is in nobody's sum and waits for nobody.
  */
-export class Conference implements Paced {
+export class Mix implements Paced {
   readonly #legs: ReadonlySet<Leg>
   readonly #buffers = new Map<Leg, JitterBuffer>()
   readonly #mixer = new Mixer<Leg>()
@@ -39,7 +39,7 @@ export class Conference implements Paced {
     }
     this.#mixer.take(this.#speakers)
     for (const leg of this.#legs) {
-      const codec = leg.listensIn()
+      const codec = leg.listenToBridge()
       if (codec !== null) leg.hearFrame(this, this.#mixer.heardBy(leg, codec), codec, now)
     }
   }

@@ -102,7 +102,7 @@ test('who says nothing blocks nobody and is sent the others', () => {
   for (const { wire } of table.talkers) assertContinuous(wire, 'silence')
 })
 
-test('a phone that holds the conference plays it no music, and is sent none where it takes nothing', () => {
+test('a phone that holds a mixed bridge plays it no music, and is sent none where it takes nothing', () => {
   const table = new Table()
   const [a, b, c] = [table.talker(500), table.talker(900), table.talker(1300)]
   table.bridge(a, b, c)
