@@ -6,14 +6,22 @@ import { OtherRolePage } from './session/other-role-page.tsx'
 import { SignInPage } from './session/sign-in-page.tsx'
 import { StationPage } from './session/station-page.tsx'
 import { UnreachedPage } from './session/unreached-page.tsx'
+import { speakAlso } from './words/language.ts'
 
 const desktop = import('./agent/agent-desktop.tsx')
 
 /** Loads beside the sign-in page, which is drawn without waiting for it. */
 const AgentDesktop = lazy(async () => ({ default: (await desktop).AgentDesktop }))
 
-/** For administrators only, so that nobody else waits for it. */
-const AdminPages = lazy(async () => ({ default: (await import('./admin/admin-pages.tsx')).AdminPages }))
+/** For administrators only, with words of its own, so that nobody else waits for it. */
+const AdminPages = lazy(async () => {
+  const [{ AdminPages: Pages }, { catalogues }] = await Promise.all([
+    import('./admin/admin-pages.tsx'),
+    import('./admin/words.ts'),
+  ])
+  await speakAlso(catalogues)
+  return { default: Pages }
+})
 
 /** Administrators are always there; a supervisor is, in a tab of its own beside the desktop. */
 const isAtAdministration = (role: Role) =>

@@ -126,3 +126,15 @@ test('what was changed and is then removed asks once', async ({ page, administer
   await expect(page.getByRole('heading', { name: 'Profiles', level: 1 })).toBeVisible()
   await expect(page.getByRole('dialog')).toBeHidden()
 })
+
+test('another language leaves what is typed, however often it is changed', async ({ page, administer }) => {
+  await administer('teams/service')
+  await page.getByLabel('Name').fill('Mine')
+  await page.getByRole('button', { name: 'Administrator' }).click()
+  for (const language of ['Nederlands', 'Dansk', 'Deutsch', 'Nederlands'])
+    await page.getByRole('dialog').getByText(language, { exact: true }).click()
+  await page.keyboard.press('Escape')
+
+  await expect(page.getByRole('link', { name: 'Wachtrijen', exact: true })).toBeVisible()
+  await expect(page.getByLabel('Naam')).toHaveValue('Mine')
+})

@@ -1,7 +1,6 @@
 import type { Me } from '@cordboard/contract'
-import { useLingui } from '@lingui/react/macro'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
 import { createAdministration, type Thing } from './administration.ts'
 import { AuditPage } from './audit-page.tsx'
@@ -18,21 +17,11 @@ import { PhonesPage } from './people/phones-page.tsx'
 import { allRules } from './rules.ts'
 import { RulesPage } from './rules-page.tsx'
 import { AdministrationProvider, newQueryClient } from './use-administration.ts'
-import { speakAdministration } from './words.ts'
 
-/** Everything below `/admin`, for administrators, and the live page for supervisors: loaded with words of its own. */
+/** Everything below `/admin`, for administrators, and the live page for supervisors. */
 export function AdminPages({ me }: { readonly me: Me }) {
-  const { i18n } = useLingui()
   const [client] = useState(newQueryClient)
   const [administration] = useState(() => createAdministration((url, init) => fetch(url, init)))
-  const [spoken, setSpoken] = useState<string | null>(null)
-  const { locale } = i18n
-
-  useEffect(() => {
-    void speakAdministration(locale).then(() => setSpoken(locale))
-  }, [locale])
-
-  if (spoken !== locale) return null
   return (
     <QueryClientProvider client={client}>
       <AdministrationProvider value={administration}>
