@@ -3,7 +3,7 @@ import type { EntryPoint, Person, Profile, Queue, Reason } from '@cordboard/cont
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Thing } from './administration.ts'
-import type { Field, PathOf } from './form/field.ts'
+import { languageOptions, type Field, type PathOf } from './form/field.ts'
 
 export interface Part {
   /** Its address, on the pages and in the API. */
@@ -15,6 +15,8 @@ export interface Part {
   /** The fields beside the name that the list shows. */
   readonly shown: readonly string[]
   readonly fresh: Thing
+  /** People see its things in the order that they are put in here. */
+  readonly isOrdered?: boolean
 }
 
 type FieldsOf<Item> = readonly Field<PathOf<Item>>[]
@@ -31,7 +33,7 @@ const openFor: readonly Field<'openFor.transfer' | 'openFor.consult'>[] = [
 ]
 
 const reasonFields: FieldsOf<Reason> = [name]
-const reason = { fields: reasonFields, shown: [], fresh: { name: '' } }
+const named = { fields: reasonFields, shown: [], fresh: { name: '' } }
 
 const personFields: FieldsOf<Person> = [
   name,
@@ -52,12 +54,7 @@ const personFields: FieldsOf<Person> = [
     path: 'language',
     label: msg`Language`,
     empty: 'required',
-    options: [
-      { id: 'en', name: 'English' },
-      { id: 'nl', name: 'Nederlands' },
-      { id: 'da', name: 'Dansk' },
-      { id: 'de', name: 'Deutsch' },
-    ],
+    options: languageOptions,
   },
   { kind: 'many', path: 'teams', label: msg`Teams`, options: { part: 'teams' } },
   {
@@ -116,7 +113,7 @@ export const profiles: Part = {
 }
 
 export const teams: Part = {
-  ...reason,
+  ...named,
   path: 'teams',
   title: msg`Teams`,
   add: msg`Add team`,
@@ -200,7 +197,8 @@ export const entryPoints: Part = {
 }
 
 export const idleReasons: Part = {
-  ...reason,
+  ...named,
+  isOrdered: true,
   path: 'idle-reasons',
   title: msg`Idle reasons`,
   add: msg`Add reason`,
@@ -208,7 +206,8 @@ export const idleReasons: Part = {
 }
 
 export const wrapUpReasons: Part = {
-  ...reason,
+  ...named,
+  isOrdered: true,
   path: 'wrap-up-reasons',
   title: msg`Wrap-up reasons`,
   add: msg`Add reason`,

@@ -2,7 +2,7 @@
 import type { HandlingRules, TenantRules, WrapUpRules } from '@cordboard/contract'
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Field, PathOf } from './form/field.ts'
+import { languageOptions, type Field, type PathOf } from './form/field.ts'
 
 export interface Rules {
   readonly path: string
@@ -107,12 +107,7 @@ const tenantFields: readonly Field<PathOf<TenantRules>>[] = [
     label: msg`Language of new people`,
     empty: 'absent',
     otherwise: 'en',
-    options: [
-      { id: 'en', name: 'English' },
-      { id: 'nl', name: 'Nederlands' },
-      { id: 'da', name: 'Dansk' },
-      { id: 'de', name: 'Deutsch' },
-    ],
+    options: languageOptions,
   },
   {
     kind: 'seconds',

@@ -29,12 +29,11 @@ export function useList(part: string, isWanted = true) {
 }
 
 /** One thing, or a part that is one; never an old one, for it is going to be changed. */
-export function useOne(path: string, isWanted = true) {
+export function useOne(path: string) {
   const { one } = useAdministration()
   return useQuery({
     queryKey: [all, path],
     queryFn: () => one(path),
-    enabled: isWanted,
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,

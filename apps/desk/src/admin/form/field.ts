@@ -1,5 +1,7 @@
 /** What a form asks for, as data: one description for the page, its checks and its tests. */
 import type { MessageDescriptor } from '@lingui/core'
+import { languages } from '../../state/preferences.ts'
+import { languageNames } from '../../words/language.ts'
 
 export interface FieldOption {
   readonly id: string
@@ -26,7 +28,7 @@ interface Common<Path> {
 export type Empty = 'required' | 'null' | 'absent'
 
 /**
- * - `text`: a line; `fixed` ones can be set while adding only
+ * - `text`: a line
  * - `seconds`: a length of time, stored in milliseconds
  * - `count`: a whole number
  * - `check`: yes or no; absent counts as `otherwise`
@@ -34,7 +36,7 @@ export type Empty = 'required' | 'null' | 'absent'
  * - `variables`: what calls carry, of entry points only
  */
 export type Field<Path = string> =
-  | (Common<Path> & { readonly kind: 'text'; readonly empty: Empty; readonly isFixed?: boolean })
+  | (Common<Path> & { readonly kind: 'text'; readonly empty: Empty })
   | (Common<Path> & { readonly kind: 'seconds'; readonly empty: Empty })
   | (Common<Path> & { readonly kind: 'count'; readonly empty: Empty })
   | (Common<Path> & { readonly kind: 'check'; readonly otherwise: boolean })
@@ -49,6 +51,12 @@ export type Field<Path = string> =
     })
   | (Common<Path> & { readonly kind: 'many'; readonly options: readonly FieldOption[] | Reference })
   | (Common<Path> & { readonly kind: 'variables' })
+
+/** Each language by its own name. */
+export const languageOptions: readonly FieldOption[] = languages.map((id) => ({
+  id,
+  name: languageNames[id],
+}))
 
 /** The things of another part, by id and name. */
 export interface Reference {

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Thing } from '../administration.ts'
-import { ThingForm } from '../form/thing-form.tsx'
+import { AddForm } from '../form/add-form.tsx'
 import type { Part } from '../parts.ts'
 import { Secret } from '../people/secret.tsx'
 import { useAdministration, useForget } from '../use-administration.ts'
@@ -23,12 +23,11 @@ interface Props {
 
 /** A new thing of a part; a new person's password is shown once. */
 export function NewPage({ part, initial = part.fresh }: Props) {
-  const { t, i18n } = useLingui()
+  const { i18n } = useLingui()
   const [, navigate] = useLocation()
   const { post } = useAdministration()
   const forget = useForget()
   const [added, setAdded] = useState<Added | null>(null)
-  const [rounds, setRounds] = useState(0)
 
   return (
     <section aria-label={i18n._(part.add)} className={styles.section}>
@@ -37,20 +36,22 @@ export function NewPage({ part, initial = part.fresh }: Props) {
         <h1>{i18n._(part.add)}</h1>
       </div>
       {added?.password && (
-        <Secret name={added.item.name} password={added.password} onDone={() => setAdded(null)} />
+        <Secret
+          key={added.item.id}
+          name={added.item.name}
+          password={added.password}
+          onDone={() => setAdded(null)}
+        />
       )}
-      <ThingForm
-        key={rounds}
+      <AddForm
         fields={part.fields}
         initial={initial}
-        saveLabel={t`Add`}
-        onSave={async (thing) => {
+        onAdd={async (thing) => {
           const answer = await post<Added>(part.path, thing)
           await forget()
           if (answer.password === undefined)
             return navigate(`/${part.path}/${encodeURIComponent(answer.item.id)}`)
           setAdded(answer)
-          setRounds((before) => before + 1)
         }}
       />
     </section>

@@ -1,7 +1,9 @@
-import type { Agent, Me, Overview } from '@cordboard/contract'
+import type { Agent, Me } from '@cordboard/contract'
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { matchingText } from '../../state/matching.ts'
+import { stateWords } from '../../words/task-words.ts'
 import { Asked } from '../lists/asked.tsx'
 import { ListHead } from '../lists/list-head.tsx'
 import styles from '../lists/list.module.css'
@@ -14,7 +16,8 @@ const lookEvery = 2_000
 
 /** Queues and agents at this moment, and what a supervisor does to an agent. */
 export function LivePage({ me }: { readonly me: Me }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
+  const textOf = ({ name, state, team }: Agent) => [name, i18n._(stateWords[state]), team].join(' ')
   const { overview } = useAdministration()
   const [sought, setSought] = useState('')
   const answer = useQuery({ queryKey: ['overview'], queryFn: overview, refetchInterval: lookEvery })
@@ -26,7 +29,11 @@ export function LivePage({ me }: { readonly me: Me }) {
         {(now) => (
           <>
             <QueueTable queues={now.queues} />
-            <AgentTable agents={matching(now, sought)} me={me} onChanged={() => void answer.refetch()} />
+            <AgentTable
+              agents={matchingText(now.agents, sought, i18n.locale, textOf).toSorted(signedInFirst)}
+              me={me}
+              onChanged={() => void answer.refetch()}
+            />
           </>
         )}
       </Asked>
@@ -36,12 +43,5 @@ export function LivePage({ me }: { readonly me: Me }) {
 
 const isOut = ({ state }: Agent) => (state === 'signed_out' ? 1 : 0)
 
-/** Who is signed in stands before who is not. */
-function matching({ agents }: Overview, sought: string): Overview['agents'] {
-  const wanted = sought.trim().toLowerCase()
-  return agents
-    .filter(({ name, state, team }) =>
-      [name, state, team].some((text) => text?.toLowerCase().includes(wanted)),
-    )
-    .toSorted((one, other) => isOut(one) - isOut(other) || one.name.localeCompare(other.name))
-}
+const signedInFirst = (one: Agent, other: Agent) =>
+  isOut(one) - isOut(other) || one.name.localeCompare(other.name)

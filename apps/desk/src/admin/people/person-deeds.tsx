@@ -41,7 +41,7 @@ export function PersonDeeds({ person }: { readonly person: Thing }) {
       </Button>
       {failure && <Message tone="stop">{i18n._(failureWords[failure])}</Message>}
       {password !== null && (
-        <Secret name={nameOf(person)} password={password} onDone={() => setPassword(null)} />
+        <Secret key={password} name={nameOf(person)} password={password} onDone={() => setPassword(null)} />
       )}
     </>
   )

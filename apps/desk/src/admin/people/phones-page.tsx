@@ -1,20 +1,21 @@
 import type { Listed, Phone, PhoneSecret } from '@cordboard/contract'
+import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { KeyRound, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Message } from '../../parts/message.tsx'
+import { matchingText } from '../../state/matching.ts'
 import { failureWords } from '../../words/failure-words.ts'
 import type { Field } from '../form/field.ts'
-import { ThingForm } from '../form/thing-form.tsx'
+import { AddForm } from '../form/add-form.tsx'
 import { Asked } from '../lists/asked.tsx'
 import { ListHead } from '../lists/list-head.tsx'
 import styles from '../lists/list.module.css'
 import { RemoveDialog } from '../lists/remove-dialog.tsx'
 import { useAdministration, useAnswer, useForget } from '../use-administration.ts'
 import { useAttempt } from '../use-attempt.ts'
-import { msg } from '@lingui/core/macro'
 import { Secret } from './secret.tsx'
 
 const fields: readonly Field[] = [
@@ -26,6 +27,8 @@ const fields: readonly Field[] = [
     empty: 'required',
   },
 ]
+
+const fresh = { extension: '' }
 
 /** The phones that may register; each password is shown once. */
 export function PhonesPage() {
@@ -46,14 +49,18 @@ export function PhonesPage() {
       <ListHead title={t`Phones`} sought={sought} onSeek={setSought} />
       {failure && <Message tone="stop">{i18n._(failureWords[failure])}</Message>}
       {secret && (
-        <Secret name={secret.extension} password={secret.sipPassword} onDone={() => setSecret(null)} />
+        <Secret
+          key={secret.sipPassword}
+          name={secret.extension}
+          password={secret.sipPassword}
+          onDone={() => setSecret(null)}
+        />
       )}
-      <ThingForm
-        key={secret?.extension ?? ''}
+      <AddForm
         fields={fields}
-        initial={{ extension: '' }}
-        saveLabel={t`Add phone`}
-        onSave={async (phone) => {
+        initial={fresh}
+        label={t`Add phone`}
+        onAdd={async (phone) => {
           setSecret(await post<PhoneSecret>('phones', phone))
           await forget()
         }}
@@ -61,7 +68,7 @@ export function PhonesPage() {
       <Asked answer={answer}>
         {({ items }) => (
           <Phones
-            phones={items.filter((phone) => matches(phone, sought.trim().toLowerCase()))}
+            phones={matchingText(items, sought, i18n.locale, textOf)}
             onRenew={(extension) => void renew(extension)}
             onRemove={setRemoving}
           />
@@ -80,8 +87,7 @@ export function PhonesPage() {
   )
 }
 
-const matches = ({ extension, person, agent }: Phone, sought: string) =>
-  [extension, person, agent].some((text) => text?.toLowerCase().includes(sought))
+const textOf = ({ extension, person, agent }: Phone) => [extension, person, agent].join(' ')
 
 interface PhonesProps {
   readonly phones: readonly Phone[]

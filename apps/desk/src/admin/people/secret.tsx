@@ -13,11 +13,15 @@ interface Props {
 /** A password that is told this once: read, copied where the browser lets pages copy (not without TLS), put away. */
 export function Secret({ name, password, onDone }: Props) {
   const { t } = useLingui()
-  const [isCopied, setCopied] = useState(false)
+  const [copying, setCopying] = useState<'not' | 'done' | 'refused'>('not')
 
   async function copy() {
-    await navigator.clipboard.writeText(password)
-    setCopied(true)
+    try {
+      await navigator.clipboard.writeText(password)
+      setCopying('done')
+    } catch {
+      setCopying('refused')
+    }
   }
 
   return (
@@ -30,11 +34,14 @@ export function Secret({ name, password, onDone }: Props) {
       <code className={styles.password}>{password}</code>
       {window.isSecureContext && (
         <Button
-          icon={isCopied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
+          icon={copying === 'done' ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
           onPress={() => void copy()}
         >
-          {isCopied ? t`Copied` : t`Copy`}
+          {copying === 'done' ? t`Copied` : t`Copy`}
         </Button>
+      )}
+      {copying === 'refused' && (
+        <p>{t`The browser did not let this page copy. Select the password and copy it.`}</p>
       )}
       <Button onPress={onDone}>{t`Done`}</Button>
     </div>
