@@ -74,11 +74,89 @@ test('a phone is added with its password told once, and one that is in use stays
   await page.getByLabel('Extension').fill('1050')
   await page.getByRole('button', { name: 'Add phone' }).click()
 
-  await expect(page.getByText('sip-secret-1')).toBeVisible()
+  await expect(page.getByText('sip-secret-of-1050')).toBeVisible()
   await expect(page.getByRole('row')).toHaveCount(4)
   await page.getByRole('button', { name: 'Remove 1001' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Remove 1050' }).click()
+  await expect(page.getByRole('dialog')).toContainText('This cannot be undone.')
+  await expect(page.getByRole('dialog').getByRole('alert')).toHaveCount(0)
+})
+
+test('another password is not said to be copied, nor is one that the browser does not let out', async ({
+  page,
+  administer,
+}) => {
+  await page.addInitScript(() => {
+    let isFirst = true
+    navigator.clipboard.writeText = async () => {
+      if (!isFirst) throw new Error('not allowed')
+      isFirst = false
+    }
+  })
+  await administer('phones')
+  await page.getByLabel('Extension').fill('10')
+  await page.getByRole('button', { name: 'New password for 1001' }).click()
+  await page.getByRole('button', { name: 'Copy' }).click()
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  await page.getByRole('button', { name: 'New password for 1002' }).click()
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
+
+  await expect(page.getByText('The browser did not let this page copy.')).toBeVisible()
+  await expect(page.getByLabel('Extension')).toHaveValue('10')
+})
+
+test('reasons are put in order by keyboard, and their place is said aloud', async ({
+  page,
+  server,
+  administer,
+}) => {
+  await administer('idle-reasons')
+  const names = page.getByRole('rowheader')
+  await expect(names).toHaveText(['Lunch', 'Meeting', 'Training'])
+  await page.getByRole('button', { name: 'Move Training up' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status')).toHaveText('Training is now 2 of 3.')
+  await expect(names).toHaveText(['Lunch', 'Training', 'Meeting'])
+  await expect(page.getByRole('button', { name: 'Move Training up' })).toBeFocused()
+  await page.keyboard.press('Enter')
+
+  await expect(names).toHaveText(['Training', 'Lunch', 'Meeting'])
+  await expect(page.getByRole('button', { name: 'Move Training up' })).toBeDisabled()
+  expect(server.administration.settings.idleReasons.map(({ id }) => id)).toEqual([
+    'training',
+    'lunch',
+    'meeting',
+  ])
+  await page.getByRole('searchbox').fill('tr')
+  await expect(names).toHaveText(['Training'])
+  await expect(page.getByRole('button', { name: 'Move Training down' })).toHaveCount(0)
+})
+
+test('the audit log says in words what was done, and finds it by them', async ({ page, administer }) => {
+  await administer('teams/cards', { language: 'nl' })
+  await page.getByLabel('Naam').fill('Kaarten')
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await page.getByText(/^Opgeslagen/).waitFor()
+  await page.getByRole('link', { name: 'Auditlogboek' }).click()
+
+  await page.getByRole('searchbox').fill('TEAM gewijzigd')
+  await expect(page.getByRole('cell', { name: 'Team gewijzigd' })).toBeVisible()
+  await page.getByRole('searchbox').fill('team.changed')
+  await expect(page.getByRole('cell')).toHaveCount(0)
+})
+
+test('an audit log that does not come is asked for again', async ({ page, server, administer }) => {
+  await administer('teams')
+  server.cut(true)
+  await page.getByRole('link', { name: 'Audit log' }).click()
+  await expect(page.getByRole('alert')).toContainText('cannot be reached')
+  await expect(page.getByText('Nothing is found.')).toBeHidden()
+  server.cut(false)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('Nothing is found.')).toBeVisible()
 })
 
 test('an import is looked at first, then added, with the rejected rows', async ({ page, administer }) => {

@@ -4,7 +4,9 @@ import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { Button } from '../parts/button.tsx'
 import { Message } from '../parts/message.tsx'
+import { matchingText } from '../state/matching.ts'
 import { failureWords } from '../words/failure-words.ts'
+import { auditWords } from './audit-words.ts'
 import { ListHead } from './lists/list-head.tsx'
 import styles from './lists/list.module.css'
 import { failureOf, useAdministration } from './use-administration.ts'
@@ -21,17 +23,26 @@ export function AuditPage() {
     getNextPageParam: ({ next }) => next,
   })
   const entries = log.data?.pages.flatMap((page) => page.entries) ?? []
-  const found = entries.filter((entry) => matches(entry, sought.trim().toLowerCase()))
+  const say = useAuditWords()
+  const found = matchingText(entries, sought, i18n.locale, ({ actor, action, subject, address }) =>
+    [actor, say(action), subject, address].join(' '),
+  )
+  const hasNone = found.length === 0 && !log.isFetching && log.error === null
 
   return (
     <section aria-label={t`Audit log`} className={styles.section}>
       <ListHead title={t`Audit log`} sought={sought} onSeek={setSought} />
       {log.error && <Message tone="stop">{i18n._(failureWords[failureOf(log.error).code])}</Message>}
       {found.length > 0 && <Entries entries={found} />}
-      {found.length === 0 && !log.isFetching && <p className={styles.empty}>{t`Nothing is found.`}</p>}
+      {hasNone && <p className={styles.empty}>{t`Nothing is found.`}</p>}
       <div>
-        {(log.hasNextPage || log.isFetching) && (
-          <Button isBusy={log.isFetching} onPress={() => void log.fetchNextPage()}>
+        {log.data === undefined && log.error !== null && (
+          <Button isBusy={log.isFetching} onPress={() => void log.refetch()}>
+            {t`Try again`}
+          </Button>
+        )}
+        {log.hasNextPage && (
+          <Button isBusy={log.isFetchingNextPage} onPress={() => void log.fetchNextPage()}>
             {t`Show older entries`}
           </Button>
         )}
@@ -40,11 +51,17 @@ export function AuditPage() {
   )
 }
 
-const matches = ({ actor, action, subject, address }: AuditEntry, sought: string) =>
-  [actor, action, subject, address].some((text) => text?.toLowerCase().includes(sought))
+function useAuditWords(): (action: string) => string {
+  const { i18n } = useLingui()
+  return (action) => {
+    const words = auditWords(action)
+    return words ? i18n._(words) : action
+  }
+}
 
 function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
   const { t, i18n } = useLingui()
+  const say = useAuditWords()
   const when = new Intl.DateTimeFormat(i18n.locale, { dateStyle: 'medium', timeStyle: 'medium' })
   return (
     <div className={styles.scroll}>
@@ -66,7 +83,7 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
                 <time dateTime={new Date(at).toISOString()}>{when.format(at)}</time>
               </td>
               <td>{actor}</td>
-              <td>{action}</td>
+              <td>{say(action)}</td>
               <td>{subject}</td>
               <td>{address}</td>
               <td>{changes.map(changeWords).join(' · ')}</td>
