@@ -10,6 +10,8 @@ import {
   type SettingsProblem,
 } from '@cordboard/contract'
 import type { Code } from '@cordboard/contract/codes'
+import { overviewAt } from './overview.ts'
+import { newSettings } from './sample-settings.ts'
 
 type Item = Readonly<Record<string, unknown>>
 
@@ -33,90 +35,6 @@ const codes: Readonly<Record<SettingsProblem, Code>> = {
   nothing_to_pick: 'reason_required',
 }
 
-const treatments = {
-  onLongestWait: { announcement: 'all_busy' },
-  onNobodySignedIn: { announcement: 'nobody_here' },
-} as const
-
-const person = { role: 'agent', language: 'en' } as const
-
-/** A small centre; with `people`, a large one. */
-function newSettings(people: number): Settings {
-  return {
-    version: 7,
-    people: [
-      {
-        id: 'admin',
-        login: 'admin',
-        name: 'Administrator',
-        role: 'administrator',
-        language: 'en',
-        teams: [],
-        extension: null,
-      },
-      {
-        ...person,
-        id: 'anna',
-        login: 'anna',
-        name: 'Anna Visser',
-        teams: ['service', 'cards'],
-        extension: '1001',
-      },
-      { ...person, id: 'bram', login: 'bram', name: 'Bram Holm', teams: ['cards'], extension: '1002' },
-      ...Array.from({ length: people }, (_, place) => ({
-        ...person,
-        id: `p${place}`,
-        login: `p${place}`,
-        name: `Person ${place}`,
-        teams: ['service'],
-        extension: null,
-      })),
-    ],
-    teams: [
-      { id: 'service', name: 'Service' },
-      { id: 'cards', name: 'Cards' },
-    ],
-    profiles: [{ id: 'adviser', name: 'Adviser', permissions: ['be_consulted'] }],
-    queues: [
-      {
-        id: 'service',
-        name: 'Customer service',
-        teams: ['service'],
-        ringTime: 20_000,
-        longestWait: 600_000,
-        ...treatments,
-      },
-    ],
-    entryPoints: [
-      {
-        id: 'service',
-        name: 'Customer service',
-        number: '+12025550100',
-        queue: 'service',
-        variables: [
-          {
-            name: 'subject',
-            label: 'Subject',
-            type: 'string',
-            editable: true,
-            secure: false,
-            onPopover: true,
-            onDesktop: true,
-          },
-        ],
-      },
-    ],
-    idleReasons: [{ id: 'lunch', name: 'Lunch' }],
-    wrapUp: {
-      reasons: [{ id: 'solved', name: 'Solved' }],
-      required: false,
-      defaultReason: null,
-      automaticAfter: null,
-    },
-    extensions: ['1001', '1002'],
-  }
-}
-
 const pointers: Readonly<Record<string, string>> = {
   people: '/people',
   teams: '/teams',
@@ -127,7 +45,16 @@ const pointers: Readonly<Record<string, string>> = {
   'wrap-up-reasons': '/wrapUp/reasons',
 }
 
-const at = (extension: string) => ({ kind: 'extension', extension }) as const
+/** What one of each list is called in the audit log. */
+const nouns: Readonly<Record<string, string>> = {
+  people: 'person',
+  teams: 'team',
+  profiles: 'profile',
+  queues: 'queue',
+  'entry-points': 'entry_point',
+  'idle-reasons': 'idle_reason',
+  'wrap-up-reasons': 'wrap_up_reason',
+}
 
 export class Administration {
   #settings: Settings
@@ -166,54 +93,8 @@ export class Administration {
     this.#settings = { ...edit(this.#settings), version: this.#settings.version + 1 }
   }
 
-  /** Anna talks, Bram waits, and so does a customer. */
   overview(now: number): Overview {
-    const common = { version: 1, reason: null, next: null, missed: null, reachable: true, canSignOut: true }
-    return {
-      at: now,
-      queues: [
-        {
-          id: 'service',
-          name: 'Customer service',
-          waiting: 1,
-          waitingSince: now - 42_000,
-          signedIn: 2,
-          free: 0,
-        },
-      ],
-      agents: [
-        {
-          ...common,
-          id: 'anna',
-          name: 'Anna Visser',
-          state: 'engaged',
-          since: now - 90_000,
-          team: 'service',
-          station: at('1001'),
-        },
-        {
-          ...common,
-          id: 'bram',
-          name: 'Bram Holm',
-          state: this.steered.length === 0 ? 'available' : 'idle',
-          since: now - 5_000,
-          team: 'cards',
-          station: at('1002'),
-          reachable: false,
-        },
-      ],
-      counts: {
-        waiting: 1,
-        offered: 0,
-        signedIn: 2,
-        available: 1,
-        idle: 0,
-        rona: 0,
-        engaged: 1,
-        wrapUp: 0,
-        unreachable: 1,
-      },
-    }
+    return overviewAt(now, this.steered.length > 0)
   }
 
   /** Answers what follows `/api/admin/`; null for nothing but success. */
@@ -265,10 +146,11 @@ export class Administration {
     if (method === 'POST') {
       const item: Item = { id: `new-${items.length}`, ...body }
       this.#keep(part, [...items, item], items.length)
-      this.#note(part, 'added', item['id'])
+      this.#note(part, 'added', String(item['id']))
       const answer = { version: this.#settings.version, item }
       return part === 'people' ? { ...answer, password: 'k7mP-initial-99' } : answer
     }
+    if (id === undefined) return this.#order(part, items, body)
     const before = this.#find(part, id)
     if (version !== null && version !== this.#settings.version)
       throw new AdministrationRefused('stale_version')
@@ -277,6 +159,17 @@ export class Administration {
     else this.#keep(part, items.with(place, body), place)
     this.#note(part, method === 'DELETE' ? 'removed' : 'changed', id ?? '')
     return method === 'DELETE' ? null : { version: this.#settings.version, item: body }
+  }
+
+  #order(part: string, items: readonly Item[], body: Item): object {
+    const order: readonly unknown[] = Array.isArray(body['order']) ? body['order'] : []
+    this.#keep(
+      part,
+      items.toSorted((one, other) => order.indexOf(one['id']) - order.indexOf(other['id'])),
+      0,
+    )
+    this.#note(part, 'changed', null)
+    return { version: this.#settings.version, items: this.#itemsOf(part) }
   }
 
   #keep(part: string, items: readonly Item[], place: number | null): void {
@@ -324,9 +217,9 @@ export class Administration {
       if (extensions.includes(added))
         throw new AdministrationRefused('already_exists', [{ code: 'already_exists', pointer: '/extension' }])
       this.change((settings) => ({ ...settings, extensions: [...extensions, added] }))
-      return { version, extension: added, sipPassword: 'sip-secret-1' }
+      return { version, extension: added, sipPassword: `sip-secret-of-${added}` }
     }
-    if (method === 'POST') return { version, extension, sipPassword: 'sip-secret-2' }
+    if (method === 'POST') return { version, extension, sipPassword: `sip-secret-of-${extension}` }
     const items = extensions.map((each) => ({
       extension: each,
       person: people.find((one) => one.extension === each)?.id ?? null,
@@ -344,9 +237,16 @@ export class Administration {
     return { rows, added: rows - 1, done, rejected: [...rejected], secrets }
   }
 
-  #note(part: string, deed: string, subject: unknown): void {
+  #note(part: string, deed: string, subject: string | null): void {
     const id = this.#audit.length + 1
-    const entry = { id, at: Date.now(), actor: 'admin', action: `${part}.${deed}`, subject: String(subject) }
+    const action = `${nouns[part] ?? part}.${deed}`
+    const entry = {
+      id,
+      at: Date.now(),
+      actor: 'admin',
+      action,
+      subject,
+    }
     this.#audit.unshift({ ...entry, address: '192.0.2.7', changes: [] })
   }
 }

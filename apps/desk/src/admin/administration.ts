@@ -12,6 +12,8 @@ export interface Administration {
   readonly post: <Answer>(path: string, body: object) => Promise<Answer>
   /** Refused with `stale_version` when the thing has changed since that version. */
   readonly put: (path: string, body: Thing, version: number) => Promise<Versioned<Thing>>
+  /** All things of a list by id, in the order that is wanted; refused when the list is another one by now. */
+  readonly order: (part: string, ids: readonly string[], version: number) => Promise<Listed<Thing>>
   readonly remove: (path: string, version?: number) => Promise<void>
   /** Queues and agents at this moment. */
   readonly overview: () => Promise<Overview>
@@ -39,6 +41,7 @@ export function createAdministration(fetch: Fetch): Administration {
     get: (path) => send('GET', `admin/${path}`),
     post: (path, body) => send('POST', `admin/${path}`, body),
     put: (path, body, version) => send('PUT', `admin/${path}`, body, version),
+    order: (part, ids, version) => send('PUT', `admin/${part}`, { order: ids }, version),
     remove: async (path, version) => {
       await ask(fetch, requestOf('DELETE', `admin/${path}`, undefined, version))
     },

@@ -1,29 +1,27 @@
 import { useLingui } from '@lingui/react/macro'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import { Button } from '../../parts/button.tsx'
-import type { Field } from '../form/field.ts'
+import { matchingText } from '../../state/matching.ts'
 import type { Thing } from '../administration.ts'
-import { valueAt } from '../form/draft.ts'
 import type { Part } from '../parts.ts'
-import { idOf, nameOf, useList } from '../use-administration.ts'
+import { nameOf, useList } from '../use-administration.ts'
 import { Asked } from './asked.tsx'
 import { ListHead } from './list-head.tsx'
 import styles from './list.module.css'
-import { useValueWords } from './use-value-words.ts'
+import { OrderedList } from './ordered-list.tsx'
+import { Things } from './things.tsx'
+import { useCells } from './use-cells.ts'
 
-/** All things of a part, found by typing any of what is shown of them. */
+/** All things of a part, found by typing any of what is shown of them; in order as long as all are there. */
 export function PartList({ part }: { readonly part: Part }) {
-  const { i18n } = useLingui()
+  const { t, i18n } = useLingui()
   const [, navigate] = useLocation()
   const [sought, setSought] = useState('')
   const answer = useList(part.path)
-  const fields = part.shown.flatMap((path) => part.fields.find((field) => field.path === path) ?? [])
-  const say = useValueWords(fields)
-  const cells = (thing: Thing) => fields.map((field) => say(field, valueAt(thing, field.path)))
-  const matches = (thing: Thing) =>
-    [nameOf(thing), ...cells(thing)].some((text) => text.toLowerCase().includes(sought.trim().toLowerCase()))
+  const { cellsOf } = useCells(part)
+  const textOf = (thing: Thing) => [nameOf(thing), ...cellsOf(thing)].join(' ')
 
   return (
     <section aria-label={i18n._(part.title)} className={styles.section}>
@@ -37,58 +35,14 @@ export function PartList({ part }: { readonly part: Part }) {
         </Button>
       </ListHead>
       <Asked answer={answer}>
-        {({ items }) => (
-          <Things
-            things={items.filter(matches)}
-            fields={fields}
-            cells={cells}
-            path={part.path}
-            empty={items.length === 0 ? i18n._(part.nothingYet) : null}
-          />
-        )}
+        {(list) => {
+          if (list.items.length === 0) return <p className={styles.empty}>{i18n._(part.nothingYet)}</p>
+          if (part.isOrdered && sought.trim() === '') return <OrderedList part={part} list={list} />
+          const found = matchingText(list.items, sought, i18n.locale, textOf)
+          if (found.length === 0) return <p className={styles.empty}>{t`Nothing is found.`}</p>
+          return <Things part={part} things={found} />
+        }}
       </Asked>
     </section>
-  )
-}
-
-interface ThingsProps {
-  readonly things: readonly Thing[]
-  readonly fields: readonly Field[]
-  readonly cells: (thing: Thing) => readonly string[]
-  readonly path: string
-  /** What stands there when there are none at all; null: none is found. */
-  readonly empty: string | null
-}
-
-function Things({ things, fields, cells, path, empty }: ThingsProps) {
-  const { t, i18n } = useLingui()
-  if (things.length === 0) return <p className={styles.empty}>{empty ?? t`Nothing is found.`}</p>
-  return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t`Name`}</th>
-            {fields.map((field) => (
-              <th key={field.path} scope="col">
-                {i18n._(field.label)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {things.map((thing) => (
-            <tr key={idOf(thing)}>
-              <th scope="row">
-                <Link href={`/${path}/${encodeURIComponent(idOf(thing))}`}>{nameOf(thing)}</Link>
-              </th>
-              {cells(thing).map((text, place) => (
-                <td key={fields[place]?.path}>{text}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   )
 }
