@@ -103,8 +103,9 @@ test('bad input is refused with the place of the fault, and changes nothing', as
     ['POST', '/api/tasks/a%20b/hold', {}, '/id'],
     ['POST', '/api/tasks/x/wrap-up', { reason: 'a b' }, '/reason'],
     ['POST', '/api/tasks/x/consult', {}, '/to'],
-    ['POST', '/api/tasks/x/consult', { to: { kind: 'person' } }, undefined],
-    ['POST', '/api/tasks/x/transfer', { to: { kind: 'agent', agent: 'a b' } }, undefined],
+    ['POST', '/api/tasks/x/consult', { to: { kind: 'person' } }, '/to/kind'],
+    ['POST', '/api/tasks/x/transfer', { to: { kind: 'agent', agent: 'a b' } }, '/to/agent'],
+    ['POST', '/api/tasks/x/transfer', { to: { kind: 'number', number: 5 } }, '/to/number'],
     ['POST', '/api/tasks/x/conference', { to: { kind: 'agent', agent: 'bram' } }, ''],
   ]
   for (const [method, path, body, pointer] of faults) {
@@ -122,6 +123,24 @@ test('too much, or something that is not JSON, is refused', async () => {
 
   refused(await anna.ask('POST', '/api/session', 'x'.repeat(70_000)), 400, 'invalid_request')
   refused(await anna.ask('POST', '/api/session', '<a/>', type), 400, 'invalid_request')
+})
+
+test('an address that is none is refused like everything else', async () => {
+  const anna = await centre.person('anna')
+
+  for (const path of ['/api/%zz', '/api/tasks/%E0%A4%A/hold'])
+    refused(await anna.ask('POST', path, {}), 400, 'invalid_request')
+})
+
+test('an empty body that is called JSON is none', async () => {
+  const anna = await centre.agent('anna', '1001')
+  const type = { 'content-type': 'application/json' }
+
+  const answer = await anna.ask('POST', '/api/agent/sign-out', '', type)
+
+  assert.equal(answer.status, 200, JSON.stringify(answer.body))
+  refused(await anna.ask('PUT', '/api/agent/state', '', type), 400, 'invalid_request')
+  refused(await anna.ask('PUT', '/api/agent/state', '{', type), 400, 'invalid_request')
 })
 
 test('a key that makes no sense is refused', async () => {
@@ -338,7 +357,7 @@ test('the API describes itself with named schemas', async () => {
     '/api/sessions',
     '/api/sessions/{id}',
     '/api/tasks',
-    ...actions.map((action) => `/api/tasks/{id}/${action}`).toSorted(),
+    ...[...actions, 'contacts', 'note', 'notes'].map((part) => `/api/tasks/{id}/${part}`).toSorted(),
   ])
   const consult = api.paths['/api/tasks/{id}/consult']?.['post']
   assert.deepEqual(consult?.requestBody, {

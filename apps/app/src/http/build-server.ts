@@ -19,7 +19,7 @@ import { noteRoutes } from './note-routes.ts'
 import { openApiRoute } from './openapi.ts'
 import { checkOrigin } from './origin.ts'
 import { overviewRoutes } from './overview-routes.ts'
-import { answerWithProblems } from './problem.ts'
+import { answerWithProblems, problemOf, send } from './problem.ts'
 import { ownSessionRoutes } from './own-session-routes.ts'
 import type { Server } from './server.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -37,12 +37,17 @@ export async function buildServer(deps: Deps, front: Front): Promise<Server> {
     ajv: {
       customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true },
     },
+    // What fails before there is a route.
+    frameworkErrors: (error, _request, reply) => {
+      send(reply, problemOf('invalid_request', error.message))
+    },
     serverFactory: (answer) => front.host(answer),
   })
   const server = plain.withTypeProvider<TypeBoxTypeProvider>()
   // Answers are made by typed code: writing them needs no schema, and a schema per answer costs start-up time.
   server.setSerializerCompiler(() => (value) => JSON.stringify(value))
   answerWithProblems(server, deps.log)
+  takeEmptyBodies(server)
   await server.register(fastifyCookie)
   await server.register(fastifyHelmet, helmetOptions(deps.secure))
   await server.register(fastifyWebsocket, { options: { maxPayload: 1024 } })
@@ -72,6 +77,15 @@ export async function buildServer(deps: Deps, front: Front): Promise<Server> {
   await server.ready()
   front.serve()
   return server
+}
+
+/** Many clients say that they send JSON also when they send nothing; whether something is needed, the route knows. */
+function takeEmptyBodies(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error')
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null)
+    else void parse(request, String(body), done)
+  })
 }
 
 /** React sets inline styles, hence 'unsafe-inline' for styles; scripts come from files only. */

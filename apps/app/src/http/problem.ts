@@ -4,6 +4,7 @@ import { EditRefused } from '../admin/edit-refused.ts'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { StorageAway } from '../centre/centre.ts'
 import type { Log } from '../log.ts'
+import { faultsIn } from './body-faults.ts'
 
 /** A request that is refused; nothing was changed. */
 export class Refused extends Error {
@@ -38,23 +39,16 @@ export function answerWithProblems(server: FastifyInstance, log: Log): void {
     }
     if (error instanceof EditRefused) return send(reply, problemOf(error.code, error.message, error.faults))
     if (error instanceof StorageAway) return send(reply, problemOf(error.code, error.message))
-    const { validation, statusCode = 500 } = error
-    if (validation !== undefined)
-      return send(reply, problemOf('invalid_request', error.message, faultsIn(validation)))
+    const { validation, validationContext = '', statusCode = 500 } = error
+    if (validation !== undefined) {
+      const { detail, faults } = faultsIn(validation, validationContext)
+      return send(reply, problemOf('invalid_request', detail, faults))
+    }
     if (statusCode < 500) return send(reply, problemOf('invalid_request', error.message))
     const code = isDatabaseAway(error) ? 'storage_unavailable' : 'internal'
     log.error({ err: error, method: request.method, route: request.routeOptions.url }, 'request.failed')
     return send(reply, problemOf(code))
   })
-}
-
-/** Every field that does not fit its schema, once, in the order in which they were looked at. */
-function faultsIn(validation: NonNullable<FastifyError['validation']>): Fault[] {
-  const pointers = validation.map(({ instancePath, params }) => {
-    const missing = params['missingProperty']
-    return `${instancePath}${typeof missing === 'string' ? `/${missing}` : ''}`
-  })
-  return [...new Set(pointers)].map((pointer) => ({ code: 'invalid_request', pointer }))
 }
 
 export function send(reply: FastifyReply, problem: Problem): FastifyReply {
