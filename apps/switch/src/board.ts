@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import type { Bridge } from './bridge/bridge.ts'
 import type { Channel } from './channel/channel.ts'
 import type { Config } from './config.ts'
-import type { Whereabouts } from './endpoint/destination.ts'
+import type { Whereabouts } from './endpoint/target.ts'
 import type { Fallbacks } from './endpoint/fallbacks.ts'
 import type { Playback } from './playback/playback.ts'
 

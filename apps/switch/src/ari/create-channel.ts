@@ -8,7 +8,7 @@ import { newAudio, newChannelName } from '../channel/new-leg.ts'
 import { showChannel } from '../channel/show.ts'
 import { setVariable } from '../channel/variables.ts'
 import { enterApplication } from '../dialplan/enter-application.ts'
-import { destinationOf } from '../endpoint/destination.ts'
+import { targetOf } from '../endpoint/target.ts'
 import { parseEndpointName } from '../endpoint/endpoint-name.ts'
 import { isVisible, seenChannel } from './find.ts'
 
@@ -28,8 +28,7 @@ export function createChannel(
   const id = input.channelId ?? newId()
   if (!/^[\w.@-]{1,150}$/.test(id)) throw badRequest('Invalid channel id')
   if (board.channels.has(id)) throw conflict('Channel with given unique ID already exists')
-  if (destinationOf(board, name.endpoint, name.number) === undefined)
-    throw new AriError(500, 'Allocation failed')
+  if (targetOf(board, name.endpoint, name.number) === undefined) throw new AriError(500, 'Allocation failed')
 
   const originator = seenChannel(board, input.originator, asker)
   const channel = new Channel({

@@ -2,7 +2,7 @@
 import { MediaError } from '@cordboard/media'
 import { BadUri, type CallOptions, type OutgoingCall } from '@cordboard/sip'
 import type { Board } from '../board.ts'
-import { destinationOf } from '../endpoint/destination.ts'
+import { targetOf } from '../endpoint/target.ts'
 import { printable } from './caller-id.ts'
 import { Cause } from './cause.ts'
 import type { Channel } from './channel.ts'
@@ -31,12 +31,12 @@ export function dial(board: Board, channel: Channel, timeout: number, answered?:
 async function invite(board: Board, channel: Channel, answered?: () => void): Promise<void> {
   const sdp = await channel.audio.offer()
   if (channel.state !== 'dialling') return
-  const destination = destinationOf(board, channel.endpoint, channel.number)
-  if (destination === undefined) {
+  const target = targetOf(board, channel.endpoint, channel.number)
+  if (target === undefined) {
     ended(board, channel, { cause: Cause.unregistered })
     return
   }
-  const call = board.sip.invite({ ...destination, from: shownAs(channel), sdp })
+  const call = board.sip.invite({ ...target, from: shownAs(channel), sdp })
   channel.call = call
   board.log.info({ channel: channel.id, sip: call.callId }, 'channel.dialled')
   listenToPhone(board, channel, call)

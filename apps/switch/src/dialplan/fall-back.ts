@@ -13,7 +13,7 @@ import { hangUp } from '../channel/end-channel.ts'
 import { newAudio, newChannelName } from '../channel/new-leg.ts'
 import { showChannel } from '../channel/show.ts'
 import { tell } from '../channel/tell.ts'
-import { destinationOf } from '../endpoint/destination.ts'
+import { targetOf } from '../endpoint/target.ts'
 import { dropPlaybacks, play } from '../playback/play.ts'
 
 const announcement = 'sound:technical_problem'
@@ -52,7 +52,7 @@ function announce(board: Board, channel: Channel): void {
 function proceed(board: Board, channel: Channel): void {
   const fallback = board.fallbacks.of(channel.application, channel.number)
   if (fallback.kind === 'end') hangUp(board, channel, fallback.cause)
-  else if (destinationOf(board, fallback.endpoint, fallback.number) === undefined)
+  else if (targetOf(board, fallback.endpoint, fallback.number) === undefined)
     hangUp(board, channel, Cause.noRoute)
   else ringOut(board, channel, fallback)
 }

@@ -5,7 +5,7 @@
 import type { ContactInfo } from '@cordboard/ari'
 import type { Binding, Registrar } from '@cordboard/sip'
 import type { Board } from '../board.ts'
-import type { Whereabouts } from './destination.ts'
+import type { Whereabouts } from './target.ts'
 import { showEndpoint } from './show-endpoint.ts'
 
 type Surroundings = Whereabouts &

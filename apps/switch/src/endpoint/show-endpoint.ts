@@ -1,7 +1,7 @@
 /** Phones and trunks as ARI shows them. */
 import type { Endpoint } from '@cordboard/ari'
 import type { Board } from '../board.ts'
-import { destinationOf, type Whereabouts } from './destination.ts'
+import { targetOf, type Whereabouts } from './target.ts'
 
 type Shown = Whereabouts & Pick<Board, 'channels'>
 
@@ -31,7 +31,7 @@ function show(board: Shown, name: string, channelIds: string[]): Endpoint {
   return {
     technology: 'PJSIP',
     resource: name,
-    state: destinationOf(board, name, name) === undefined ? 'offline' : 'online',
+    state: targetOf(board, name, name) === undefined ? 'offline' : 'online',
     channel_ids: channelIds,
   }
 }

@@ -1,8 +1,8 @@
-/** Where a call to an endpoint goes: a phone's newest contact that answers, or a trunk's address. */
+/** The target of a call to an endpoint: a phone's newest contact that answers, or a trunk's address. */
 import type { Binding, CallOptions, Registrar } from '@cordboard/sip'
 import type { Provisioning } from './provisioning.ts'
 
-export type Destination = Pick<CallOptions, 'to' | 'binding' | 'credentials'>
+export type Target = Pick<CallOptions, 'to' | 'binding' | 'credentials'>
 
 /** What is known about where endpoints are. */
 export interface Whereabouts {
@@ -15,11 +15,11 @@ export interface Whereabouts {
 }
 
 /** Undefined when there is no such endpoint or nobody can be reached there at the moment. */
-export function destinationOf(
+export function targetOf(
   { provisioning, registrar, isReachable, host }: Whereabouts,
   endpoint: string,
   number: string,
-): Destination | undefined {
+): Target | undefined {
   if (provisioning.get('endpoint', endpoint) === undefined) return undefined
   const aor = provisioning.aorOf(endpoint)
   const binding = registrar.bindingsOf(aor).find(isReachable)

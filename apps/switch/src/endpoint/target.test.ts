@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Binding } from '@cordboard/sip'
-import { destinationOf } from './destination.ts'
+import { targetOf } from './target.ts'
 import { Provisioning } from './provisioning.ts'
 
 const binding: Binding = {
@@ -19,14 +19,14 @@ function reached(
   endpoint: string,
   number: string,
   bindings: readonly Binding[],
-): ReturnType<typeof destinationOf> {
+): ReturnType<typeof targetOf> {
   const provisioning = new Provisioning()
   provisioning.put('endpoint', '1001', { aors: '1001' })
   provisioning.put('endpoint', 'trunk-sample', { aors: 'trunk-sample' })
   provisioning.put('aor', 'trunk-sample', { contact: 'sip:127.0.0.1:5090' })
   const known = bindings.filter((one) => one.aor === endpoint)
   const registrar = { bindingsOf: () => known }
-  return destinationOf(
+  return targetOf(
     { provisioning, registrar, isReachable: ({ userAgent }) => userAgent !== 'silent', host: '127.0.0.1' },
     endpoint,
     number,
@@ -51,8 +51,8 @@ test('a trunk that asks for a password gets ours, or none when its own is not kn
   const provisioning = new Provisioning()
   provisioning.put('aor', 'trunk-sample', { contact: 'sip:192.0.2.1' })
   provisioning.put('endpoint', 'trunk-sample', { aors: 'trunk-sample', outbound_auth: 'trunk-sample' })
-  const reach = (): ReturnType<typeof destinationOf> =>
-    destinationOf(
+  const reach = (): ReturnType<typeof targetOf> =>
+    targetOf(
       { provisioning, registrar: { bindingsOf: () => [] }, isReachable: () => true, host: '127.0.0.1' },
       'trunk-sample',
       '+12025550199',
