@@ -4,7 +4,6 @@ import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { afterEach, beforeEach, test } from 'node:test'
-import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import type { Worker } from 'node:worker_threads'
 import type { Switch } from './switch.ts'
@@ -14,6 +13,8 @@ import { App, newFolder, next, openSwitch, Trunk } from './testing/centre.ts'
 const password = 'a-secret'
 /** What Asterisk gives when its RTP time-out strikes. */
 const lost = 44
+/** For a machine that is busy with other things, in milliseconds. */
+const patience = 60_000
 
 let folder: { path: string; remove: () => Promise<void> }
 let running: Switch
@@ -25,7 +26,7 @@ beforeEach(async () => {
   media = []
   process.on('worker', remember)
   folder = await newFolder()
-  running = await openSwitch(folder.path, { CORDBOARD_RTP__SILENCE: '60' })
+  running = await openSwitch(folder.path, { CORDBOARD_RTP__SILENCE: '3600' })
   app = await App.connect(running.ariPort)
 })
 
@@ -59,28 +60,27 @@ test('a media worker that dies loses its calls, and the next ones have another',
 
 /** Only root may break the connections of others, and not every kernel lets them. */
 if (await mayBreak())
-  test('a phone whose TCP connection breaks in mid-call, and that is still heard, is still in the call', async (context) => {
-    const { leg } = await talkingOverTcp(context)
+  test('of two phones whose TCP connections break in mid-call the one that is still heard stays in its call', async (context) => {
+    const heard = await talkingOverTcp(context, '1001')
+    const silent = await talkingOverTcp(context, '1002')
 
+    silent.phone.freeze()
     assert.ok(await breakConnectionsTo(running.sipPort))
-    // Longer than a phone in doubt may be silent.
-    await wait(8_000)
+    await app.heard('ChannelDestroyed', ({ channel }) => channel.id === silent.leg, patience)
 
     assert.deepEqual(
       (await app.ari.request('channels.list', {})).map(({ id, state }) => [id, state]),
-      [[leg, 'Up']],
+      [[heard.leg, 'Up']],
     )
   })
 
 test('a phone that dies in mid-call is lost long before silence alone would tell, if it came over TCP', async (context) => {
-  const { leg, phone } = await talkingOverTcp(context)
-  const died = performance.now()
+  const { leg, phone } = await talkingOverTcp(context, '1001')
 
   await phone.kill()
 
-  const { cause } = await app.heard('ChannelDestroyed', ({ channel }) => channel.id === leg, 20_000)
+  const { cause } = await app.heard('ChannelDestroyed', ({ channel }) => channel.id === leg, patience)
   assert.equal(cause, lost)
-  assert.ok(performance.now() - died < 20_000)
 })
 
 type Context = { readonly after: (close: () => Promise<void>) => void }
@@ -97,22 +97,30 @@ async function answered(trunk: Trunk) {
 }
 
 /** A phone that was called and is heard. */
-async function talkingOverTcp(context: Context) {
-  await app.put('auth', '1001', { auth_type: 'userpass', username: '1001', password })
-  await app.put('aor', '1001', { max_contacts: '1', remove_existing: 'yes' })
-  await app.put('endpoint', '1001', { auth: '1001', aors: '1001' })
-  const phone = await Baresip.start('1001', password, running.sipPort, 'answering over TCP')
+async function talkingOverTcp(context: Context, extension: string) {
+  await app.put('auth', extension, { auth_type: 'userpass', username: extension, password })
+  await app.put('aor', extension, { max_contacts: '1', remove_existing: 'yes' })
+  await app.put('endpoint', extension, { auth: extension, aors: extension })
+  const phone = await Baresip.start(extension, password, running.sipPort, 'answering over TCP')
   context.after(() => phone.kill())
-  await app.heard('EndpointStateChange', ({ endpoint }) => endpoint.state === 'online')
-  const leg = 'over-tcp'
+  await app.heard(
+    'EndpointStateChange',
+    ({ endpoint }) => endpoint.resource === extension && endpoint.state === 'online',
+    patience,
+  )
+  const leg = `over-tcp-${extension}`
   await app.ari.request('channels.create', {
-    endpoint: 'PJSIP/1001',
+    endpoint: `PJSIP/${extension}`,
     app: 'cordboard-sample',
     channelId: leg,
   })
   await app.heard('StasisStart', ({ channel }) => channel.id === leg)
   await app.ari.request('channels.dial', { channelId: leg })
-  await app.heard('ChannelStateChange', ({ channel }) => channel.id === leg && channel.state === 'Up')
+  await app.heard(
+    'ChannelStateChange',
+    ({ channel }) => channel.id === leg && channel.state === 'Up',
+    patience,
+  )
   return { leg, phone }
 }
 

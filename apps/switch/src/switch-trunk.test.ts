@@ -7,6 +7,8 @@ import { UserAgent, type IncomingCall } from '@cordboard/sip'
 import type { Switch } from './switch.ts'
 import { App, application, newFolder, next, openSwitch, silentAudio } from './testing/centre.ts'
 
+/** A header and 20 ms of G.711. */
+const rtpBytes = 172
 const account = { username: 'line7', password: 'a secret' }
 let folder: { path: string; remove: () => Promise<void> }
 let running: Switch
@@ -58,8 +60,10 @@ test('is told when its password is not the right one', async () => {
   assert.equal(end.tech_cause, 401)
 })
 
-test('hears where the early media is, and then where the answer is', async () => {
+test('sends its audio to where the answer says, not to where early media came from', async () => {
   const [early, answered] = [await audio(), await audio()]
+  let strays = 0
+  early.on('message', () => strays++)
   const call = await dial('early')
 
   call.progress(audioAt(early))
@@ -68,7 +72,9 @@ test('hears where the early media is, and then where the answer is', async () =>
   await app.heard('ChannelStateChange', ({ channel }) => channel.state === 'Up')
   await app.ari.request('channels.startMoh', { channelId: 'early' })
 
-  await once(answered, 'message')
+  const [packet] = await once(answered, 'message')
+  assert.equal(packet.length, rtpBytes)
+  assert.equal(strays, 0)
 })
 
 test('hung up before it rings, the call is taken back', async () => {

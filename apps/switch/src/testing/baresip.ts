@@ -57,6 +57,11 @@ export class Baresip {
     })
   }
 
+  /** It says and does nothing any more, but is still there. */
+  freeze(): void {
+    this.#process.kill('SIGSTOP')
+  }
+
   /** It is gone at once and tells nobody. */
   async kill(): Promise<void> {
     const { exitCode, signalCode } = this.#process
