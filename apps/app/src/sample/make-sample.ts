@@ -1,4 +1,5 @@
 /** Makes the sample centre on the first start: settings, people with random passwords, phones, the sample trunk. */
+import { trunkOf } from '@cordboard/kernel'
 import { hashPassword, randomPassword } from '../people/password.ts'
 import type { Database } from '../storage/database.ts'
 import { keepPassword } from '../storage/passwords.ts'
@@ -25,7 +26,7 @@ export type SampleOptions = {
 export async function makeSample(database: Database, options: SampleOptions): Promise<FirstSignIn | null> {
   const { tenant, folder, desk, trunk, centre } = options
   await keepTrunk(database, tenant, {
-    id: 'trunk-sample',
+    id: trunkOf(tenant),
     acceptFrom: ['127.0.0.1', '::1'],
     sendTo: trunk,
   })

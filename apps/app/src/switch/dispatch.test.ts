@@ -18,7 +18,7 @@ const makeChannel: Effect = {
 const dial: Effect = { ...common, kind: 'dial', class: 'felt', leg: 'sample.1.2', timeout: 20_000 }
 const hangUp: Effect = { ...common, kind: 'hang_up', class: 'level', leg: 'sample.1.2', cause: 'normal' }
 const application = 'cordboard-sample'
-const leave = { application, trunk: 'trunk-sample', longestCall: 3600 }
+const terms = { application, trunk: 'trunk-sample', longestCall: 3600 }
 
 const toy = new ToySwitch()
 let port: number
@@ -40,7 +40,7 @@ beforeEach(async () => {
     password: 'secret',
   })
   const onRefused = (effect: Effect, code: EffectRefusal) => refused.push([effect.kind, code])
-  dispatch = new Dispatch({ client, leave, onRefused, patience: 50 })
+  dispatch = new Dispatch({ client, terms, onRefused, patience: 50 })
   await new Promise<void>((resolve) => client.on('connected', resolve))
 })
 afterEach(async () => {

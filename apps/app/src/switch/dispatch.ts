@@ -5,11 +5,11 @@
 import { AriDisconnected, AriRefused, AriTimedOut, type AriClient } from '@cordboard/ari'
 import type { Effect, EffectOf, EffectRefusal } from '@cordboard/kernel'
 import { passing } from '../fault-points.ts'
-import { perform, type Leave } from './perform.ts'
+import { perform, type LegTerms } from './perform.ts'
 
 export type DispatchOptions = {
   readonly client: AriClient
-  readonly leave: Leave
+  readonly terms: LegTerms
   /** The switch did not do it, or is not known to have done it. Not told when the line is down: the next sight tells. */
   readonly onRefused: (effect: Effect, code: EffectRefusal, error: Error) => void
   /** Longest wait of a dial for its channel, in milliseconds. */
@@ -71,9 +71,9 @@ export class Dispatch {
   }
 
   async #perform(effect: Effect): Promise<void> {
-    const { client, leave, onRefused } = this.#options
+    const { client, terms, onRefused } = this.#options
     try {
-      const answered = perform(client, leave, effect)
+      const answered = perform(client, terms, effect)
       passing('after_send', effect)
       await answered
       passing('after_answer', effect)

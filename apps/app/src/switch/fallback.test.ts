@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fallbacksOf, numbersGone } from './fallback.ts'
 
-const trunk = { id: 'trunk-sample', acceptFrom: ['127.0.0.1'], sendTo: '127.0.0.1:5090' }
+const trunk = 'trunk-sample'
 const entryPoint = { name: 'Help', queue: 'help', variables: [] }
 
 test('callers of an entry point with a fallback are sent there over the trunk, others hear that nobody comes', () => {
@@ -11,7 +11,7 @@ test('callers of an entry point with a fallback are sent there over the trunk, o
     { ...entryPoint, id: 'sales', number: '+12025550110' },
   ]
 
-  assert.deepEqual(fallbacksOf('cordboard-sample', entryPoints, [trunk], []), [
+  assert.deepEqual(fallbacksOf('cordboard-sample', entryPoints, trunk, []), [
     { variable: 'DB(fallback/cordboard-sample/+12025550100)', value: 'PJSIP/+12025550199@trunk-sample' },
     { variable: 'DB(fallback/cordboard-sample/+12025550110)', value: '' },
   ])
@@ -21,7 +21,7 @@ test('without a trunk there is no fallback', () => {
   const entryPoints = [{ ...entryPoint, id: 'help', number: '+12025550100', fallback: '+12025550199' }]
 
   assert.deepEqual(
-    fallbacksOf('cordboard-sample', entryPoints, [], []).map(({ value }) => value),
+    fallbacksOf('cordboard-sample', entryPoints, null, []).map(({ value }) => value),
     [''],
   )
 })
@@ -32,7 +32,7 @@ test('a number that is no entry point any more leads nowhere', () => {
 
   const gone = numbersGone([help, sales], [{ ...sales, number: '+12025550120' }, help])
 
-  assert.deepEqual(fallbacksOf('cordboard-sample', [help], [trunk], gone).slice(1), [
+  assert.deepEqual(fallbacksOf('cordboard-sample', [help], trunk, gone).slice(1), [
     { variable: 'DB(fallback/cordboard-sample/+12025550110)', value: '' },
   ])
 })

@@ -4,23 +4,24 @@
  */
 import type { AriClient } from '@cordboard/ari'
 import type { EntryPoint } from '@cordboard/contract'
-import type { Trunk } from '../storage/phones.ts'
 
 type Fallback = { readonly variable: string; readonly value: string }
 
-/** The variable of each entry point; empty without a fallback, and for numbers that are `gone`, so that an old one is gone, too. */
+/**
+ * The variable of each entry point: empty without a fallback or without a trunk to call it over, and for numbers that are
+ * `gone`, so that an old one is gone, too.
+ */
 export function fallbacksOf(
   application: string,
   entryPoints: readonly EntryPoint[],
-  trunks: readonly Trunk[],
+  trunk: string | null,
   gone: readonly string[],
 ): Fallback[] {
-  const [trunk] = trunks
   const variableOf = (number: string) => `DB(fallback/${application}/${number})`
   return [
     ...entryPoints.map(({ number, fallback }) => ({
       variable: variableOf(number),
-      value: fallback === undefined || trunk === undefined ? '' : `PJSIP/${fallback}@${trunk.id}`,
+      value: fallback === undefined || trunk === null ? '' : `PJSIP/${fallback}@${trunk}`,
     })),
     ...gone.map((number) => ({ variable: variableOf(number), value: '' })),
   ]

@@ -19,7 +19,7 @@ import { Dispatch } from './dispatch.ts'
 import { fallbacksOf, provisionFallbacks } from './fallback.ts'
 import { look } from './look.ts'
 import { objectsOf, provision, unprovision, type Provisioned } from './provision.ts'
-import { isOurs, translate } from './translate.ts'
+import { translate } from './translate.ts'
 
 export type LineOptions = {
   readonly url: string
@@ -94,7 +94,7 @@ export class Line {
     })
     this.#dispatch = new Dispatch({
       client: this.#client,
-      leave: {
+      terms: {
         application: this.#application,
         trunk: trunkOf(tenant),
         longestCall: options.longestCall,
@@ -158,7 +158,7 @@ export class Line {
     const { tenant, tell } = this.#options
     const news = translate(event, tenant)
     if (news !== null) tell(news)
-    if (event.type === 'StasisStart' && isOurs(event.channel.id, tenant))
+    if (event.type === 'StasisStart' && isOurs(tenant, event.channel.id))
       this.#dispatch.entered(event.channel.id)
     if (event.type === 'ChannelDestroyed') this.#dispatch.gone(event.channel.id)
   }
@@ -190,11 +190,12 @@ export class Line {
 
   /** A switch that refuses to be told still has calls to be looked after. */
   async #provision(wanted: () => Promise<Provisioned>): Promise<void> {
-    const { log, onForgotten } = this.#options
+    const { tenant, log, onForgotten } = this.#options
     try {
       const { phones, removed, trunks, entryPoints, goneNumbers } = await wanted()
       await provision(this.#client, objectsOf(this.#application, phones, trunks))
-      await provisionFallbacks(this.#client, fallbacksOf(this.#application, entryPoints, trunks, goneNumbers))
+      const trunk = trunks.find(({ id }) => id === trunkOf(tenant))?.id ?? null
+      await provisionFallbacks(this.#client, fallbacksOf(this.#application, entryPoints, trunk, goneNumbers))
       await unprovision(this.#client, removed)
       await onForgotten(removed)
       log.info(

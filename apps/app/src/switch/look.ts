@@ -1,8 +1,8 @@
 /** Looks at what the switch really has: the food of reconciliation. */
 import type { AriClient, Channel, ChannelState } from '@cordboard/ari'
-import type { Seen, SeenChannel } from '@cordboard/kernel'
+import { isOurs, type Seen, type SeenChannel } from '@cordboard/kernel'
 import type { Clock } from '../clock.ts'
-import { callerOf, isOurs, isReachable } from './translate.ts'
+import { callerOf, isReachable } from './translate.ts'
 
 /** Lists channels, bridges and endpoints; rejects as `AriClient.request` does. */
 export async function look(
@@ -32,7 +32,7 @@ export async function look(
 
 /** Asterisk lists the channels of all applications; a channel tells which one it is in. */
 function isTenants({ id, dialplan }: Channel, application: string, tenant: string): boolean {
-  if (isOurs(id, tenant)) return true
+  if (isOurs(tenant, id)) return true
   return dialplan.app_name === 'Stasis' && dialplan.app_data?.split(',')[0] === application
 }
 

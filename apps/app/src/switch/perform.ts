@@ -7,25 +7,25 @@ import { confirmSounds } from './confirm-sounds.ts'
 const causes: Readonly<Record<HangUpCause, string>> = { normal: '16', unallocated: '1', busy: '17' }
 
 /** Whose legs these are, over which trunk numbers are called, and how many seconds the switch lets one last at most. */
-export type Leave = { readonly application: string; readonly trunk: string; readonly longestCall: number }
+export type LegTerms = { readonly application: string; readonly trunk: string; readonly longestCall: number }
 
 /** Asks the switch; rejects as `AriClient.request` does. */
-export async function perform(client: AriClient, leave: Leave, effect: Effect): Promise<void> {
+export async function perform(client: AriClient, terms: LegTerms, effect: Effect): Promise<void> {
   switch (effect.kind) {
     case 'make_bridge':
       await client.request('bridges.create', { bridgeId: effect.bridge, type: 'mixing' })
       return
     case 'make_channel':
       await client.request('channels.create', {
-        endpoint: endpointOf(effect.to, leave.trunk),
-        app: leave.application,
+        endpoint: endpointOf(effect.to, terms.trunk),
+        app: terms.application,
         channelId: effect.leg,
         originator: effect.customer,
         body: {
           variables: {
             'CONNECTEDLINE(num,i)': effect.caller.number,
             'CONNECTEDLINE(name,i)': effect.caller.name ?? '',
-            'TIMEOUT(absolute)': String(leave.longestCall),
+            'TIMEOUT(absolute)': String(terms.longestCall),
           },
         },
       })

@@ -1,13 +1,13 @@
 /** The switch's events in the kernel's words. */
 import type { AriEvent, CallerId, Channel, Endpoint } from '@cordboard/ari'
 import { seenOf } from '@cordboard/contract'
-import { isOurs as isOfTenant, type SwitchEvent } from '@cordboard/kernel'
+import { isOurs, type SwitchEvent } from '@cordboard/kernel'
 
 /** The kernel's word for an event, or null when the kernel has no use for it. */
 export function translate(event: AriEvent, tenant: string): SwitchEvent | null {
   switch (event.type) {
     case 'StasisStart':
-      return isOurs(event.channel.id, tenant) ? null : arrivedOf(event.channel)
+      return isOurs(tenant, event.channel.id) ? null : arrivedOf(event.channel)
     case 'ChannelStateChange':
       if (event.channel.state === 'Ringing') return { kind: 'leg_ringing', leg: event.channel.id }
       return event.channel.state === 'Up' ? { kind: 'leg_answered', leg: event.channel.id } : null
@@ -45,11 +45,6 @@ export function translate(event: AriEvent, tenant: string): SwitchEvent | null {
     default:
       return null
   }
-}
-
-/** Whether the app made this channel or bridge: its ids begin with the tenant, the switch's own do not. */
-export function isOurs(id: string, tenant: string): boolean {
-  return isOfTenant(tenant, id)
 }
 
 export function isReachable(endpoint: Endpoint): boolean {
