@@ -1,5 +1,5 @@
 /**
- * Places at which a test ends or stops this process at a known moment; the README lists them. Without an armed fault
+ * Places at which a test ends or stops this process at a known moment; `docs/fault-points.md` lists them. Without an armed fault
  * passing one costs a comparison.
  */
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

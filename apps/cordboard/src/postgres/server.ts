@@ -13,7 +13,7 @@ import { findPostmaster, disownDeadPostmaster } from './postmaster-pid.ts'
  * What differs from PostgreSQL's defaults. Commits must not wait for a checkpoint or for a new log segment:
  * checkpoints are rare, spread out, and leave their segments to be written again (`write-ahead-log.ts`).
  */
-const config = {
+const parameters = {
   listen_addresses: '',
   max_connections: '60',
   checkpoint_timeout: '30min',
@@ -28,7 +28,7 @@ const config = {
 
 export function postgresChild(place: Place, folder: DataFolder, secrets: Secrets): ChildSpec {
   const sockets = socketFolder(place.cluster)
-  const options = Object.entries({ ...config, unix_socket_directories: `"${sockets}"` })
+  const options = Object.entries({ ...parameters, unix_socket_directories: `"${sockets}"` })
   return {
     name: 'postgres',
     argv: [
