@@ -19,7 +19,7 @@ const catalogues = scripts.filter((file) => /^(en|nl|da|de)-/.test(file))
 /** What only administrators load. */
 const isAdministration = (file: string) => file.startsWith('admin-')
 /** What a person loads who opens their settings. */
-const isSettings = (file: string) => file.startsWith('account-dialog-')
+const isSettings = (file: string) => file.startsWith('settings-dialog-')
 const code = scripts.filter(
   (file) => !catalogues.includes(file) && !isAdministration(file) && !isSettings(file),
 )

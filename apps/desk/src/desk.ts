@@ -1,6 +1,7 @@
 /** Everything behind the pages, wired once: what knows, what asks, what keeps time. Components render and dispatch. */
 import { createApi, createLive, pageClock, type Live } from '@cordboard/client'
 import { createAttention, type Attention } from './attention/attention.ts'
+import { orNewPage } from './renewal.ts'
 import { createAccount, type Account } from './state/account.ts'
 import type { Auxiliary } from './state/auxiliary.ts'
 import { createCommands, type Commands } from './state/commands.ts'
@@ -51,7 +52,7 @@ export function createDesk(page: Window): Desk {
   const destinations = createDestinations(api, live, commands)
   let auxiliary: Promise<Auxiliary> | null = null
   const loadAuxiliary = async () => {
-    const { createAuxiliary } = await import('./state/auxiliary.ts')
+    const { createAuxiliary } = await orNewPage(import('./state/auxiliary.ts'))
     return createAuxiliary(page, api, live, pageClock)
   }
   page.addEventListener('offline', live.lose)

@@ -30,3 +30,8 @@ export function renewWhenOutdated(page: Window, clock: Pick<Clock, 'after'>): vo
     void look()
   })
 }
+
+/** A part that is missing is waited for, while what is there goes on, until the page is loaded anew. */
+export function orNewPage<Part>(part: Promise<Part>): Promise<Part> {
+  return part.catch(() => new Promise<never>(() => undefined))
+}

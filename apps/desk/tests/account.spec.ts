@@ -1,13 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test } from './desk.ts'
+import { expect, openSettings, test } from './desk.ts'
 
 test('a person changes their password, sees where they are signed in, and signs out everywhere', async ({
   open,
 }) => {
   const page = await open()
-  await page.getByRole('button', { name: 'Anna Visser' }).click()
-  await page.getByRole('button', { name: 'Password and sessions' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Password and sessions' })
+  await openSettings(page)
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
+  await dialog.getByRole('tab', { name: 'Password and sessions' }).click()
   await expect(dialog.getByText('This browser')).toBeVisible()
   await expect(dialog.getByText('198.51.100.9')).toBeVisible()
   const { violations } = await new AxeBuilder({ page })

@@ -144,7 +144,7 @@ test('a whole call by keyboard', async ({ open, server }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /^Idle/ })).toBeVisible()
   await page.keyboard.press('Alt+Shift+K')
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
 })

@@ -50,3 +50,10 @@ export const test = base.extend<Fixtures>({
     })
   },
 })
+
+/** Opens the settings from the person's menu, in whatever language. */
+export async function openSettings(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Anna Visser' }).click()
+  await page.locator('[role=dialog] button:has(.lucide-settings)').click()
+  await page.getByRole('dialog').getByRole('tab').first().waitFor()
+}

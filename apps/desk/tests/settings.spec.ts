@@ -1,4 +1,5 @@
-import { expect, test } from './desk.ts'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, openSettings, test } from './desk.ts'
 
 test('the volume of the ring tone is set, heard at once, and kept', async ({ open, page, server }) => {
   await page.addInitScript(() => {
@@ -11,17 +12,22 @@ test('the volume of the ring tone is set, heard at once, and kept', async ({ ope
     }
   })
   await open()
-  await page.getByRole('button', { name: 'Anna Visser' }).click()
+  await openSettings(page)
+  await page.getByRole('tab', { name: 'Sounds and notifications' }).click()
   const volume = page.getByRole('slider', { name: 'Volume of the ring tone' })
   await expect(volume).toHaveValue('50')
   await volume.focus()
   await page.keyboard.press('ArrowRight')
   await expect(page.locator('html')).toHaveAttribute('data-notes', '2')
+  await page.getByRole('button', { name: 'Play the ring tone' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-notes', '4')
+  await volume.focus()
   await page.keyboard.press('Home')
   await expect(volume).toHaveAttribute('aria-valuetext', 'Off')
+  await expect(page.getByRole('button', { name: 'Play the ring tone' })).toBeDisabled()
   expect(await page.evaluate(() => localStorage.getItem('cordboard.preferences'))).toContain('"volume":0')
   server.centre.ring()
-  await expect(page.locator('html')).toHaveAttribute('data-notes', '2')
+  await expect(page.locator('html')).toHaveAttribute('data-notes', '4')
 })
 
 test('a shortcut gets another key, and another takes the one it had', async ({ open, server }) => {
@@ -31,7 +37,7 @@ test('a shortcut gets another key, and another takes the one it had', async ({ o
   const hold = page.getByRole('button', { name: 'Hold' })
   await hold.waitFor()
   await page.keyboard.press('Alt+Shift+K')
-  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  const dialog = page.getByRole('dialog', { name: 'Settings' })
   const keyOf = (words: string) =>
     dialog.getByRole('term').filter({ hasText: words }).locator('..').getByRole('button')
   await keyOf('Hold or resume the customer').click()
@@ -64,7 +70,7 @@ test('a key waits behind an open dialog, and while there is no connection', asyn
   const end = page.getByRole('button', { name: 'End' })
   await expect(end).toBeEnabled()
   await page.keyboard.press('Alt+Shift+K')
-  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+  await page.getByRole('dialog', { name: 'Settings' }).waitFor()
   await page.keyboard.press('Alt+Shift+H')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
@@ -121,3 +127,66 @@ test('a missed consult says whose it was, and that it went to no queue', async (
   await expect(rona).toContainText('You did not answer the consult request from Bram Jansen in time.')
   await expect(rona).not.toContainText('It is back in')
 })
+
+test('the settings are one dialog, reached by keyboard, in which each change counts at once', async ({
+  open,
+}) => {
+  const page = await open()
+  await page.getByRole('button', { name: 'Anna Visser' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Settings' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  const tabs = dialog.getByRole('tab')
+  await expect(tabs).toHaveText([
+    'Language and appearance',
+    'Sounds and notifications',
+    'Keyboard shortcuts',
+    'Password and sessions',
+  ])
+
+  await page.keyboard.press('Tab')
+  await expect(tabs.first()).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('dialog', { name: 'Instellingen' })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})
+
+test('a browser that refuses to notify is named, and the switch stays off', async ({ open, page }) => {
+  await page.addInitScript(() => {
+    Notification.requestPermission = () => Promise.resolve('denied')
+  })
+  await open()
+  await openSettings(page)
+  await page.getByRole('tab', { name: 'Sounds and notifications' }).click()
+  const notify = page.getByRole('switch', { name: 'Notify me of calls while this page is hidden' })
+  await notify.focus()
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText(
+    'The browser does not let this page notify you.',
+  )
+  await expect(notify).not.toBeChecked()
+})
+
+for (const language of ['en', 'nl', 'da', 'de'])
+  test(`axe finds nothing in the settings, in ${language}`, async ({ open, page }) => {
+    await page.setViewportSize({ width: language === 'de' ? 480 : 1440, height: 900 })
+    await open({ language, theme: language === 'da' || language === 'de' ? 'dark' : 'light' })
+    await openSettings(page)
+    for (const tab of [0, 1, 2, 3]) {
+      await page.getByRole('dialog').getByRole('tab').nth(tab).click()
+      const { violations } = await new AxeBuilder({ page })
+        .include('[role=dialog]')
+        .disableRules(['region'])
+        .analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`),
+      ).toEqual([])
+    }
+  })

@@ -2,6 +2,8 @@ import type { Me } from '@cordboard/contract'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useDesk, useLive, usePreference } from '../desk-context.tsx'
+import { agentSections, type Section } from '../settings/section.ts'
+import { Settings } from '../settings/settings.tsx'
 import { handled, inFront, requests } from '../state/ordered-tasks.ts'
 import styles from './agent-desktop.module.css'
 import { Announcer } from './announcer.tsx'
@@ -12,7 +14,6 @@ import { History } from './history.tsx'
 import { InteractionControl } from './interaction-control.tsx'
 import { Notices } from './notices.tsx'
 import { Requests } from './requests.tsx'
-import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 import { TaskPane } from './task-pane.tsx'
 import { useAttention } from './use-attention.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
@@ -30,7 +31,7 @@ export function AgentDesktop({ me }: { readonly me: Me }) {
   const tasks = useLive((state) => state.tasks)
   const isOpen = usePreference(({ taskListOpen }) => taskListOpen)
   const [picked, setPicked] = useState<string | null>(null)
-  const [helps, setHelps] = useState(false)
+  const [section, setSection] = useState<Section | null>(null)
   const middle = useRef<HTMLElement>(null)
   const task = inFront(tasks, picked)
   const toggleTaskList = () => preferences.setState({ taskListOpen: !isOpen })
@@ -44,11 +45,11 @@ export function AgentDesktop({ me }: { readonly me: Me }) {
 
   useKeptFocus(middle)
   useAttention()
-  useShortcuts(task, { task_list: toggleTaskList, help: () => setHelps(true) })
+  useShortcuts(task, { task_list: toggleTaskList, help: () => setSection('keyboard') })
 
   return (
     <div className={styles.desktop}>
-      <Header me={me} onHelp={() => setHelps(true)} />
+      <Header me={me} onSettings={() => setSection('look')} />
       <ConnectionBanner />
       <div className={styles.body}>
         <TaskPane
@@ -74,7 +75,7 @@ export function AgentDesktop({ me }: { readonly me: Me }) {
           <DestinationDialog key={asked.purpose} purpose={asked.purpose} task={asked.task} />
         </Suspense>
       )}
-      <ShortcutsDialog isOpen={helps} onOpenChange={setHelps} />
+      <Settings sections={agentSections} section={section} onChange={setSection} />
     </div>
   )
 }

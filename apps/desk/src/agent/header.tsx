@@ -9,7 +9,7 @@ import styles from './header.module.css'
 import { PersonMenu } from './person-menu.tsx'
 import { StateSelector } from './state-selector.tsx'
 
-export function Header({ me, onHelp }: { readonly me: Me; readonly onHelp: () => void }) {
+export function Header({ me, onSettings }: { readonly me: Me; readonly onSettings: () => void }) {
   const agent = useLive((state) => state.agent)
   const team = me.teams.find(({ id }) => id === agent?.team)
   const extension = agent?.station && dnOf(agent.station)
@@ -29,7 +29,7 @@ export function Header({ me, onHelp }: { readonly me: Me; readonly onHelp: () =>
         </Badge>
       )}
       {agent && <StateSelector agent={agent} reasons={me.idleReasons} />}
-      <PersonMenu me={me} onHelp={onHelp} />
+      <PersonMenu me={me} onSettings={onSettings} />
     </header>
   )
 }

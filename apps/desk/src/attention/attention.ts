@@ -15,6 +15,8 @@ export interface RequestWords {
 export interface Attention {
   /** Begins to watch; the returned function ends it. `describe` gives the words at the time they are needed. */
   readonly watch: (describe: (task: Task) => RequestWords) => () => void
+  /** Whether the browser lets the page notify at present. */
+  readonly mayNotify: () => boolean
   /** Asks the browser for permission to notify; resolves with whether it is given. */
   readonly askToNotify: () => Promise<boolean>
   /** Plays the ring tone once, as loud as it is set. */
@@ -62,9 +64,11 @@ export function createAttention(page: Window, live: Live, preferences: StoreApi<
     }
   }
 
+  const mayNotify = () => 'Notification' in page && Notification.permission === 'granted'
+
   function notify(task: Task, { title, body }: RequestWords): Notification | null {
     const wanted = preferences.getState().notifications && page.document.hidden
-    if (!wanted || !('Notification' in page) || Notification.permission !== 'granted') return null
+    if (!wanted || !mayNotify()) return null
     const notice = new Notification(title, { body, tag: task.id })
     notice.addEventListener('click', () => page.focus())
     return notice
@@ -73,6 +77,7 @@ export function createAttention(page: Window, live: Live, preferences: StoreApi<
   return {
     watch,
     playSample: tone.sample,
+    mayNotify,
     askToNotify: async () => 'Notification' in page && (await Notification.requestPermission()) === 'granted',
   }
 }

@@ -7,7 +7,7 @@ interface Props {
   readonly isOpen: boolean
   readonly onClose: () => void
   /** As wide as what it holds needs. */
-  readonly size: 'small' | 'large'
+  readonly size: 'small' | 'large' | 'wide'
   readonly children: ReactNode
 }
 

@@ -8,8 +8,9 @@ import { Button } from '../../parts/button.tsx'
 import { LanguagePicker } from '../../parts/language-picker.tsx'
 import { Message } from '../../parts/message.tsx'
 import { ThemePicker } from '../../parts/theme-picker.tsx'
-import { AccountButton } from '../../session/account.tsx'
 import { PersonPopover } from '../../session/person-popover.tsx'
+import { plainSections, type Section } from '../../settings/section.ts'
+import { Settings, SettingsButton } from '../../settings/settings.tsx'
 import { failureWords } from '../../words/failure-words.ts'
 import styles from './admin-menu.module.css'
 
@@ -18,27 +19,36 @@ export function AdminMenu({ me }: { readonly me: Me }) {
   const { session } = useDesk()
   const { t, i18n } = useLingui()
   const [failure, setFailure] = useState<FailureCode | null>(null)
+  const [section, setSection] = useState<Section | null>(null)
   const { name, login } = me.person
 
   return (
-    <PersonPopover name={name}>
-      {(_, openAccount) => (
-        <>
-          <p className={styles.name}>
-            {name} · {login}
-          </p>
-          <LanguagePicker />
-          <ThemePicker />
-          {failure && <Message tone="stop">{i18n._(failureWords[failure])}</Message>}
-          <AccountButton onPress={openAccount} />
-          <Button
-            icon={<LogOut size={16} aria-hidden />}
-            onPress={() => void session.signOut().then(setFailure)}
-          >
-            {t`Sign out`}
-          </Button>
-        </>
-      )}
-    </PersonPopover>
+    <>
+      <PersonPopover name={name}>
+        {(close) => (
+          <>
+            <p className={styles.name}>
+              {name} · {login}
+            </p>
+            <LanguagePicker />
+            <ThemePicker />
+            {failure && <Message tone="stop">{i18n._(failureWords[failure])}</Message>}
+            <SettingsButton
+              onPress={() => {
+                close()
+                setSection('look')
+              }}
+            />
+            <Button
+              icon={<LogOut size={16} aria-hidden />}
+              onPress={() => void session.signOut().then(setFailure)}
+            >
+              {t`Sign out`}
+            </Button>
+          </>
+        )}
+      </PersonPopover>
+      <Settings sections={plainSections} section={section} onChange={setSection} />
+    </>
   )
 }

@@ -4,9 +4,10 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useDesk, useNow } from '../../desk-context.tsx'
 import { formatMoment } from '../../format/moment.ts'
 import { formatPhoneNumber } from '../../format/phone-number.ts'
+import { orNewPage } from '../../renewal.ts'
 import styles from './auxiliary.module.css'
 
-const load = import('./customer.tsx')
+const load = orNewPage(import('./customer.tsx'))
 
 /** Loads beside the desktop, which does not wait for it. */
 const Customer = lazy(async () => ({ default: (await load).Customer }))

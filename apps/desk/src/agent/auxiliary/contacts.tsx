@@ -23,8 +23,9 @@ export function Contacts({ task, contacts: store }: Props) {
   const { t, i18n } = useLingui()
   const state = useStore(store.store, (all) => all[task.id])
   const { contacts = null, failure = null, isReading = false, next = null } = state ?? {}
+  const isAwaited = contacts === null && failure === null
   return (
-    <section className={styles.contacts} aria-labelledby="contacts-title" aria-busy={isReading}>
+    <section className={styles.contacts} aria-labelledby="contacts-title" aria-busy={isReading || isAwaited}>
       <h3 id="contacts-title">{t`Contacts with this customer`}</h3>
       {failure && (
         <>
@@ -56,7 +57,7 @@ function Row({ contact }: { readonly contact: Contact }) {
   const { arrivedAt, answeredAt, endedAt, queue, entryPoint, agents, notes } = contact
   const reason = agents.findLast(({ wrapUpReason }) => wrapUpReason !== null)?.wrapUpReason
   const names = agents.map(({ name }) => name ?? t`Former colleague`)
-  const places = [...new Set([queue, entryPoint])].filter((place) => place !== null)
+  const places = [...new Set([entryPoint, queue])].filter((place) => place !== null)
   return (
     <li>
       <IconTile tone={endedAt === null ? 'go' : 'accent'}>

@@ -8,7 +8,7 @@ import { Button } from '../parts/button.tsx'
 import { Message } from '../parts/message.tsx'
 import type { Account } from '../state/account.ts'
 import { failureWords } from '../words/failure-words.ts'
-import styles from './account-dialog.module.css'
+import styles from './account-section.module.css'
 
 interface Props {
   /** What the server said, or will say. */

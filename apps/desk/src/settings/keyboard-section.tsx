@@ -1,20 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState, type KeyboardEvent } from 'react'
+import { shortcutNames, shortcutText, withKey, type Shortcut } from '../agent/shortcuts.ts'
+import { useKeys } from '../agent/use-keys.ts'
 import { useDesk } from '../desk-context.tsx'
 import { Button } from '../parts/button.tsx'
-import { ModalDialog } from '../parts/modal-dialog.tsx'
 import { isKey } from '../state/preferences.ts'
-import { shortcutNames, shortcutText, withKey, type Shortcut } from './shortcuts.ts'
-import styles from './shortcuts-dialog.module.css'
-import { useKeys } from './use-keys.ts'
-
-interface Props {
-  readonly isOpen: boolean
-  readonly onOpenChange: (isOpen: boolean) => void
-}
+import styles from './keyboard-section.module.css'
 
 /** Every shortcut with its key; a key is pressed to give it another one. */
-export function ShortcutsDialog({ isOpen, onOpenChange }: Props) {
+export function KeyboardSection() {
   const { preferences } = useDesk()
   const { t } = useLingui()
   const keys = useKeys()
@@ -35,11 +29,6 @@ export function ShortcutsDialog({ isOpen, onOpenChange }: Props) {
     help: t`Show this list`,
   }
 
-  const close = () => {
-    setChanging(null)
-    onOpenChange(false)
-  }
-
   /** The next letter or digit is the new key; Escape leaves it as it was, and all else waits. */
   function onKeyDown(event: KeyboardEvent) {
     if (changing === null || event.key === 'Tab') return
@@ -52,7 +41,7 @@ export function ShortcutsDialog({ isOpen, onOpenChange }: Props) {
   }
 
   return (
-    <ModalDialog title={t`Keyboard shortcuts`} size="small" isOpen={isOpen} onClose={close}>
+    <>
       <p className={styles.advice}>{t`Press a shortcut to give it another letter or digit.`}</p>
       <dl className={styles.list}>
         {shortcutNames.map((name) => {
@@ -78,8 +67,7 @@ export function ShortcutsDialog({ isOpen, onOpenChange }: Props) {
       </dl>
       <div className={styles.foot}>
         <Button onPress={() => preferences.setState({ keys: {} })}>{t`Restore defaults`}</Button>
-        <Button onPress={close}>{t`Close`}</Button>
       </div>
-    </ModalDialog>
+    </>
   )
 }

@@ -5,33 +5,23 @@ import { useDesk } from '../desk-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Message } from '../parts/message.tsx'
-import { ModalDialog } from '../parts/modal-dialog.tsx'
 import { failureWords } from '../words/failure-words.ts'
-import styles from './account-dialog.module.css'
+import styles from './account-section.module.css'
 import { OwnSessions } from './own-sessions.tsx'
-import { shortestPassword } from './shortest-password.ts'
-
-interface Props {
-  readonly isOpen: boolean
-  readonly onClose: () => void
-}
+import { shortestPassword } from '../session/shortest-password.ts'
 
 /** What a person signs in with, and where they are signed in. */
-export function AccountDialog({ isOpen, onClose }: Props) {
+export function AccountSection() {
   const { account } = useDesk()
-  const { t } = useLingui()
   const [asked, setAsked] = useState(() => account.sessions())
   const askAnew = () => startTransition(() => setAsked(account.sessions()))
   return (
-    <ModalDialog title={t`Password and sessions`} isOpen={isOpen} onClose={onClose} size="large">
+    <>
       <ChangePassword onChanged={askAnew} />
       <Suspense fallback={null}>
         <OwnSessions asked={asked} onChanged={askAnew} />
       </Suspense>
-      <div className={styles.deeds}>
-        <Button onPress={onClose}>{t`Close`}</Button>
-      </div>
-    </ModalDialog>
+    </>
   )
 }
 
