@@ -11,7 +11,7 @@
  * with the next look, whatever the phase.
  */
 import { connectAri, type AriClient, type AriEvent, type EventType } from '@cordboard/ari'
-import { trunkOf, type Effect, type EffectRefusal } from '@cordboard/kernel'
+import { isOurs, trunkOf, type Effect, type EffectRefusal } from '@cordboard/kernel'
 import type { News } from '../centre/centre.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
