@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { test } from 'node:test'
+import { dice } from '../testing/dice.ts'
 import { crlf } from '../testing/crlf.ts'
 import { RawPhone } from '../testing/raw-phone.ts'
 import { sdp } from '../testing/sdp.ts'
@@ -45,11 +46,7 @@ test('no damage to a datagram brings a user agent down', { timeout: 20_000 }, as
   })
   const socket = createSocket('udp4').bind(0, '127.0.0.1')
   await once(socket, 'listening')
-  let state = 7
-  const random = (below: number): number => {
-    state = (state * 48_271) % 2_147_483_647
-    return state % below
-  }
+  const random = dice(7)
   const methods = ['INVITE', 'REGISTER', 'OPTIONS', 'BYE', 'CANCEL', 'ACK', 'REFER', 'UPDATE', 'INFO']
 
   for (let round = 0; round < 4000; round++) {
@@ -76,11 +73,7 @@ test('no damage to a datagram brings a user agent down', { timeout: 20_000 }, as
 test('no damage to a response brings a user agent down, or keeps a call from its end', async () => {
   const agent = await UserAgent.start({ listen: { address: '127.0.0.1', port: 0 } })
   const phone = await RawPhone.open(agent.address.port)
-  let state = 11
-  const random = (below: number): number => {
-    state = (state * 48_271) % 2_147_483_647
-    return state % below
-  }
+  const random = dice(11)
   const own = `sip:127.0.0.1:${agent.address.port}`
 
   for (let round = 0; round < 40; round++) {

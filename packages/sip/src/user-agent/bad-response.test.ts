@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, suite, test } from 'node:test'
 import type { SipRequest } from '../message/message.ts'
+import { dice } from '../testing/dice.ts'
 import { OutgoingLine } from '../testing/outgoing-line.ts'
 import { sdp } from '../testing/sdp.ts'
 
@@ -119,11 +120,7 @@ suite('a response that is not as it should be', () => {
   })
 
   test('whatever is damaged beside Via and CSeq, every final response is acknowledged', async () => {
-    let state = 3
-    const random = (below: number): number => {
-      state = (state * 48_271) % 2_147_483_647
-      return state % below
-    }
+    const random = dice(3)
     const names = ['Contact', 'To', 'From', 'Call-ID', 'Record-Route', 'Reason', 'Session-Expires', 'Require']
     const scrap = [
       '<',
