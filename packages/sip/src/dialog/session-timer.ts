@@ -6,6 +6,9 @@ import { parseParams } from '../message/params.ts'
 /** The shortest interval that we agree to, in seconds (RFC 4028 4). */
 export const MIN_INTERVAL = 90
 
+/** A refused refresh waits an eighth of the interval: milliseconds for each second of that. */
+const RETRY_SHARE = 125
+
 /** What was agreed: a session without a refresh for `interval` seconds is dead. */
 export interface SessionInterval {
   readonly interval: number
@@ -85,6 +88,13 @@ export class SessionTimer {
     this.#timer = weRefresh
       ? this.#clock.setTimer(interval * 500, this.#refresh)
       : this.#clock.setTimer((interval - Math.min(32, interval / 3)) * 1000, this.#expired)
+  }
+
+  /** Our refresh was refused: it is tried again well before the session's end, and again (RFC 4028 10). */
+  retry(): void {
+    if (this.#agreed?.weRefresh !== true) return
+    this.stop()
+    this.#timer = this.#clock.setTimer(this.#agreed.interval * RETRY_SHARE, this.#refresh)
   }
 
   stop(): void {

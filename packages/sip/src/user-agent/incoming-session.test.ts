@@ -157,6 +157,21 @@ suite('a call that came in', () => {
     assert.equal(line.ends[0]?.how, 'lost')
   })
 
+  test('tries a refresh that is refused again, and ends nothing for it', async () => {
+    await line.answered(['Supported: timer', 'Session-Expires: 200;refresher=uas'])
+
+    line.clock.advance(100_000)
+    line.phone.respond(await line.phone.awaitRequest('INVITE'), 500)
+    await line.phone.awaitRequest('ACK')
+    line.phone.request('OPTIONS', { callId: 'settled' })
+    await line.phone.response()
+    line.clock.advance(25_000)
+    const again = await line.phone.awaitRequest('INVITE')
+
+    assert.equal(again.headers.get('session-expires'), '200;refresher=uac')
+    assert.equal(line.call.state, 'confirmed')
+  })
+
   test('leaves the refresh to the other side when that can do it', async () => {
     const toTag = await line.invite(['Supported: timer', 'Session-Expires: 1800'])
     line.call.answer(sdp)

@@ -29,6 +29,8 @@ export interface OfferExchangeOptions {
   readonly timerHeaders: () => readonly (readonly [key: string, value: string])[]
   /** The session was refreshed by a 2xx, with what it says of a timer. */
   readonly refreshed: (agreed: SessionInterval | undefined) => void
+  /** A refresh of ours was refused: the call goes on, and the other side ends it if it insists. */
+  readonly refreshRefused: () => void
   /** The other side has no such call any more, or cannot be reached. */
   readonly lost: (why: 'timeout' | 'unsendable') => void
 }
@@ -54,9 +56,7 @@ export class OfferExchange {
 
   /** A refresh offers once more what was agreed, which changes nothing (RFC 4028 7.4). */
   refresh(): void {
-    this.#queue.add(this.#sdp).catch(() => {
-      // Refused: the call goes on, and the other side ends it if it insists. Lost: the call has ended already.
-    })
+    this.#queue.add(this.#sdp).catch(() => this.#options.refreshRefused())
   }
 
   /** A 2xx with `sdp` is out, and open until its ACK. */

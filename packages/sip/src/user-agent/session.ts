@@ -48,6 +48,9 @@ export class Session implements DialogParty {
       answer: (transaction, sdp) => this.answer(transaction, sdp),
       timerHeaders: () => this.#timer.headers,
       refreshed: (agreed) => this.#timer.restart(agreed),
+      refreshRefused: () => {
+        if (this.#state === 'confirmed') this.#timer.retry()
+      },
       lost: (why) => this.#step('lose', byLoss(why)),
     })
     this.#timer = new SessionTimer(
