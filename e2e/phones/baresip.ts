@@ -25,7 +25,6 @@ export interface PhoneOptions {
   readonly password: string | null
   /** What it speaks: a tone of so many hertz. */
   readonly tone: number
-  readonly answers: 'by hand' | 'by itself'
 }
 
 /** An event as baresip tells it. */
@@ -228,12 +227,11 @@ function writeConfiguration(folder: string, { sipPort, controlPort, rtpPorts, to
 }
 
 /** An account line as baresip's own file has them. */
-function account({ user, server, password, answers }: PhoneOptions): string {
+function account({ user, server, password }: PhoneOptions): string {
   return [
     `<sip:${user}@${server}>`,
     password === null ? 'regint=0' : `auth_pass=${password};regint=60`,
     'audio_codecs=PCMU',
-    ...(answers === 'by itself' ? ['answermode=auto'] : []),
   ].join(';')
 }
 

@@ -14,7 +14,6 @@ async function peer(name: string, changes: Partial<PhoneOptions>): Promise<Phone
     server: '127.0.0.1:9',
     password: null,
     tone: 500,
-    answers: 'by hand',
     ...changes,
   }
 }

@@ -62,7 +62,6 @@ export class Rack {
   ): Promise<Baresip> {
     const phone = await Baresip.start({
       tone: tones[voice],
-      answers: 'by hand',
       keep: this.#folder(`phone-${options.user.replace('+', '')}-${this.#phones.length}`),
       server: this.#centre.sip,
       sipPort: options.sipPort ?? (await freePort()),
