@@ -82,11 +82,19 @@ export class Situations {
     return { customer, anna, bram, chloe, hearing }
   }
 
-  /** As `call`, and Anna has Bram for advice. */
-  async consult(): Promise<Call> {
+  /** As `call`, and Anna asks Bram for advice; his phone rings. */
+  async asked(): Promise<Call> {
     const call = await this.call()
     await call.anna.do('consult', to.agent('bram'))
-    await call.bram.answer()
+    await call.bram.phone.event('CALL_INCOMING')
+    await call.bram.has('ringing')
+    return call
+  }
+
+  /** As `asked`, and Bram has answered. */
+  async consult(): Promise<Call> {
+    const call = await this.asked()
+    await call.bram.phone.answer()
     await call.anna.consult('consulting')
     return call
   }
