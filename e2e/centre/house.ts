@@ -4,8 +4,10 @@ import type { Handling, Person, Settings } from '@cordboard/contract'
 /** How long a phone rings for a request unless a house says otherwise, in milliseconds. */
 const shortRingTime = 5_000
 
+/** Longer than any test, in milliseconds. */
+const longestWait = 600_000
+
 const queue = {
-  longestWait: 600_000,
   onLongestWait: { announcement: 'all_busy' },
   onNobodySignedIn: { announcement: 'nobody_here' },
 } as const
@@ -48,8 +50,17 @@ export function houseSettings(house: House): Settings {
       { id: 'cards', name: 'Cards' },
     ],
     queues: [
-      { ...queue, ringTime, id: 'customer-service', name: 'Customer service', teams: ['service'] },
-      { ...queue, ringTime, id: 'debit-cards', name: 'Debit cards', teams: ['cards'] },
+      {
+        ...queue,
+        ringTime,
+        longestWait,
+        id: 'customer-service',
+        name: 'Customer service',
+        teams: ['service'],
+      },
+      { ...queue, ringTime, longestWait, id: 'debit-cards', name: 'Debit cards', teams: ['cards'] },
+      // Nobody waits long here, so that a test can wait for its end.
+      { ...queue, ringTime, longestWait: 3_000, id: 'insurance', name: 'Insurance', teams: ['cards'] },
     ],
     entryPoints: [
       entryPoint('customerService', 'Customer service', numbers.service, 'customer-service'),

@@ -18,7 +18,14 @@ interface Account {
 }
 
 /** What such a phone does with one call. */
-type Scenario = 'rings-late' | 'declines' | 'redirects' | 'is-busy' | 'is-unknown' | 'never-answers'
+type Scenario =
+  | 'rings-late'
+  | 'answers-late'
+  | 'declines'
+  | 'redirects'
+  | 'is-busy'
+  | 'is-unknown'
+  | 'never-answers'
 
 export class ScriptedPhone {
   readonly #port: number

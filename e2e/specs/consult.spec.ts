@@ -118,6 +118,21 @@ test('of a queue, the first agent who is free is asked; until then it can be can
   expect(anna.task?.consult?.party).toMatchObject({ agent: 'chloe', number: '1003' })
 })
 
+test('of a queue where nobody becomes free, it is over in time, and the other is told (CON-2, CON-5)', async ({
+  situations,
+}) => {
+  const { anna, chloe, hearing } = await situations.call({ chloe: 'cards' })
+  await chloe.pick('idle')
+
+  await anna.do('consult', to.queue('insurance'))
+
+  await anna.isTold('consult', 'no_answer')
+  await anna.consult('none')
+  await anna.has('connected')
+  await hearing.is({ customer: ['anna'], anna: ['customer'] })
+  await chloe.is('idle')
+})
+
 const notAccepted: readonly {
   readonly how: string
   readonly code: 'no_answer' | 'declined'
@@ -205,7 +220,8 @@ for (const { what, scenario, code } of [
   { what: 'busy', scenario: 'is-busy', code: 'busy' },
   { what: 'declined', scenario: 'declines', code: 'declined' },
   { what: 'not answered', scenario: 'never-answers', code: 'no_answer' },
-  { what: 'not a number that anybody has', scenario: 'is-unknown', code: /unknown_destination|unreachable/ },
+  { what: 'not a number that anybody has', scenario: 'is-unknown', code: 'unknown_destination' },
+  { what: 'answered too late', scenario: 'answers-late', code: 'no_answer' },
 ] as const)
   test(`a consulted number that is ${what} is told from others, and the customer is there again (CON-5)`, async ({
     phones,
@@ -253,7 +269,7 @@ test('an agent is in one consult only, and not in one with themselves (CON-1)', 
   await anna.do('consult-end')
   await bram.has('none')
 
-  expect(await anna.ask('consult', to.agent('anna'))).not.toBe('done')
+  expect(await anna.ask('consult', to.agent('anna'))).toBe('unknown_destination')
   expect(await anna.ask('consult', to.agent('nobody'))).toBe('unknown_destination')
   expect(await anna.ask('consult', to.queue('nothing'))).toBe('unknown_destination')
   expect(await anna.ask('consult', to.number('12'))).toBe('number_length')
@@ -286,7 +302,7 @@ test('who may do what is as the roles say, for both and at each moment (CON-3, C
     for (const action of ['conference', 'transfer', 'consult-hold'] as const)
       expect(await anna.ask(action), action).toBe('consult_not_accepted')
     for (const action of ['consult-exit', 'hold', 'end', 'conference', 'transfer'] as const)
-      expect(await bram.ask(action), action).not.toBe('done')
+      expect(await bram.ask(action), action).toBe('call_not_answered')
   })
 
   await test.step('accepted', async () => {
@@ -294,8 +310,8 @@ test('who may do what is as the roles say, for both and at each moment (CON-3, C
     await anna.consult('consulting')
     await bram.has('consulting')
 
-    expect(await anna.ask('consult-cancel')).not.toBe('done')
-    expect(await anna.ask('end')).not.toBe('done')
+    expect(await anna.ask('consult-cancel')).toBe('not_allowed_now')
+    expect(await anna.ask('end')).toBe('consult_running')
     for (const action of [
       'hold',
       'resume',
@@ -306,7 +322,7 @@ test('who may do what is as the roles say, for both and at each moment (CON-3, C
       'end',
       'wrap-up',
     ] as const)
-      expect(await bram.ask(action), action).not.toBe('done')
+      expect(await bram.ask(action), action).toBe('not_your_role')
     expect([anna.task?.consult?.status, bram.task?.status]).toEqual(['consulting', 'consulting'])
   })
 })
