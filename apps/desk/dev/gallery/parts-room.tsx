@@ -84,7 +84,9 @@ export function PartsRoom() {
             { ...notice, id: 'n-5', code: 'no_consult', about: 'consult', by: 'Bram Jansen' },
           ],
         }}
-        prepare={({ destinations }) => destinations.store.setState({ tooLate: 'transfer' })}
+        prepare={({ destinations }) =>
+          destinations.store.setState({ tooLate: { purpose: 'transfer', task: 'call', at: now } })
+        }
       >
         <Notices />
       </Exhibit>

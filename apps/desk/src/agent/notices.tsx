@@ -22,7 +22,7 @@ export function Notices() {
     <div className={styles.notices}>
       {tooLate && (
         <Message tone="wait" onDismiss={destinations.dismiss}>
-          {tooLate === 'transfer'
+          {tooLate.purpose === 'transfer'
             ? t`This call can no longer be transferred: it ended or changed while you were choosing.`
             : t`Nobody can be consulted about this call any more: it ended or changed while you were choosing.`}
         </Message>

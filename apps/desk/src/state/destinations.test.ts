@@ -129,7 +129,7 @@ for (const [what, changes] of [
 
     become(changes)
 
-    assert.deepEqual([state().asked, state().tooLate], [null, 'transfer'])
+    assert.deepEqual([state().asked, state().tooLate?.purpose], [null, 'transfer'])
   })
 
 test('closes and says so when the task is gone', () => {
@@ -138,7 +138,9 @@ test('closes and says so when the task is gone', () => {
 
   live.store.setState({ tasks: [] })
 
-  assert.deepEqual([state().asked, state().tooLate], [null, 'consult'])
+  assert.deepEqual([state().asked, state().tooLate?.purpose], [null, 'consult'])
+  live.store.setState({ tasks: [newTask({ id: 'next', status: 'connected', answeredAt: live.now() + 1 })] })
+  assert.equal(state().tooLate, null)
 })
 
 test('an answer that comes after it was closed opens nothing', async () => {

@@ -5,15 +5,23 @@
  * It lives through whatever happens to the call meanwhile: when there is nothing left to send, it closes and says so.
  */
 import { failureCode, type Api, type FailureCode, type Live } from '@cordboard/client'
-import type { Destination, Destinations as DestinationList, Id, Purpose, Task } from '@cordboard/contract'
+import type {
+  Destination,
+  Destinations as DestinationList,
+  Id,
+  Instant,
+  Purpose,
+  Task,
+} from '@cordboard/contract'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Commands } from './commands.ts'
+import { hasMovedOn } from './ordered-tasks.ts'
 
 export interface DestinationsState {
   /** What is asked for which task; null while the dialog is closed. */
   readonly asked: { readonly purpose: Purpose; readonly task: Id } | null
-  /** For what it was open when the call was over; said until it is put away. */
-  readonly tooLate: Purpose | null
+  /** For what it was open when the call was over; said until it is put away, or the next call is taken. */
+  readonly tooLate: { readonly purpose: Purpose; readonly task: Id; readonly at: Instant } | null
   /** What the server offered last; null until it has answered. */
   readonly list: DestinationList | null
   readonly isLoading: boolean
@@ -71,13 +79,17 @@ export function createDestinations(api: Api, live: Live, commands: Commands): De
     store.setState(closed, true)
   }
 
+  function closeTooLate(asked: NonNullable<DestinationsState['asked']>) {
+    close()
+    store.setState({ tooLate: { ...asked, at: live.now() } })
+  }
+
   live.store.subscribe((state, before) => {
-    const { asked, failure } = store.getState()
+    const { asked, failure, tooLate } = store.getState()
+    if (tooLate && hasMovedOn(state.tasks, tooLate)) store.setState({ tooLate: null })
     if (!asked || isSending) return
-    if (!isOpenFor(taskOf(asked.task), asked.purpose)) {
-      close()
-      store.setState({ tooLate: asked.purpose })
-    } else if (failure && state.connection === 'live' && before.connection !== 'live') void refresh()
+    if (!isOpenFor(taskOf(asked.task), asked.purpose)) closeTooLate(asked)
+    else if (failure && state.connection === 'live' && before.connection !== 'live') void refresh()
   })
 
   return {
@@ -99,10 +111,8 @@ export function createDestinations(api: Api, live: Live, commands: Commands): De
       isSending = false
       if (store.getState().asked !== asked) return
       if (code === null) close()
-      else if (!isOpenFor(taskOf(asked.task), asked.purpose)) {
-        close()
-        store.setState({ tooLate: asked.purpose })
-      } else await refresh()
+      else if (!isOpenFor(taskOf(asked.task), asked.purpose)) closeTooLate(asked)
+      else await refresh()
     },
     dismiss: () => store.setState({ tooLate: null }),
   }

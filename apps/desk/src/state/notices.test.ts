@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createLive } from '@cordboard/client'
 import type { Notice } from '@cordboard/contract'
-import { newTask } from '../../dev/sample.ts'
+import { me, newTask } from '../../dev/sample.ts'
 import { createNotices, untold } from './notices.ts'
 
 const notice = (overrides: Partial<Notice> = {}): Notice => ({
@@ -41,19 +41,41 @@ test('what was put away stays away after a reload', () => {
   )
 })
 
-test('that a consult is over for agent 2 is told until their next task, and not again after it', () => {
-  const over = notice({ id: 'n-1', code: 'no_consult', about: 'consult', by: 'Bram Jansen' })
-  const { notices, live } = arrange(null, [over, notice({ id: 'n-2' })])
-  const told = () => untold(live.store.getState().notices, [], notices.store.getState().dismissed).length
+test('what was told goes once another call is taken, and does not come back after it', () => {
+  const about = notice({ id: 'n-1', at: 20 })
+  const { notices, live } = arrange(null, [about, notice({ id: 'n-2', task: null, at: 60 })])
+  const told = () => {
+    const shown = untold(live.store.getState().notices, [], notices.store.getState().dismissed)
+    return shown.map(({ id }) => id)
+  }
 
-  live.store.setState({ tasks: [newTask({ id: 'call' })] })
-  const whileItsTaskIsThere = told()
-  live.store.setState({ tasks: [] })
-  const before = told()
-  live.store.setState({ tasks: [newTask({ id: 'next' })] })
+  live.store.setState({ tasks: [newTask({ id: 'call', status: 'connected', answeredAt: 30 })] })
+  const whileItsCallGoesOn = told()
+  live.store.setState({ tasks: [newTask({ id: 'next', status: 'ringing' })] })
+  const whileTheNextRings = told()
+  live.store.setState({ tasks: [newTask({ id: 'next', status: 'connected', answeredAt: 50 })] })
   live.store.setState({ tasks: [] })
 
-  assert.deepEqual([whileItsTaskIsThere, before, told()], [2, 2, 1])
+  assert.deepEqual(whileItsCallGoesOn, ['n-1', 'n-2'])
+  assert.deepEqual(whileTheNextRings, ['n-1', 'n-2'])
+  assert.deepEqual(told(), ['n-2'])
+})
+
+test('that a supervisor signed the agent out is told until they sign in again', () => {
+  const out = notice({ code: 'signed_out_by_supervisor', task: null, at: 20 })
+  const { notices, live } = arrange(null, [out])
+  const { agent } = me(0)
+  const isTold = () => notices.store.getState().dismissed.length === 0
+  assert.ok(agent)
+
+  live.store.setState({ agent: { ...agent, state: 'idle', since: 10 } })
+  const before = isTold()
+  live.store.setState({ agent: { ...agent, state: 'signed_out', since: 30 } })
+  const meanwhile = isTold()
+  live.store.setState({ agent: { ...agent, state: 'available', since: 40 } })
+  live.store.setState({ agent: { ...agent, state: 'signed_out', since: 50 } })
+
+  assert.deepEqual([before, meanwhile, isTold()], [true, true, false])
 })
 
 test('forgets what the server no longer tells, and whatever nobody understands', () => {

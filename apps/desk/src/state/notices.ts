@@ -2,9 +2,10 @@
  * Which of the server's notices a person has put away: remembered in the browser, for the server tells its last few
  * again whenever a page connects.
  */
-import type { Live } from '@cordboard/client'
+import type { Live, LiveState } from '@cordboard/client'
 import type { Id, Notice, Task } from '@cordboard/contract'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { hasMovedOn } from './ordered-tasks.ts'
 import type { PreferenceStorage } from './preferences.ts'
 
 export interface Notices {
@@ -36,18 +37,20 @@ export function createNotices(storage: PreferenceStorage, live: Live): Notices {
     store.setState({ dismissed })
   }
 
-  live.store.subscribe(({ notices, tasks }) => {
+  live.store.subscribe((state) => {
     const { dismissed } = store.getState()
-    const old = notices.filter((notice) => isOld(notice, tasks) && !dismissed.includes(notice.id))
+    const old = state.notices.filter((notice) => isOld(notice, state) && !dismissed.includes(notice.id))
     for (const { id } of old) dismiss(id)
   })
 
   return { store, dismiss }
 }
 
-/** That another's consult is over is told to agent 2 until their next task. */
-function isOld({ about, by, task }: Notice, tasks: readonly Task[]): boolean {
-  return about !== undefined && by !== undefined && tasks.some(({ id }) => id !== task)
+/** Whether the agent has taken another call since, or signed in again after they were signed out. */
+function isOld(notice: Notice, { tasks, agent }: Pick<LiveState, 'tasks' | 'agent'>): boolean {
+  if (hasMovedOn(tasks, notice)) return true
+  const isBack = agent !== null && agent.state !== 'signed_out' && (agent.since ?? 0) > notice.at
+  return notice.code === 'signed_out_by_supervisor' && isBack
 }
 
 /** What is still to be told; that a phone or a call was lost is not told twice while the call itself says so. */
