@@ -263,3 +263,21 @@ test('nothing of the administration is cut off at a width of 320 pixels', async 
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
   }
 })
+
+test('on a narrow screen the menu is one line, opened and left by keyboard', async ({ page, administer }) => {
+  await page.setViewportSize({ width: 480, height: 800 })
+  await administer('people')
+  const menu = page.getByRole('button', { name: 'Menu · People' })
+  const ways = page.getByRole('navigation', { name: 'Administration' })
+  expect((await ways.boundingBox())?.height).toBeLessThan(64)
+  await expect(page.getByRole('link', { name: 'Queues', exact: true })).toBeHidden()
+
+  await menu.focus()
+  await page.keyboard.press('Enter')
+  await expect(menu).toHaveAttribute('aria-expanded', 'true')
+  await page.getByRole('link', { name: 'Queues', exact: true }).focus()
+  await page.keyboard.press('Enter')
+
+  await expect(page.getByRole('heading', { name: 'Queues', level: 1 })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Menu · Queues' })).toHaveAttribute('aria-expanded', 'false')
+})

@@ -29,7 +29,7 @@ export function Things({ part, things, children }: Props) {
                 {i18n._(field.label)}
               </th>
             ))}
-            {children && <th scope="col">{t`Order`}</th>}
+            {children && <th scope="col" className={styles.ending}>{t`Order`}</th>}
           </tr>
         </thead>
         <tbody>

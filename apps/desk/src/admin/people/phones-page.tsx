@@ -107,7 +107,7 @@ function Phones({ phones, onRenew, onRemove }: PhonesProps) {
             <th scope="col">{t`Offered first to`}</th>
             <th scope="col">{t`In use by`}</th>
             <th scope="col">{t`Reachable`}</th>
-            <th scope="col">{t`Actions`}</th>
+            <th scope="col" className={styles.ending}>{t`Actions`}</th>
           </tr>
         </thead>
         <tbody>
