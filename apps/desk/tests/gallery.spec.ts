@@ -43,4 +43,6 @@ test('requests stack by channel, and of more than five the first are shown (ANS-
   await many.getByRole('button', { name: 'Show all' }).click()
   await expect(many.getByRole('region', { name: 'E-mail' }).getByRole('alertdialog')).toHaveCount(3)
   await expect(many.getByRole('alertdialog')).toHaveCount(8)
+  await many.getByRole('button', { name: 'Show fewer' }).click()
+  await expect(many.getByRole('alertdialog')).toHaveCount(5)
 })

@@ -29,16 +29,18 @@ export function Requests({ tasks, place, onAccept }: Props) {
   const [showsAll, setShowsAll] = useState(false)
   const isRona = agent?.state === 'rona'
   if (!agent || (!isRona && tasks.length === 0)) return null
-  const { groups, shown, total } = stackOf(tasks, showsAll)
+  const { groups, shown, total, isLong } = stackOf(tasks, showsAll)
+  // The next crowd begins with the first five again.
+  if (showsAll && !isLong) setShowsAll(false)
   const accepted = tasks.filter(({ channel }) => channel !== 'voice')
   const count = accepted.length
   return (
     <div className={styles.requests} data-place={place} data-many={shown > 1 || undefined}>
       {isRona && <RonaCard agent={agent} />}
-      {total > shown && (
+      {isLong && (
         <p className={styles.range}>
           <span>{t`1-${shown} of ${total}`}</span>
-          <Button onPress={() => setShowsAll(true)}>{t`Show all`}</Button>
+          <Button onPress={() => setShowsAll(!showsAll)}>{showsAll ? t`Show fewer` : t`Show all`}</Button>
         </p>
       )}
       {groups.map((group) => (

@@ -17,6 +17,8 @@ export interface RequestStack {
   /** How many of them are shown, and how many there are. */
   readonly shown: number
   readonly total: number
+  /** Whether there are more than are shown at first. */
+  readonly isLong: boolean
 }
 
 /**
@@ -26,12 +28,12 @@ export interface RequestStack {
 export function stackOf(requests: readonly Task[], all = false): RequestStack {
   const urgent = requests.filter(({ channel }) => channel === 'voice')
   const others = inOrder(requests.filter(({ channel }) => channel !== 'voice'))
-  const room = all ? others.length : Math.max(0, mostShown - urgent.length)
-  const shown = [...others.slice(0, room), ...inOrder(urgent)]
+  const room = Math.max(0, mostShown - urgent.length)
+  const shown = [...(all ? others : others.slice(0, room)), ...inOrder(urgent)]
   const groups = channels
     .map((channel) => ({ channel, tasks: shown.filter((task) => task.channel === channel) }))
     .filter(({ tasks }) => tasks.length > 0)
-  return { groups, shown: shown.length, total: requests.length }
+  return { groups, shown: shown.length, total: requests.length, isLong: others.length > room }
 }
 
 const inOrder = (tasks: readonly Task[]) =>
