@@ -47,8 +47,8 @@ export function AskingPane({ task }: { readonly task: Task }) {
       <CallControls
         task={task}
         label={t({ message: 'Consult', context: 'noun' })}
-        places={[['hold', 'resume'], ['conference'], ['transfer']]}
-        ending={[['consult-exit', 'conference-exit'], ['end']]}
+        places={[]}
+        ending={[['consult-exit', 'conference-exit']]}
       />
       {reattachEndsAt !== null && <PhoneLost extension={station && dnOf(station)} end={reattachEndsAt} />}
       <Refused task={task} />

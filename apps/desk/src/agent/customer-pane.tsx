@@ -51,12 +51,8 @@ export function CustomerPane({ task, wrapUp }: Props) {
         <CallControls
           task={task}
           label={t({ message: 'Call', context: 'noun' })}
-          places={
-            consult
-              ? [['hold', 'resume'], ['consult']]
-              : [['hold', 'resume'], ['consult'], ['conference'], ['transfer']]
-          }
-          ending={consult ? [['end']] : [['conference-end', 'conference-exit'], ['end']]}
+          places={consult ? [['hold', 'resume']] : [['hold', 'resume'], ['consult'], ['transfer']]}
+          ending={consult ? [['end']] : [['conference-end'], ['end']]}
         />
       )}
       {reattachEndsAt !== null && <PhoneLost extension={station && dnOf(station)} end={reattachEndsAt} />}
