@@ -159,6 +159,43 @@ test("an offer's time runs out by the clock", async (context) => {
   await centre.close()
 })
 
+test('of two who answered while the process slept neither is punished while the other is read', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] })
+  let now = 1_000_000
+  const { centre, journal, state } = await openCentre(() => now)
+  centre.tell({ kind: 'endpoint_changed', endpoint: '1002', reachable: true })
+  void centre.command('bram', 'r3', {
+    kind: 'sign_in',
+    team: 'service',
+    station: { kind: 'extension', extension: '1002' },
+  })
+  void centre.command('bram', 'r4', { kind: 'pick_state', pick: { state: 'available' } })
+  await journal.write()
+  centre.tell(arrived)
+  await journal.write()
+  now += 1_000
+  centre.tell({ ...arrived, channel: 'c2' })
+  await journal.write()
+  const [first = '', second = ''] = [...state.legs.keys()].filter((leg) => !leg.startsWith('c'))
+
+  now += 60_000
+  context.mock.timers.tick(20_000)
+  centre.tell({ kind: 'leg_answered', leg: first })
+  now += 50
+  context.mock.timers.tick(50)
+  await journal.write()
+  centre.tell({ kind: 'leg_answered', leg: second })
+  now += 50
+  context.mock.timers.tick(50)
+  await journal.write()
+
+  assert.deepEqual(
+    ['anna', 'bram'].map((id) => agentOf(state, id)?.state),
+    ['engaged', 'engaged'],
+  )
+  await centre.close()
+})
+
 /** Lets everything that waits for nothing outside run. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()

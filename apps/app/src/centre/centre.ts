@@ -61,6 +61,8 @@ export class Centre {
   readonly #options: CentreOptions
   #timer: NodeJS.Timeout | null = null
   #due: number | null = null
+  /** Before this moment time runs out for nobody: what came while this process slept has yet to be read. */
+  #awakeFrom = 0
   #closed = false
 
   constructor(options: CentreOptions) {
@@ -149,15 +151,19 @@ export class Centre {
     this.#due = due
     if (due === null) return
     const now = this.#options.clock()
-    const delay = Math.min(Math.max(due - now, 1), 2 ** 31 - 1)
+    const delay = Math.min(Math.max(Math.max(due, this.#awakeFrom) - now, 1), 2 ** 31 - 1)
     this.#timer = setTimeout(() => this.#wake(now + delay), delay)
   }
 
   /** A process that was stopped finds its timers before what it was sent: an answer must count before its time-out. */
   #wake(meant: number): void {
-    const hasSlept = this.#options.clock() - meant > sleptFor
-    if (hasSlept) this.#timer = setTimeout(() => this.#fire(), wakingTime)
-    else this.#fire()
+    const now = this.#options.clock()
+    // One that is late at the end of waking has not slept again.
+    const hasSlept = now - meant > sleptFor && meant > this.#awakeFrom
+    if (!hasSlept) return this.#fire()
+    this.#awakeFrom = now + wakingTime
+    this.#timer = null
+    this.#schedule()
   }
 
   #fire(): void {
