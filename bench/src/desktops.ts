@@ -8,7 +8,8 @@ export async function openDesktops(
   team: string,
   onFree: (extension: string, at: number) => void,
 ): Promise<{ close(): Promise<void> }> {
-  const underWay = new Set<Promise<void>>()
+  const underWay = new Set<Promise<unknown>>()
+  const failures: unknown[] = []
   const desktops = people.map((person) => new Desktop(url, person, matters))
   for (const desktop of desktops) {
     await desktop.open()
@@ -19,9 +20,14 @@ export async function openDesktops(
         if (status !== 'wrap_up' || wrappedUp.has(id)) continue
         wrappedUp.add(id)
         onFree(desktop.person.extension, performance.now())
-        const wrapUp = desktop.command('POST', `/api/tasks/${id}/wrap-up`, {}).then(must)
+        const wrapUp: Promise<unknown> = desktop
+          .command('POST', `/api/tasks/${id}/wrap-up`, {})
+          .then(must)
+          .then(
+            () => underWay.delete(wrapUp),
+            (error: unknown) => failures.push(error),
+          )
         underWay.add(wrapUp)
-        void wrapUp.finally(() => underWay.delete(wrapUp))
       }
     }
     must(await desktop.command('PUT', '/api/agent/state', { state: 'available' }))
@@ -30,6 +36,7 @@ export async function openDesktops(
     close: async () => {
       await Promise.all(underWay)
       for (const desktop of desktops) desktop.close()
+      if (failures.length > 0) throw new AggregateError(failures, 'wrap-ups were refused')
     },
   }
 }

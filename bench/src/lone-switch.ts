@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connectAri } from '@cordboard/ari'
+import { connectAri, type AriClient } from '@cordboard/ari'
 import { talkApplication, type TalkSwitch } from './talk.ts'
 
 const ports = { sip: 18_961, ari: 18_989, audio: '44000-45999' }
@@ -15,7 +15,6 @@ export async function startLoneSwitch(): Promise<TalkSwitch & { close(): Promise
   const data = await mkdtemp(join(tmpdir(), 'cordboard-bench-switch-'))
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../apps/switch/src/main.ts')], {
     env: {
-      ...process.env,
       CORDBOARD_DATA: data,
       CORDBOARD_SIP__PORT: String(ports.sip),
       CORDBOARD_RTP__PORTS: ports.audio,
@@ -25,24 +24,40 @@ export async function startLoneSwitch(): Promise<TalkSwitch & { close(): Promise
     stdio: 'ignore',
   })
   const ended = once(child, 'exit')
+  const close = async (): Promise<void> => {
+    child.kill('SIGTERM')
+    await ended
+    await rm(data, { recursive: true })
+  }
   const ari = { url: `ws://127.0.0.1:${ports.ari}`, password }
-  await provision(ari)
+  try {
+    await provision(ari, ended)
+  } catch (error) {
+    await close()
+    throw error
+  }
   return {
     name: 'Cordboard switch',
     sip: { host: '127.0.0.1', port: ports.sip },
     ari,
     pid: child.pid ?? 0,
-    close: async () => {
-      child.kill('SIGTERM')
-      await ended
-      await rm(data, { recursive: true })
-    },
+    close,
   }
 }
 
-async function provision(ari: TalkSwitch['ari']): Promise<void> {
+/** Tells the switch of its trunk; rejects when it ends instead. */
+async function provision(ari: TalkSwitch['ari'], ended: Promise<unknown>): Promise<void> {
   const client = connectAri({ ...ari, app: talkApplication, user: 'cordboard' })
-  await new Promise<void>((done) => client.on('connected', () => done()))
+  const died = ended.then(() => Promise.reject(new Error('the switch did not start')))
+  try {
+    await Promise.race([new Promise<void>((done) => client.on('connected', () => done())), died])
+    await Promise.race([putTrunk(client), died])
+  } finally {
+    await client.close()
+  }
+}
+
+async function putTrunk(client: AriClient): Promise<void> {
   for (const [objectType, fields] of [
     ['endpoint', { context: talkApplication }],
     ['identify', { endpoint: 'people', match: '127.0.0.2' }],
@@ -55,5 +70,4 @@ async function provision(ari: TalkSwitch['ari']): Promise<void> {
       body: { fields: tuples },
     })
   }
-  await client.close()
 }

@@ -76,7 +76,7 @@ async function measure(system: System): Promise<void> {
   }
 }
 
-/** Two are relayed, three are a conference. */
+/** Two are relayed, three are mixed. */
 async function measureTalk(target: TalkSwitch): Promise<void> {
   for (const size of [2, 3]) {
     const { percentOfCore, heard, said } = await letTalk(target, { bridges, size, seconds })

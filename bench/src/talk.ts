@@ -44,7 +44,9 @@ export async function letTalk(
   try {
     await customers.open()
     const people = bridges * size
-    const all = bridgeWhoComes(ari, people, size)
+    const all = Promise.race([bridgeWhoComes(ari, people, size), firstEnd(customers)])
+    // Told where it is waited for, which may be later.
+    all.catch(() => undefined)
     if (!ari.connected) await new Promise<void>((done) => ari.on('connected', () => done()))
     const ports = new Map<string, number>()
     customers.onUp = (caller, sdp) => voices.talkTo(ports.get(caller) ?? 0, sdp)
@@ -74,6 +76,14 @@ export async function letTalk(
     customers.close()
     await ari.close()
   }
+}
+
+/** Rejects when a call is over, which none should be while they are made. */
+function firstEnd(customers: Customers): Promise<never> {
+  return new Promise((_, reject) => {
+    customers.onEnded = (caller, end, words) =>
+      reject(new Error(`the call of ${caller} was over: ${end} ${words}`))
+  })
 }
 
 /** Answers every call and puts each `size` of them into a bridge; resolves when all `people` are in one. */
