@@ -15,11 +15,8 @@ export type CsvRow = {
 
 export type CsvFile = { readonly columns: readonly string[]; readonly rows: readonly CsvRow[] }
 
-/** Hashing a password for each of more would hold up who signs in meanwhile. */
-const mostRows = 500
-
-/** Throws {@link EditRefused} when it is no such file, or too long. */
-export function readCsv(text: string): CsvFile {
+/** Throws {@link EditRefused} when it is no such file, or has more rows than `mostRows`. */
+export function readCsv(text: string, mostRows: number): CsvFile {
   const [header, ...records] = recordsOf(text)
   if (header === undefined) throw new EditRefused('invalid_value', 'there is no header', '/csv')
   if (records.length > mostRows)

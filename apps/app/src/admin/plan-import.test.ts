@@ -7,7 +7,7 @@ import { importingPeople, importingPhones } from './import-kinds.ts'
 import { planImport } from './plan-import.ts'
 
 const used = new Set(sampleSettings.people.map(({ id }) => id))
-const planPeople = (csv: string) => planImport(sampleSettings, readCsv(csv), importingPeople(used))
+const planPeople = (csv: string) => planImport(sampleSettings, readCsv(csv, 100), importingPeople(used))
 
 test('people go by their columns, in any order; what is left out has its default', () => {
   const { items, rejected } = planPeople(
@@ -93,12 +93,13 @@ test('a column that is missing, or means nothing, is a fault of the header', () 
 test('a file that cannot be read is refused as a whole', () => {
   assert.throws(() => planPeople('login,name\n"daan,Daan\n'), EditRefused)
   assert.throws(() => planPeople(''), EditRefused)
+  assert.throws(() => planPeople(`login,name\n${'daan,Daan\n'.repeat(101)}`), EditRefused)
 })
 
 test('phones keep a password that they come with', () => {
   const csv = 'extension,sipPassword\n1050,\n1051,abcdefgh-1234\n1001,\n12a,\n1052,short\n'
 
-  const { items, rejected } = planImport(sampleSettings, readCsv(csv), importingPhones)
+  const { items, rejected } = planImport(sampleSettings, readCsv(csv, 500), importingPhones)
 
   assert.deepEqual(
     items.map(({ extension, isMade }) => [extension, isMade]),

@@ -12,6 +12,8 @@ import type { Edited } from './settings-editor.ts'
 
 /** A kind of file: its columns, and what a row of it adds. */
 export type Importing<Item> = {
+  /** What can be added within the time that one who asks has. */
+  readonly mostRows: number
   readonly columns: readonly string[]
   readonly required: readonly string[]
   /** The thing that a row describes, and the settings with it; throws {@link EditRefused} with the column. */

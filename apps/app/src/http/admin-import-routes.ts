@@ -102,7 +102,7 @@ async function carryOut<Item>(
   { mode, csv }: ImportRequest,
   wanted: Import<Item>,
 ): Promise<ImportReport> {
-  const file = readCsv(csv)
+  const file = readCsv(csv, wanted.kind.mostRows)
   const plan = planImport(await deps.settings.read(), file, wanted.kind)
   const isOff = mode === 'preview' || (mode === 'all' && plan.rejected.length > 0) || plan.items.length === 0
   if (!isOff) await apply(deps, request, plan, wanted)
