@@ -1,4 +1,4 @@
-/** Every component in every state, to look at: `?language=nl&theme=dark`. Nothing here is part of the product. */
+/** What agents see of calls, and the parts that all pages are made of, state by state, to look at: `?language=nl&theme=dark`. Nothing here is part of the product. */
 import '@fontsource-variable/inter/wght.css'
 import '../../src/look/base.css'
 import { i18n } from '@lingui/core'
@@ -11,6 +11,7 @@ import { speak } from '../../src/words/language.ts'
 import { CallRoom } from './call-room.tsx'
 import { DestinationRoom } from './destination-room.tsx'
 import styles from './exhibit.module.css'
+import { FormRoom } from './form-room.tsx'
 import { PartsRoom } from './parts-room.tsx'
 import { RequestRoom } from './request-room.tsx'
 
@@ -28,6 +29,7 @@ createRoot(document.getElementById('page') ?? document.body).render(
         <CallRoom />
         <DestinationRoom />
         <PartsRoom />
+        <FormRoom />
       </main>
     </AriaLanguage>
   </I18nProvider>,
