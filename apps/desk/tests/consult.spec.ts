@@ -1,15 +1,13 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './desk.ts'
+import { answered, asking, consulting, expect, test } from './desk.ts'
 
 const caller = (page: Page) => page.getByRole('region', { name: 'Caller (customer)' })
 const consulted = (page: Page) => page.getByRole('region', { name: 'Consulted agent' })
 const conference = (page: Page) => page.getByRole('region', { name: 'Conference', exact: true })
-const toBram = { kind: 'agent', agent: 'bram' } as const
 
 test('a consult has two panes, each with its own hold (CON-3, CON-4, HLD-2)', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  const task = server.centre.answer()
+  const task = answered(server)
   await page.getByRole('button', { name: 'Consult' }).click()
   const dialog = page.getByRole('dialog', { name: 'Consult request' })
   await dialog.getByRole('option', { name: /^Bram Jansen/ }).click()
@@ -45,8 +43,7 @@ test('a consult has two panes, each with its own hold (CON-3, CON-4, HLD-2)', as
 
 test('a disabled button says why, also to a screen reader', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  server.colleagues.consult(server.centre.answer(), toBram)
+  asking(server)
   const transfer = consulted(page).getByRole('button', { name: 'Transfer' })
   await transfer.waitFor()
   await page.keyboard.press('Tab')
@@ -66,9 +63,7 @@ for (const language of ['en', 'nl', 'da', 'de'] as const) {
   const [requested, notAnswered, persists] = consultWords[language]
   test(`a consult that fails says why, in ${language} (CON-5)`, async ({ open, server }) => {
     const page = await open({ language, taskListOpen: true })
-    server.centre.ring()
-    const task = server.centre.answer()
-    server.colleagues.consult(task, toBram)
+    const task = asking(server)
     await expect(page.getByRole('navigation').getByText(requested)).toBeVisible()
     await expect(page.locator('[aria-live=polite]').filter({ hasText: requested })).toBeAttached()
     server.colleagues.fail(task, 'no_answer')
@@ -84,10 +79,7 @@ test('a conference lists its parties, and goes on after the customer has left (C
   server,
 }) => {
   const page = await open()
-  server.centre.ring()
-  const task = server.centre.answer()
-  server.colleagues.consult(task, toBram)
-  server.colleagues.accept(task)
+  const task = consulting(server)
   await consulted(page).getByRole('button', { name: 'Conference' }).click()
 
   const pane = conference(page)
@@ -114,10 +106,7 @@ test('transfer hands the call to whom was consulted, and asks for nobody (TRF-6)
   server,
 }) => {
   const page = await open()
-  server.centre.ring()
-  const task = server.centre.answer()
-  server.colleagues.consult(task, toBram)
-  server.colleagues.accept(task)
+  consulting(server)
   await consulted(page).getByRole('button', { name: 'Transfer' }).click()
   await expect(page.getByText('You transferred the call')).toBeVisible()
   await expect(page.getByRole('dialog', { name: 'Wrap-up reasons' })).toBeVisible()
@@ -183,9 +172,7 @@ for (const [stage, [region, words]] of Object.entries(stages))
     context,
   }) => {
     const page = await open()
-    server.centre.ring()
-    const task = server.centre.answer()
-    server.colleagues.consult(task, toBram)
+    const task = asking(server)
     if (stage !== 'requested') server.colleagues.accept(task)
     if (stage === 'held') server.colleagues.hold(task, 'consulted')
     if (stage === 'conference' || stage === 'post_call') server.colleagues.conference(task)
@@ -203,8 +190,7 @@ for (const [stage, [region, words]] of Object.entries(stages))
 
 test('the keyboard stays with the call when its button goes', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  const task = server.centre.answer()
+  const task = answered(server)
   await page.getByRole('button', { name: 'Consult' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('option').first().waitFor()
@@ -223,8 +209,7 @@ test('the keyboard stays with the call when its button goes', async ({ open, ser
 
 test('consult, conference and transfer by keyboard alone', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  const task = server.centre.answer()
+  const task = answered(server)
   await expect(page.getByRole('button', { name: 'Consult' })).toBeEnabled()
   await page.keyboard.press('Alt+Shift+C')
   await expect(page.getByRole('searchbox', { name: 'Search agents' })).toBeFocused()

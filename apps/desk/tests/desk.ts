@@ -1,4 +1,5 @@
 /** A page with a pretended centre of its own behind it. */
+import type { Task } from '@cordboard/contract'
 import { test as base, type Page } from '@playwright/test'
 import { startDevServer, type DevServer } from '../dev/server.ts'
 
@@ -10,6 +11,26 @@ interface Fixtures {
   readonly open: (preferences?: object) => Promise<Page>
   /** Signs the administrator in over the API and opens a page of the administration. */
   readonly administer: (path?: string, preferences?: object) => Promise<Page>
+}
+
+/** A customer's call that the agent has answered. */
+export function answered({ centre }: DevServer): Task {
+  centre.ring()
+  return centre.answer()
+}
+
+/** Bram is asked for advice about it, and has not answered yet. */
+export function asking(server: DevServer): Task {
+  const task = answered(server)
+  server.colleagues.consult(task, { kind: 'agent', agent: 'bram' })
+  return task
+}
+
+/** Bram gives advice about it. */
+export function consulting(server: DevServer): Task {
+  const task = asking(server)
+  server.colleagues.accept(task)
+  return task
 }
 
 async function prefer(page: Page, preferences: object): Promise<void> {

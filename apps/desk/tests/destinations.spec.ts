@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './desk.ts'
+import { answered, expect, test } from './desk.ts'
 
 const words = {
   en: ['Transfer', 'Transfer request', 'Agent', 'Queue', 'Dial number', 'Refresh list', 'Cancel'],
@@ -28,8 +28,7 @@ for (const language of ['en', 'nl', 'da', 'de'] as const) {
   const [transfer, title, agent, queue, number, refresh, cancel] = words[language]
   test(`the transfer request in ${language} (TRF-1)`, async ({ open, server }) => {
     const page = await open({ language })
-    server.centre.ring()
-    server.centre.answer()
+    answered(server)
     await page.getByRole('button', { name: transfer, exact: true }).click()
     const dialog = page.getByRole('dialog', { name: title })
     await expect(dialog.getByRole('tab')).toHaveText([agent, queue, number])
@@ -56,8 +55,7 @@ test('who cannot be chosen is shown with the reason, and the state never by colo
   server,
 }) => {
   const page = await open()
-  server.centre.ring()
-  server.centre.answer()
+  answered(server)
   const dialog = await choosing(page, 'Transfer')
   await expect(dialog.getByRole('option')).toHaveCount(7)
   const first = dialog.getByRole('option').first()
@@ -78,8 +76,7 @@ test('who cannot be chosen is shown with the reason, and the state never by colo
 
 test('search, arrows and Enter transfer the call at once (TRF-5)', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  server.centre.answer()
+  answered(server)
   const dialog = await choosing(page, 'Transfer')
   await page.keyboard.press('ArrowDown')
   await expect(dialog.getByRole('option', { selected: true })).toHaveText(/^Bram/)
@@ -97,8 +94,7 @@ test('search, arrows and Enter transfer the call at once (TRF-5)', async ({ open
 
 test('Escape closes it, and the focus goes back to the button', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  server.centre.answer()
+  answered(server)
   const dialog = await choosing(page, 'Consult')
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
@@ -110,8 +106,7 @@ test('a queue shows who waits and who is free; an entry point is found by its di
   server,
 }) => {
   const page = await open()
-  server.centre.ring()
-  server.centre.answer()
+  answered(server)
   const dialog = await choosing(page, 'Consult')
   await dialog.getByRole('tab', { name: 'Queue' }).click()
   await expect(
@@ -131,8 +126,7 @@ test('a queue shows who waits and who is free; an entry point is found by its di
 
 test('a pasted number keeps what can be dialled, and its fault is said (TRF-4)', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  server.centre.answer()
+  answered(server)
   const dialog = await choosing(page, 'Transfer')
   await dialog.getByRole('tab', { name: 'Dial number' }).click()
   const number = dialog.getByRole('textbox', { name: 'Dial number' })
@@ -165,8 +159,7 @@ test('a pasted number keeps what can be dialled, and its fault is said (TRF-4)',
 
 test('what the server refuses is said in the dialog, before a list that is new', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  server.centre.answer()
+  answered(server)
   const dialog = await choosing(page, 'Consult')
   await page.keyboard.type('bram')
   server.refuse('agent_not_available')
@@ -183,8 +176,7 @@ test('a list that cannot be fetched says so and refers to the administrator (CON
   server,
 }) => {
   const page = await open()
-  server.centre.ring()
-  server.centre.answer()
+  answered(server)
   server.refuse('storage_unavailable')
   await page.getByRole('button', { name: 'Consult' }).click()
   const dialog = page.getByRole('dialog', { name: 'Consult request' })
@@ -195,8 +187,7 @@ test('a list that cannot be fetched says so and refers to the administrator (CON
 
 test('a call that ends meanwhile closes the dialog, and the page says so', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  const task = server.centre.answer()
+  const task = answered(server)
   const dialog = await choosing(page, 'Transfer')
   server.centre.end(task, 'customer')
   await expect(dialog).toBeHidden()
@@ -207,8 +198,7 @@ test('a call that ends meanwhile closes the dialog, and the page says so', async
 test('a long list draws what is in sight only, and is searched at once', async ({ open, server }) => {
   server.colleagues.crowd = 500
   const page = await open()
-  server.centre.ring()
-  server.centre.answer()
+  answered(server)
   const dialog = await choosing(page, 'Consult')
   const options = dialog.getByRole('option')
   await expect(options.first()).toHaveAttribute('aria-setsize', '507')
