@@ -40,7 +40,6 @@ const endedWords: Readonly<Partial<Record<`${NonNullable<Notice['about']>} ${Cod
   'consult lost': msg`The consult has ended: the connection to the other phone was lost.`,
   'conference lost': msg`The consulted agent has left the conference: the connection to their phone was lost.`,
   'consult switch_unavailable': msg`The phone system did not do in time what was asked of it in the consult.`,
-  'conference switch_unavailable': msg`The conference did not come about: the phone system did not do it in time.`,
 }
 
 const ifItPersists = msg`Tell your administrator if it persists.`
