@@ -97,7 +97,7 @@ const profileFields: FieldsOf<Profile> = [
       { id: 'take_calls', name: msg`take calls of customers` },
       { id: 'be_consulted', name: msg`be consulted, and have calls transferred to them` },
       { id: 'make_calls', name: msg`call customers` },
-      { id: 'dial_numbers', name: msg`consult and transfer to numbers outside` },
+      { id: 'dial_numbers', name: msg`consult and transfer to numbers outside, and answer at a dial number` },
     ],
   },
 ]

@@ -85,6 +85,18 @@ const handlingFields: readonly Field<PathOf<HandlingRules>>[] = [
     empty: 'absent',
   },
   {
+    kind: 'one',
+    path: 'confirmDigit',
+    label: msg`Key that takes a call at an agent's dial number`,
+    hint: msg`Without one, a voicemail box can take a call.`,
+    empty: 'absent',
+    otherwise: '1',
+    options: [
+      ...['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => ({ id: digit, name: digit })),
+      { id: 'none', name: msg`none: who answers has the call` },
+    ],
+  },
+  {
     kind: 'count',
     path: 'longestNumber',
     label: msg`Most digits of a number`,
