@@ -80,8 +80,11 @@ export class Centre {
     return () => void this.#listeners.delete(listener)
   }
 
-  signIn(team: string, extension: string): void {
-    this.#change({ state: 'available', team, station: { kind: 'extension', extension } })
+  signIn(team: string, dn: string): void {
+    const station: Agent['station'] = dn.startsWith('+')
+      ? { kind: 'number', number: dn }
+      : { kind: 'extension', extension: dn }
+    this.#change({ state: 'available', team, station })
   }
 
   signOut(): void {

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join, normalize } from 'node:path'
 import type { LiveEvent, Task } from '@cordboard/contract'
 import { codes, type Code } from '@cordboard/contract/codes'
+import { cleanNumber } from '@cordboard/contract/dial-number'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { act } from './act.ts'
 import { Administration, AdministrationRefused } from './administration.ts'
@@ -164,11 +165,11 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
   }
 
   function signIn(body: Record<string, unknown>): object {
-    const { station } = body
-    const extension =
-      typeof station === 'object' && station !== null && 'extension' in station && station.extension
-    if (extension === '1002') throw new Refusal('station_in_use')
-    centre.signIn(String(body['team']), String(extension))
+    const dn = dnIn(body)
+    if (dn === '1002') throw new Refusal('station_in_use')
+    if (dn.length < 3) throw new Refusal('number_length')
+    if (dn === '+12025550100') throw new Refusal('entry_point_number')
+    centre.signIn(String(body['team']), dn)
     return centre.agent
   }
 
@@ -273,4 +274,10 @@ async function serveFile(pathname: string, response: ServerResponse): Promise<vo
   } catch {
     response.writeHead(404).end('Not found')
   }
+}
+
+function dnIn({ station }: Record<string, unknown>): string {
+  if (typeof station !== 'object' || station === null) throw new Refusal('invalid_request')
+  if ('number' in station) return cleanNumber(String(station.number))
+  return 'extension' in station ? String(station.extension) : ''
 }

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './desk.ts'
 
 test('signs in with login, password, team and station', async ({ page, server }) => {
@@ -33,6 +34,49 @@ test('says in words what is wrong', async ({ page, server }) => {
   await page.getByRole('option', { name: '1002' }).click()
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('alert')).toHaveText(/This station is in use by somebody else/)
+})
+
+test('signs in at a dial number by the keyboard alone, and is proposed it the next time', async ({
+  page,
+  server,
+}) => {
+  await page.goto(server.url)
+  await page.getByLabel('Login').fill('anna')
+  await page.getByLabel('Password').fill('correct horse')
+  await page.keyboard.press('Enter')
+  await page.getByRole('radio', { name: 'Extension' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('textbox', { name: 'Dial number' })).toBeFocused()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await page.keyboard.type('12')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toHaveText('This number has too many or too few digits.')
+  await page.getByRole('textbox', { name: 'Dial number' }).fill('+1 202 555 0100')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('a number of the contact centre itself')
+  await page.getByRole('textbox', { name: 'Dial number' }).fill('+1 202 555 0181')
+  await page.keyboard.press('Enter')
+
+  await expect(page.getByRole('button', { name: /^Available/ })).toBeVisible()
+  expect(server.centre.agent.station).toEqual({ kind: 'number', number: '+12025550181' })
+  server.centre.ring({ confirmDigit: '1' })
+  await expect(page.getByRole('alertdialog')).toContainText(
+    'Answer on your phone (+1 202 555 0181) and press 1',
+  )
+  server.centre.signOut()
+  await expect(page.getByRole('textbox', { name: 'Dial number' })).toHaveValue('+1 202 555 0181')
+})
+
+test('who may not have numbers called is asked for an extension only', async ({ page, server }) => {
+  server.centre.changeMe({ permissions: ['take_calls'] })
+  await page.goto(server.url)
+  await page.getByLabel('Login').fill('anna')
+  await page.getByLabel('Password').fill('correct horse')
+  await page.keyboard.press('Enter')
+
+  await expect(page.getByRole('button', { name: /Extension/ })).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'Dial number' })).toHaveCount(0)
 })
 
 test('the language is picked before anybody signs in, and stays', async ({ page, server }) => {

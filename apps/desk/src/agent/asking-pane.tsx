@@ -50,7 +50,7 @@ export function AskingPane({ task }: { readonly task: Task }) {
         places={[]}
         ending={[['consult-exit', 'conference-exit']]}
       />
-      {reattachEndsAt !== null && <PhoneLost extension={station && dnOf(station)} end={reattachEndsAt} />}
+      {reattachEndsAt !== null && <PhoneLost dn={station && dnOf(station)} end={reattachEndsAt} />}
       <Refused task={task} />
       {isConference ? (
         <Parties parties={parties} />

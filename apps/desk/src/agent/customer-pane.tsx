@@ -55,7 +55,7 @@ export function CustomerPane({ task, wrapUp }: Props) {
           ending={consult ? [['end']] : [['conference-end'], ['end']]}
         />
       )}
-      {reattachEndsAt !== null && <PhoneLost extension={station && dnOf(station)} end={reattachEndsAt} />}
+      {reattachEndsAt !== null && <PhoneLost dn={station && dnOf(station)} end={reattachEndsAt} />}
       <Refused task={task} except={consult ? consultActions : []} />
       {isOver && endedBy && endWords[endedBy] && <p className={styles.ending}>{i18n._(endWords[endedBy])}</p>}
       {isConference && <Parties parties={task.parties} />}

@@ -14,7 +14,8 @@ import { StatusBadge } from './status-badge.tsx'
 
 interface Props {
   readonly task: Task
-  readonly extension: string | null
+  /** Of the agent's station. */
+  readonly dn: string | null
   /** One of several that can wait: its first two lines say enough. */
   readonly isSmall?: boolean
   /** Takes it, where it is not answered on the phone. */
@@ -27,13 +28,15 @@ const icons = { email: Mail, social: Hash, chat: MessageCircle, voice: PhoneInco
  * A request that is being connected or that rings (ANS-1, ANS-2). It is an alert dialog that takes no focus: the
  * agent may be typing, and answers on the phone.
  */
-export function RequestCard({ task, extension, isSmall = false, onAccept }: Props) {
+export function RequestCard({ task, dn, isSmall = false, onAccept }: Props) {
   const { t, i18n } = useLingui()
   const titleId = useId()
   const linesId = useId()
   const isRinging = task.status === 'ringing'
   const isCall = task.channel === 'voice'
   const Icon = task.kind === 'consult' ? MessagesSquare : icons[task.channel]
+  const phone = dn === null ? null : formatPhoneNumber(dn)
+  const digit = task.confirmDigit
   const lines = isSmall ? task.popover.slice(0, 2) : task.popover
   return (
     <section
@@ -69,10 +72,14 @@ export function RequestCard({ task, extension, isSmall = false, onAccept }: Prop
       <div className={styles.foot}>
         {isCall && (
           <span>
-            {isRinging ? (
-              <Trans>Answer on your phone ({extension})</Trans>
+            {digit ? (
+              <Trans>
+                Answer on your phone ({phone}) and press {digit}
+              </Trans>
+            ) : isRinging ? (
+              <Trans>Answer on your phone ({phone})</Trans>
             ) : (
-              <Trans>Calling your phone ({extension})</Trans>
+              <Trans>Calling your phone ({phone})</Trans>
             )}
           </span>
         )}

@@ -53,7 +53,7 @@ export function Requests({ tasks, place, onAccept }: Props) {
             <RequestCard
               key={task.id}
               task={task}
-              extension={agent.station && dnOf(agent.station)}
+              dn={agent.station && dnOf(agent.station)}
               isSmall={shown > 1 && task.channel !== 'voice'}
               {...(onAccept && task.channel !== 'voice' ? { onAccept: () => onAccept([task]) } : {})}
             />

@@ -53,7 +53,7 @@ export function RonaCard({ agent }: { readonly agent: Agent }) {
             <Explanation
               missed={missed}
               caller={<span className={styles.number}>{formatPhoneNumber(missed.caller)}</span>}
-              extension={agent.station ? dnOf(agent.station) : ''}
+              phone={agent.station ? formatPhoneNumber(dnOf(agent.station)) : ''}
             />
           </p>
         )}
@@ -80,12 +80,12 @@ export function RonaCard({ agent }: { readonly agent: Agent }) {
 interface ExplanationProps {
   readonly missed: NonNullable<Agent['missed']>
   readonly caller: ReactNode
-  readonly extension: string
+  readonly phone: string
 }
 
-function Explanation({ missed, caller, extension }: ExplanationProps): ReactNode {
+function Explanation({ missed, caller, phone }: ExplanationProps): ReactNode {
   const { reason, queue, about } = missed
-  if (about === 'consult') return <ConsultExplanation reason={reason} caller={caller} extension={extension} />
+  if (about === 'consult') return <ConsultExplanation reason={reason} caller={caller} phone={phone} />
   switch (reason) {
     case 'no_answer':
       return (
@@ -102,8 +102,8 @@ function Explanation({ missed, caller, extension }: ExplanationProps): ReactNode
     default:
       return (
         <Trans>
-          Your phone ({extension}) could not be reached for the call from {caller}. It is back in {queue}.
-          Check that the phone is switched on and connected.
+          Your phone ({phone}) could not be reached for the call from {caller}. It is back in {queue}. Check
+          that the phone is switched on and connected.
         </Trans>
       )
   }
@@ -113,7 +113,7 @@ function Explanation({ missed, caller, extension }: ExplanationProps): ReactNode
 function ConsultExplanation({
   reason,
   caller,
-  extension,
+  phone,
 }: Omit<ExplanationProps, 'missed'> & { readonly reason: MissReason }): ReactNode {
   switch (reason) {
     case 'no_answer':
@@ -123,7 +123,7 @@ function ConsultExplanation({
     default:
       return (
         <Trans>
-          Your phone ({extension}) could not be reached for the consult request from {caller}. Check that the
+          Your phone ({phone}) could not be reached for the consult request from {caller}. Check that the
           phone is switched on and connected.
         </Trans>
       )

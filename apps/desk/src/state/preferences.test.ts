@@ -9,11 +9,16 @@ test('a choice is there again after a reload', () => {
     setItem: (name: string, value: string) => void items.set(name, value),
   }
 
-  createPreferences(storage).setState({ language: 'da', theme: 'dark' })
+  createPreferences(storage).setState({
+    language: 'da',
+    theme: 'dark',
+    numberStation: { person: 'anna', number: '+12025550181' },
+  })
   const reloaded = createPreferences(storage).getState()
 
   assert.equal(reloaded.language, 'da')
   assert.equal(reloaded.theme, 'dark')
+  assert.deepEqual(reloaded.numberStation, { person: 'anna', number: '+12025550181' })
 })
 
 test('what cannot be understood takes its default', () => {
@@ -23,7 +28,7 @@ test('what cannot be understood takes its default', () => {
     '7',
     'null',
     '[]',
-    '{"theme":"pink","language":9,"taskListOpen":"yes","volume":900,"keys":{"hold":"Enter"}}',
+    '{"theme":"pink","language":9,"taskListOpen":"yes","volume":900,"numberStation":{"person":"anna"},"keys":{"hold":"Enter"}}',
   ])
     assert.deepEqual(parsePreferences(text), {
       language: null,
@@ -31,6 +36,7 @@ test('what cannot be understood takes its default', () => {
       taskListOpen: false,
       notifications: false,
       volume: 50,
+      numberStation: null,
       keys: {},
     })
 })

@@ -16,6 +16,8 @@ export interface Preferences {
   readonly notifications: boolean
   /** How loud a request is heard, 0 to 100; nothing at 0. */
   readonly volume: number
+  /** Where the last person to sit at a dial number here sat; shown to nobody else. Null when they left it for a phone. */
+  readonly numberStation: { readonly person: string; readonly number: string } | null
   /** Keys of shortcuts that were changed, by the shortcut's name (`KeyboardEvent.code`, a letter or a digit). */
   readonly keys: Readonly<Record<string, string>>
 }
@@ -30,6 +32,7 @@ const defaults: Preferences = {
   taskListOpen: false,
   notifications: false,
   volume: 50,
+  numberStation: null,
   keys: {},
 }
 
@@ -49,6 +52,12 @@ function parseKeys(value: unknown): Readonly<Record<string, string>> {
   )
 }
 
+function parseNumberStation(value: unknown): Preferences['numberStation'] {
+  if (typeof value !== 'object' || value === null || !('person' in value) || !('number' in value)) return null
+  const { number, person } = value
+  return typeof number === 'string' && typeof person === 'string' ? { person, number } : null
+}
+
 /** Preferences as stored; what is missing or not understood takes its default. */
 export function parsePreferences(text: string | null): Preferences {
   let stored: unknown
@@ -58,16 +67,15 @@ export function parsePreferences(text: string | null): Preferences {
     return defaults
   }
   if (typeof stored !== 'object' || stored === null) return defaults
-  const { language, theme, taskListOpen, notifications, volume, keys }: Record<keyof Preferences, unknown> = {
-    ...defaults,
-    ...stored,
-  }
+  const read: Record<keyof Preferences, unknown> = { ...defaults, ...stored }
+  const { language, theme, taskListOpen, notifications, volume, numberStation, keys } = read
   return {
     language: among(languages, language) ?? defaults.language,
     theme: among(themes, theme) ?? defaults.theme,
     taskListOpen: taskListOpen === true,
     notifications: notifications === true,
     volume: isVolume(volume) ? volume : defaults.volume,
+    numberStation: parseNumberStation(numberStation),
     keys: parseKeys(keys),
   }
 }
