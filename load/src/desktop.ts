@@ -52,7 +52,9 @@ export class Desktop {
   /** Opens a session and follows the live events; resolves when the first snapshot is there. */
   async open(): Promise<void> {
     const { login, password } = this.person
-    const { cookies } = await this.#insist('POST', '/api/session', { login, password }, crypto.randomUUID())
+    const asked = this.#insist('POST', '/api/session', { login, password }, crypto.randomUUID())
+    const { cookies, status, text } = await asked
+    if (status >= 300) throw new Error(`${login} could not sign in: ${status} ${text}`)
     this.#cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ')
     await new Promise<void>((done) => this.#follow(done))
   }
