@@ -5,7 +5,7 @@ import { added, findItem, ordered, removed, replaced, type SettingsPart } from '
 import type { Edit } from '../admin/settings-editor.ts'
 import type { Deps } from './deps.ts'
 import { allow, doerOf } from './identity.ts'
-import { versionMatched } from './if-match.ts'
+import { EditHeaders, versionMatched } from './if-match.ts'
 import type { Server } from './server.ts'
 
 export const IdParams = Type.Object({ id: Id })
@@ -81,6 +81,7 @@ export function replaceRoute<Item extends Named>(server: Server, deps: Deps, par
       onRequest: allow(deps, 'administer'),
       schema: {
         summary: `Replaces a ${noun}`,
+        headers: EditHeaders,
         params: IdParams,
         body: schemas.body,
         response: { 200: versioned(schemas.item) },
@@ -105,7 +106,10 @@ function removeRoute<Item extends Named>(server: Server, deps: Deps, part: Setti
   const { path, noun } = part
   server.delete(
     `/api/admin/${path}/:id`,
-    { onRequest: allow(deps, 'administer'), schema: { summary: `Removes a ${noun}`, params: IdParams } },
+    {
+      onRequest: allow(deps, 'administer'),
+      schema: { summary: `Removes a ${noun}`, headers: EditHeaders, params: IdParams },
+    },
     async (request, reply) => {
       const { id } = request.params
       await deps.settings.change({
@@ -129,6 +133,7 @@ export function orderRoute<Item extends Named>(server: Server, deps: Deps, part:
       onRequest: allow(deps, 'administer'),
       schema: {
         summary: `Puts all of kind ${noun} in order`,
+        headers: EditHeaders,
         body: OrderBody,
         response: { 200: listOf(schemas.item) },
       },

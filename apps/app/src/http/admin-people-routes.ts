@@ -10,7 +10,7 @@ import { keepPassword, removePassword } from '../storage/passwords.ts'
 import { basis, IdParams, readRoutes, replaceRoute } from './admin-part-routes.ts'
 import type { Deps } from './deps.ts'
 import { allow, doerOf } from './identity.ts'
-import { versionMatched } from './if-match.ts'
+import { EditHeaders, versionMatched } from './if-match.ts'
 import { Refused } from './problem.ts'
 import type { Server } from './server.ts'
 
@@ -46,7 +46,11 @@ export function adminPeopleRoutes(server: Server, deps: Deps): void {
     '/api/admin/people/:id',
     {
       onRequest,
-      schema: { summary: 'Removes a person; a call on hand goes on to its end', params: IdParams },
+      schema: {
+        summary: 'Removes a person; a call on hand goes on to its end',
+        headers: EditHeaders,
+        params: IdParams,
+      },
     },
     async (request, reply) => {
       const { id } = request.params

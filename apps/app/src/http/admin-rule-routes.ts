@@ -3,7 +3,7 @@ import { versioned } from '@cordboard/contract'
 import { settingsRules } from '../admin/settings-rules.ts'
 import type { Deps } from './deps.ts'
 import { allow, doerOf } from './identity.ts'
-import { versionMatched } from './if-match.ts'
+import { EditHeaders as headers, versionMatched } from './if-match.ts'
 import type { Server } from './server.ts'
 
 export function adminRuleRoutes(server: Server, deps: Deps): void {
@@ -21,7 +21,7 @@ export function adminRuleRoutes(server: Server, deps: Deps): void {
 
     server.put(
       `/api/admin/${path}`,
-      { onRequest, schema: { summary: `Replaces the rules of ${noun}`, body: schema, response } },
+      { onRequest, schema: { summary: `Replaces the rules of ${noun}`, headers, body: schema, response } },
       async (request) => {
         const version = versionMatched(request)
         const settings = await deps.settings.change({

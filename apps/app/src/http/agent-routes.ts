@@ -2,7 +2,7 @@
 import { Agent, SignInRequest, StateRequest, type PickedState } from '@cordboard/contract'
 import { agentOf } from '@cordboard/kernel'
 import type { FastifyRequest } from 'fastify'
-import { carryOut } from './command.ts'
+import { carryOut, CommandHeaders as headers } from './command.ts'
 import type { Deps } from './deps.ts'
 import { allow, identityOf } from './identity.ts'
 import { Refused } from './problem.ts'
@@ -14,7 +14,10 @@ export function agentRoutes(server: Server, deps: Deps): void {
 
   server.post(
     '/api/agent/sign-in',
-    { onRequest, schema: { summary: 'Takes a seat: team and station', body: SignInRequest, response } },
+    {
+      onRequest,
+      schema: { summary: 'Takes a seat: team and station', headers, body: SignInRequest, response },
+    },
     async (request) => {
       const { team, station } = request.body
       await carryOut(deps, request, { kind: 'sign_in', team, station })
@@ -24,7 +27,7 @@ export function agentRoutes(server: Server, deps: Deps): void {
 
   server.post(
     '/api/agent/sign-out',
-    { onRequest, schema: { summary: 'Leaves the seat', response } },
+    { onRequest, schema: { summary: 'Leaves the seat', headers, response } },
     async (request) => {
       await carryOut(deps, request, { kind: 'sign_out' })
       return agentNow(deps, request)
@@ -33,7 +36,7 @@ export function agentRoutes(server: Server, deps: Deps): void {
 
   server.put(
     '/api/agent/state',
-    { onRequest, schema: { summary: 'Picks a state', body: StateRequest, response } },
+    { onRequest, schema: { summary: 'Picks a state', headers, body: StateRequest, response } },
     async (request) => {
       await carryOut(deps, request, { kind: 'pick_state', pick: pickOf(request.body) })
       return agentNow(deps, request)

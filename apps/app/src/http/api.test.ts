@@ -16,7 +16,7 @@ import { TestCentre, TestPerson, until, type Answer } from '../testing/test-cent
 /** What is looked at of the API's description. */
 type Api = {
   openapi: string
-  paths: Record<string, Record<string, { parameters?: unknown[]; requestBody?: unknown }>>
+  paths: Record<string, Record<string, { parameters: { name: string; in: string }[]; requestBody?: unknown }>>
   components: {
     schemas: Record<string, { properties: Record<string, { items?: unknown }> }>
     securitySchemes: Record<string, { name: string }>
@@ -361,6 +361,19 @@ test('the API describes itself with named schemas', async () => {
     '/api/tasks',
     ...[...actions, 'contacts', 'note', 'notes'].map((part) => `/api/tasks/{id}/${part}`).toSorted(),
   ])
+  const parametersOf = (path: string, method: string) =>
+    api.paths[path]?.[method]?.parameters.map(({ name }) => name)
+  assert.deepEqual(parametersOf('/api/agent/state', 'put'), ['Idempotency-Key'])
+  assert.deepEqual(parametersOf('/api/tasks/{id}/hold', 'post'), ['id', 'Idempotency-Key'])
+  assert.deepEqual(parametersOf('/api/session', 'delete'), [])
+  assert.deepEqual(parametersOf('/api/admin/queues/{id}', 'put'), ['id', 'If-Match'])
+  assert.deepEqual(parametersOf('/api/admin/queues', 'post'), [])
+  for (const [path, operations] of Object.entries(api.paths))
+    for (const { parameters } of Object.values(operations))
+      assert.deepEqual(
+        parameters.filter((one) => one.in === 'path').map(({ name }) => `{${name}}`),
+        path.match(/\{\w+\}/g) ?? [],
+      )
   const consult = api.paths['/api/tasks/{id}/consult']?.['post']
   assert.deepEqual(consult?.requestBody, {
     content: { 'application/json': { schema: { $ref: '#/components/schemas/ConsultRequest' } } },

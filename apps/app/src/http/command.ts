@@ -2,9 +2,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from '@cordboard/kernel'
 import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
 import type { Deps } from './deps.ts'
 import { identityOf } from './identity.ts'
 import { Refused } from './problem.ts'
+
+/** The headers of a request that {@link carryOut} carries out. */
+export const CommandHeaders = Type.Object({
+  'idempotency-key': Type.Optional(Type.String({ minLength: 1, maxLength: 128 })),
+})
 
 /** Resolves once the command is done and durable; throws {@link Refused} with the kernel's code when it is not. */
 export async function carryOut(deps: Deps, request: FastifyRequest, command: Command): Promise<void> {

@@ -1,6 +1,10 @@
 /** `If-Match` on what an administrator changes: the version of the settings on which the change was made. */
 import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
 import { Refused } from './problem.ts'
+
+/** The headers of a request whose {@link versionMatched} is asked. */
+export const EditHeaders = Type.Object({ 'if-match': Type.Optional(Type.String()) })
 
 /** Null when the request says none: then it counts whatever has changed meanwhile. */
 export function versionMatched(request: FastifyRequest): number | null {

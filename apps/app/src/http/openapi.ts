@@ -54,22 +54,16 @@ function describe(routes: readonly RouteOptions[], cookie: string): Json {
 function operation(path: string, route: RouteOptions): Json {
   const schema: DescribedSchema = route.schema ?? {}
   const method = String(route.method).toLowerCase()
-  const changes = method !== 'get'
   const parameters = [
-    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-      name,
-      in: 'path',
-      required: true,
-      schema: refer(contract.Id),
-    })),
-    ...queryParameters(schema.querystring),
+    ...parametersIn('path', schema.params),
+    ...parametersIn('query', schema.querystring),
+    ...parametersIn('header', schema.headers),
   ]
-  const key = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 128 } }
   const success = isRecord(schema.response) ? schema.response['200'] : undefined
   return {
     operationId: `${method}${path.replaceAll(/[^a-z]+([a-z])/gi, (_all, letter: string) => letter.toUpperCase())}`,
     summary: schema.summary,
-    parameters: changes && path !== '/api/session' ? [...parameters, key] : parameters,
+    parameters,
     ...(schema.body === undefined
       ? {}
       : { requestBody: { content: { 'application/json': { schema: refer(schema.body) } } } }),
@@ -85,15 +79,21 @@ function operation(path: string, route: RouteOptions): Json {
   }
 }
 
-function queryParameters(query: unknown): Json[] {
-  if (!isRecord(query) || !isRecord(query['properties'])) return []
-  const required: unknown = query['required']
-  return Object.entries(query['properties']).map(([name, schema]) => ({
-    name,
-    in: 'query',
+/** What a route says of a part of its requests. */
+function parametersIn(part: 'path' | 'query' | 'header', described: unknown): Json[] {
+  if (!isRecord(described) || !isRecord(described['properties'])) return []
+  const required: unknown = described['required']
+  return Object.entries(described['properties']).map(([name, schema]) => ({
+    name: part === 'header' ? headerName(name) : name,
+    in: part,
     required: Array.isArray(required) && required.includes(name),
     schema: refer(schema),
   }))
+}
+
+/** As people write it: `Idempotency-Key`. */
+function headerName(name: string): string {
+  return name.replaceAll(/\b[a-z]/g, (letter) => letter.toUpperCase())
 }
 
 /** The contract's schemas by what they are called there. */

@@ -4,7 +4,7 @@ import { agentOf } from '@cordboard/kernel'
 import type { FastifyRequest } from 'fastify'
 import { IdParams } from './admin-part-routes.ts'
 import { pickOf } from './agent-routes.ts'
-import { carryOut } from './command.ts'
+import { carryOut, CommandHeaders as headers } from './command.ts'
 import type { Deps } from './deps.ts'
 import { allow, doerOf, identityOf } from './identity.ts'
 import { maySteer } from '../people/policy.ts'
@@ -19,7 +19,7 @@ export function supervisorRoutes(server: Server, deps: Deps): void {
     '/api/agents/:id/state',
     {
       onRequest,
-      schema: { summary: "Sets an agent's state", params: IdParams, body: StateRequest, response },
+      schema: { summary: "Sets an agent's state", headers, params: IdParams, body: StateRequest, response },
     },
     async (request) => {
       const pick = pickOf(request.body)
@@ -36,7 +36,7 @@ export function supervisorRoutes(server: Server, deps: Deps): void {
     '/api/agents/:id/sign-out',
     {
       onRequest,
-      schema: { summary: 'Signs an agent out, once nothing is on hand', params: IdParams, response },
+      schema: { summary: 'Signs an agent out, once nothing is on hand', headers, params: IdParams, response },
     },
     async (request) => {
       const agent = steered(deps, request, request.params.id)

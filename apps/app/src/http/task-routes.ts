@@ -11,7 +11,7 @@ import {
 import { tasksOf, type Command } from '@cordboard/kernel'
 import type { FastifyRequest } from 'fastify'
 import { Type, type TSchema } from 'typebox'
-import { carryOut } from './command.ts'
+import { carryOut, CommandHeaders } from './command.ts'
 import type { Deps } from './deps.ts'
 import { allow, identityOf } from './identity.ts'
 import type { Server } from './server.ts'
@@ -61,7 +61,7 @@ export function taskRoutes(server: Server, deps: Deps): void {
   const options = <Body extends TSchema>(action: Action, body: Body) => ({
     onRequest,
     preValidation: bodyIsOptional,
-    schema: { summary: summaries[action], params: Params, body, response },
+    schema: { summary: summaries[action], headers: CommandHeaders, params: Params, body, response },
   })
   const act = async (request: FastifyRequest, command: Command) => {
     await carryOut(deps, request, command)
