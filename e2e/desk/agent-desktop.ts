@@ -54,8 +54,26 @@ export class AgentDesktop {
     return new DestinationDialog(this.page, verb)
   }
 
+  /** What is written about the call. */
+  get notes(): Locator {
+    return this.page.getByRole('region', { name: 'Notes', exact: true })
+  }
+
+  /** The agent's own note. */
+  get note(): Locator {
+    return this.notes.getByRole('textbox', { name: 'Your note' })
+  }
+
+  /** What there was with this customer before. */
+  get contacts(): Locator {
+    return this.page.getByRole('region', { name: 'Contacts with this customer' })
+  }
+
   /** All that the page shows, as a screen reader tells it; the timers are left out. */
   async shown(): Promise<string> {
+    // They come a moment after the call that they stand beside.
+    if ((await this.standing.count()) > 0)
+      await this.contacts.and(this.page.locator('[aria-busy=false]')).waitFor()
     const told = await this.page.locator('body').ariaSnapshot()
     // What is read out as it happens stands in paragraphs of its own; a page that comes later has nothing to read out.
     const lasting = told.replaceAll(/^- paragraph.*\n?/gm, '')
