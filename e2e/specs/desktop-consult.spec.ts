@@ -142,7 +142,11 @@ test('a conference on both desktops (CNF-1 to CNF-3)', async ({ situations }) =>
     anna: ['customer', 'bram'],
     bram: ['customer', 'anna'],
   })
-  await expect(anna.conference.standing).toContainText('Conference')
+  for (const { root, standing } of [anna.conference, bram.asking]) {
+    await expect(standing).toContainText('Conference')
+    await expect(standing.locator('svg')).toBeVisible()
+    await expect(root).toContainText('Subject')
+  }
   await expect(anna.conference.button('End conference')).toBeEnabled()
   await expect(anna.conference.button('Transfer')).toBeEnabled()
   await expect(bram.asking.button('Exit conference')).toBeEnabled()

@@ -1,34 +1,59 @@
-/** A page that is loaded again, and a second one, show what the first showed, in each state of a consult (STA-3). */
+/** A page that is loaded again, and a second one, show what the first showed, in each state of a call (STA-3). */
 import type { AgentDesktop } from '../desk/agent-desktop.ts'
 import { to } from '../centre/colleague.ts'
 import { expect, test } from '../test.ts'
 
 test.use({ house: 'patient' })
 
-/** Loads the page anew and opens another one beside it: both must show the same as before. */
+/** Opens another page beside it, and then loads the first anew: each time both show the same in the end. */
 async function isTheSameElsewhere(desktop: AgentDesktop, url: string): Promise<void> {
-  const before = await desktop.shown()
   const second = desktop.inPage(await desktop.page.context().newPage())
-  await second.open(url)
-  await desktop.page.reload()
+  const showTheSame = () =>
+    expect(async () => expect(await second.shown()).toBe(await desktop.shown())).toPass({ timeout: 30_000 })
 
-  await expect.poll(() => second.shown(), 'what a second page shows').toBe(before)
-  await expect.poll(() => desktop.shown(), 'what the page shows after it was loaded again').toBe(before)
+  await second.open(url)
+  await showTheSame()
+  await desktop.page.reload()
+  await showTheSame()
   await second.page.close()
 }
 
-test('at each step of a consult and a conference, for both agents', async ({ centre, situations }) => {
+/** Takes each step in turn, and looks at it elsewhere for both agents. */
+async function eachStep(
+  desktops: readonly AgentDesktop[],
+  url: string,
+  steps: Readonly<Record<string, () => Promise<void>>>,
+): Promise<void> {
+  for (const [name, arrive] of Object.entries(steps))
+    await test.step(name, async () => {
+      await arrive()
+
+      await Promise.all(desktops.map((desktop) => isTheSameElsewhere(desktop, url)))
+    })
+}
+
+test('at each step of a consult, for both agents', async ({ centre, situations }) => {
   test.slow()
-  const { customer, anna, bram, chloe } = await situations.call()
-  await chloe.pick('idle')
+  const { anna, bram, chloe } = await situations.call()
+  await Promise.all([bram.pick('idle'), chloe.pick('idle')])
   const [annas, brams] = await Promise.all([situations.page(anna), situations.page(bram)])
 
-  const steps = {
+  await eachStep([annas, brams], centre.url, {
+    'waiting for somebody of a queue': async () => {
+      await anna.do('consult', to.queue('customer-service'))
+      await expect(annas.consulted.standing).toContainText('Consult requested')
+    },
     'asked, not yet accepted': async () => {
+      await anna.do('consult-cancel')
+      await anna.consult('none')
       await anna.do('consult', to.agent('bram'))
       await bram.phone.event('CALL_INCOMING')
       await expect(annas.consulted.standing).toContainText('Consult requested')
       await expect(brams.consultRequest).toContainText('Ringing')
+    },
+    'the customer resumed meanwhile': async () => {
+      await anna.do('resume')
+      await expect(annas.caller.standing).toContainText('Connected')
     },
     consulting: async () => {
       await bram.phone.answer()
@@ -40,10 +65,19 @@ test('at each step of a consult and a conference, for both agents', async ({ cen
       await expect(annas.consulted.standing).toContainText('Consult on hold')
       await expect(brams.asking.standing).toContainText('Consult on hold')
     },
+  })
+})
+
+test('in a conference and after it, for both agents, and each can go on from there', async ({
+  centre,
+  situations,
+}) => {
+  test.slow()
+  const { customer, anna, bram } = await situations.conference()
+  const [annas, brams] = await Promise.all([situations.page(anna), situations.page(bram)])
+
+  await eachStep([annas, brams], centre.url, {
     'in a conference': async () => {
-      await anna.do('consult-resume')
-      await anna.consult('consulting')
-      await anna.do('conference')
       await expect(annas.conference.standing).toContainText('Conference')
       await expect(brams.asking.standing).toContainText('Conference')
     },
@@ -52,18 +86,10 @@ test('at each step of a consult and a conference, for both agents', async ({ cen
       await expect(annas.wrapUp).toBeVisible()
       await expect(brams.asking.standing).toContainText('Post-call')
     },
-  }
-  for (const [name, arrive] of Object.entries(steps))
-    await test.step(name, async () => {
-      await arrive()
-
-      await Promise.all([annas, brams].map((desktop) => isTheSameElsewhere(desktop, centre.url)))
-    })
-
-  await test.step('and each of them can go on from there', async () => {
-    await brams.asking.button('Exit conference').click()
-    await expect(brams.state).toContainText('Available')
-    await annas.submitWrapUp()
-    await expect(annas.state).toContainText('Available')
   })
+
+  await brams.asking.button('Exit conference').click()
+  await expect(brams.state).toContainText('Available')
+  await annas.submitWrapUp()
+  await expect(annas.state).toContainText('Available')
 })
