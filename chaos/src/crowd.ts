@@ -82,6 +82,7 @@ export class Crowd {
       await crowd.phones.open()
       await crowd.customers.open()
       await crowd.probe.start()
+      // One after the other: the app turns away whoever is the seventeenth to sign in at one moment.
       for (const worker of crowd.workers) await worker.open()
     } catch (error) {
       await crowd.close()

@@ -1,7 +1,7 @@
 /** `npm run faults`: strikes the app once at every fault point for every kind that passes it, and prints what came of it. */
 import { parseArgs } from 'node:util'
 import { census } from './census.ts'
-import { canBefall, deeds, spreadCases, type Deed } from './fault-cases.ts'
+import { canBefall, deeds, spreadCases, type Deed, type FaultCase } from './fault-cases.ts'
 import { FaultRun, type Finding } from './fault-run.ts'
 import { faultTable } from './fault-table.ts'
 
@@ -20,22 +20,24 @@ if (asked.length === 0) throw new Error(`no such deed: ${values.deed}; there are
 
 const { cases, missing } = values.short ? { cases: spreadCases, missing: [] } : await census()
 const chosen = cases.filter(({ point, kind }) => `${point}:${kind}`.includes(values.only))
-if (chosen.length === 0) throw new Error(`nothing that is passed contains ${values.only}`)
+const plan = asked.map((deed) => ({ deed, faults: chosen.filter((fault) => canBefall(deed, fault)) }))
+if (plan.every(({ faults }) => faults.length === 0))
+  throw new Error(`nothing that is passed contains '${values.only}' and can befall ${asked.join(' or ')}`)
 
 const tables: string[] = missing.map((what) => `no scenario passes ${what}`)
-for (const deed of asked) {
-  const findings = await findingsOf(deed)
+for (const { deed, faults } of plan) {
+  const findings = await findingsOf(deed, faults)
   tables.push(faultTable(deed, findings))
   if (findings.some(({ failures }) => failures.length > 0)) process.exitCode = 1
 }
 console.log(`\n${tables.join('\n\n')}`)
 if (missing.length > 0) process.exitCode = 1
 
-async function findingsOf(deed: Deed): Promise<Finding[]> {
+async function findingsOf(deed: Deed, faults: readonly FaultCase[]): Promise<Finding[]> {
   const run = new FaultRun(deed)
   const findings: Finding[] = []
   try {
-    for (const fault of chosen.filter((one) => canBefall(deed, one))) {
+    for (const fault of faults) {
       const finding = await run.play(fault)
       findings.push(finding)
       const outcome = finding.failures.join('; ') || 'ok'

@@ -8,11 +8,15 @@ const sets: readonly Ports[] = Array.from({ length: 8 }, (_, index) => ({
   audio: `${44_000 + 500 * index}-${44_499 + 500 * index}`,
 }))
 
-/** The first set whose ports are all free right now. */
+/** Which of the test files that run side by side this is, if it is one. */
+const worker = process.env['NODE_TEST_WORKER_ID']
+
+/** The first set whose ports are all free right now. Those who look at the same moment look at different ones. */
 export async function freePorts(): Promise<Ports> {
-  for (const set of sets) {
+  const own = sets.filter((_, index) => worker === undefined || index % 4 === Number(worker) % 4)
+  for (const set of own) {
     const free = await Promise.all([set.http, set.sip, set.ari].map(isPortFree))
     if (free.every(Boolean)) return set
   }
-  throw new Error(`all of the ports ${sets[0]?.http} to ${sets.at(-1)?.ari} are in use`)
+  throw new Error(`the ports ${own.map(({ http }) => http).join(', ')} or those beside them are in use`)
 }
