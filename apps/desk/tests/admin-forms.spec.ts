@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './desk.ts'
 
 test('what the server refuses is said at its field', async ({ page, administer }) => {
@@ -72,6 +73,11 @@ test('a form that was changed is not left unasked, one that is saved is', async 
 
   await page.getByRole('link', { name: 'Queues', exact: true }).click()
   await question.waitFor()
+  const { violations } = await new AxeBuilder({ page })
+    .include('[role=dialog]')
+    .disableRules(['region'])
+    .analyze()
+  expect(violations).toEqual([])
   await page.keyboard.press('Escape')
   await expect(question).toBeHidden()
   await expect(name).toHaveValue('Mine')

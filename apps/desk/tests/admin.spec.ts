@@ -275,6 +275,7 @@ test('on a narrow screen the menu is one line, opened and left by keyboard', asy
   await menu.focus()
   await page.keyboard.press('Enter')
   await expect(menu).toHaveAttribute('aria-expanded', 'true')
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   await page.getByRole('link', { name: 'Queues', exact: true }).focus()
   await page.keyboard.press('Enter')
 

@@ -48,7 +48,8 @@ export function ChangeForm({ path, fields, answer, aside }: Props) {
         saveLabel={t`Save`}
         onReload={() => void beginAnew()}
         onSave={async (thing) => {
-          setBase(await put(path, thing, base.version))
+          const { version } = await put(path, thing, base.version)
+          setBase({ version, item: thing })
           await forget()
         }}
         aside={aside}
