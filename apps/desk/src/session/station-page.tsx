@@ -40,7 +40,7 @@ export function StationPage({ me }: { readonly me: Me }) {
     setFailure(code)
   }
 
-  const station = kind === 'number' ? numberStation(number) : extension && { kind, extension }
+  const station = kind === 'number' ? dialNumber(number) : extension && { kind, extension }
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -125,7 +125,7 @@ export function StationPage({ me }: { readonly me: Me }) {
 }
 
 /** Null while nothing is entered; whether it can be dialled is for the server to say. */
-function numberStation(text: string): Station | null {
+function dialNumber(text: string): Station | null {
   const number = text.trim()
   return number === '' ? null : { kind: 'number', number }
 }
