@@ -9,7 +9,10 @@ const looks = [
 ] as const
 
 for (const [language, theme] of looks)
-  test(`axe finds nothing in any state of calls and parts, in ${language} and ${theme}`, async ({ page, server }, info) => {
+  test(`axe finds nothing in any state of calls and parts, in ${language} and ${theme}`, async ({
+    page,
+    server,
+  }, info) => {
     test.slow()
     const errors: string[] = []
     page.on('pageerror', ({ message }) => errors.push(message))

@@ -16,7 +16,7 @@ export function PersonDeeds({ person }: { readonly person: Thing }) {
   const { post, remove } = useAdministration()
   const [password, setPassword] = useState<string | null>(null)
   const [isSignedOut, setSignedOut] = useState(false)
-  const { attempt, failure } = useAttempt()
+  const { attempt, isBusy, failure } = useAttempt()
   const path = `people/${encodeURIComponent(idOf(person))}`
 
   const reset = () =>
@@ -33,10 +33,10 @@ export function PersonDeeds({ person }: { readonly person: Thing }) {
 
   return (
     <>
-      <Button icon={<KeyRound size={16} aria-hidden />} onPress={() => void reset()}>
+      <Button icon={<KeyRound size={16} aria-hidden />} isBusy={isBusy} onPress={() => void reset()}>
         {t`New password`}
       </Button>
-      <Button icon={<LogOut size={16} aria-hidden />} onPress={() => void signOut()}>
+      <Button icon={<LogOut size={16} aria-hidden />} isBusy={isBusy} onPress={() => void signOut()}>
         {isSignedOut ? t`Signed out` : t`Sign out everywhere`}
       </Button>
       {failure && <Message tone="stop">{i18n._(failureWords[failure])}</Message>}
