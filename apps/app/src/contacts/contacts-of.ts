@@ -40,7 +40,7 @@ export async function contactsOf(
   const contacts = shown.map(({ agents, ...contact }): Contact => ({
     ...contact,
     entryPoint: entryPoints.get(contact.dnis) ?? null,
-    agents: agents.map((agent) => ({ ...agent, name: names.get(agent.id) ?? null })),
+    agents: eachOnce(agents).map((agent) => ({ ...agent, name: names.get(agent.id) ?? null })),
     notes: named(notes.get(contact.id) ?? [], names).filter(({ text }) => text !== ''),
   }))
   return { contacts, next: last === undefined ? null : `${last.endedAt}_${last.id}` }
@@ -49,6 +49,12 @@ export async function contactsOf(
 /** The notes of one interaction with the names of those who wrote them. */
 export function named(notes: readonly StoredNote[], names: ReadonlyMap<Id, string>): Note[] {
   return notes.map((note) => ({ ...note, name: names.get(note.agent) ?? null }))
+}
+
+/** Who had it twice counts by the last time. */
+function eachOnce(agents: StoredContact['agents']): StoredContact['agents'] {
+  const ids = agents.map(({ id }) => id)
+  return agents.filter(({ id }, place) => ids.lastIndexOf(id) === place)
 }
 
 function asStored({ agents, ...contact }: OpenContact): Omit<StoredContact, 'endedAt'> & { endedAt: null } {

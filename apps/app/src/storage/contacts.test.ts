@@ -4,7 +4,7 @@ import type { HistoryEntry } from '@cordboard/contract'
 import { contactsOf, type ContactsWanted } from '../contacts/contacts-of.ts'
 import { findContacts, hadContact } from './contacts.ts'
 import { connect, openDatabase, type Database } from './database.ts'
-import { extendHistory, type AgentHistoryEntry } from './history.ts'
+import { extendHistory, findHistory, type AgentHistoryEntry } from './history.ts'
 import { storeNote } from './notes.ts'
 import { startTestDatabase, type TestDatabase } from './test-database.ts'
 
@@ -12,9 +12,10 @@ const customer = '+12025550142'
 
 let cluster: TestDatabase
 let database: Database
+let url: string
 before(async () => {
   cluster = await startTestDatabase()
-  const url = await cluster.create('migrated')
+  url = await cluster.create('migrated')
   database = openDatabase(url, (error) => assert.fail(error))
   const client = await connect(url, 'test')
   await extendHistory(client, 'sample', history, 1)
@@ -82,6 +83,33 @@ test('a contact that went from one agent to another is one, with both and the qu
       { id: 'bram', wrapUpReason: null },
     ],
   })
+})
+
+test('an agent who had a contact twice has both in their history, and is one of its agents', async () => {
+  const twice = [
+    { agent: 'dora', entry: entry('twice', 700, { customer: '+12025550144', wrapUpReason: null }) },
+    { agent: 'emil', entry: entry('twice', 800, { customer: '+12025550144' }) },
+    { agent: 'dora', entry: entry('twice', 900, { customer: '+12025550144' }) },
+  ]
+  const client = await connect(url, 'test')
+  await extendHistory(client, 'sample', twice, 2)
+  await extendHistory(client, 'sample', twice, 3)
+  await client.end()
+
+  const { contacts } = await contactsOf(database, 'sample', { ...wanted, customer: '+12025550144' })
+  const own = await findHistory(database, 'sample', 'dora', 10)
+
+  assert.deepEqual(
+    contacts[0]?.agents.map(({ id, wrapUpReason }) => [id, wrapUpReason]),
+    [
+      ['emil', 'Resolved'],
+      ['dora', 'Resolved'],
+    ],
+  )
+  assert.deepEqual(
+    own.map(({ endedAt }) => endedAt),
+    [900, 700],
+  )
 })
 
 test('what is shown otherwise is left out, and another tenant has nothing', async () => {
