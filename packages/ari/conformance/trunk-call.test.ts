@@ -97,6 +97,29 @@ for (const [status, cause] of [
     assert.equal(destroyed.tech_cause, Number(status.slice(0, 3)))
   })
 
+test('a number that has answered is spoken to until it presses a key, and joins a bridge at once', async () => {
+  const customer = await centre().answeredCustomer(await centre().openCustomer())
+  const bridgeId = centre().newId('bridge')
+  const playbackId = centre().newId('sound')
+  await centre().ari.request('bridges.create', { bridgeId, type: 'mixing' })
+  const { call, channelId } = await called()
+  call.answer()
+  await dialTold(channelId, 'ANSWER')
+  const said = ['sound:take_call_en', 'sound:take_call_en_1', 'sound:pause']
+  await centre().ari.request('channels.play', { channelId, playbackId, media: [...said, ...said, ...said] })
+  await call.audio.hearsSomething()
+
+  call.audio.press('1')
+  const key = await centre().event('ChannelDtmfReceived', ({ channel }) => channel.id === channelId)
+  await centre().ari.request('playbacks.stop', { playbackId })
+  await centre().ari.request('bridges.addChannel', { bridgeId, channel: [customer.channelId, channelId] })
+  customer.call.audio.play(500)
+
+  assert.equal(key.digit, '1')
+  await centre().event('PlaybackFinished', ({ playback }) => playback.id === playbackId)
+  await call.audio.hearsOnly(500)
+})
+
 test('a number that is refused after it rang is told the same', async () => {
   const { call, channelId } = await called()
   call.ring()
