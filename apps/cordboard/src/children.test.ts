@@ -23,6 +23,7 @@ const everything = readConfig('/none.yaml', {
   CORDBOARD_SIP__QUALIFY: '0',
   CORDBOARD_TLS__CERTIFICATE: '/etc/certificate.pem',
   CORDBOARD_TLS__KEY: '/etc/key.pem',
+  CORDBOARD_TRUNK__QUALIFY: '0',
 })
 const children = {
   app: appChild(everything, folder, secrets, 'postgresql://db.example/c'),

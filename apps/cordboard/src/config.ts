@@ -33,6 +33,8 @@ export const Config = Type.Object(
       },
       strict,
     ),
+    /** How often a trunk is asked whether it is still there. */
+    trunk: Type.Object({ qualify: Type.Optional(SecondsOrNever) }, strict),
     rtp: Type.Object(
       {
         /** First and last port of the audio, as in `20000-29999`; the switch judges it. */
@@ -73,6 +75,7 @@ const defaults: Config = {
   data: 'data',
   http: { port: 8080 },
   sip: { port: 5060 },
+  trunk: {},
   rtp: { ports: '20000-29999' },
   call: {},
   fallback: {},
@@ -100,6 +103,7 @@ const variables: Readonly<Record<string, readonly [string, (text: string) => unk
   CORDBOARD_ADDRESS: ['address', text],
   CORDBOARD_SIP__PORT: ['sip.port', Number],
   CORDBOARD_SIP__QUALIFY: ['sip.qualify', Number],
+  CORDBOARD_TRUNK__QUALIFY: ['trunk.qualify', Number],
   CORDBOARD_RTP__PORTS: ['rtp.ports', text],
   CORDBOARD_RTP__SILENCE: ['rtp.silence', Number],
   CORDBOARD_CALL__LONGEST: ['call.longest', Number],

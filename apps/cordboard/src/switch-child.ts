@@ -20,6 +20,7 @@ export function switchChild(config: Config, folder: DataFolder, secrets: Secrets
         CORDBOARD_LISTEN: config.listen,
         CORDBOARD_SIP__PORT: config.sip.port,
         CORDBOARD_SIP__QUALIFY: config.sip.qualify,
+        CORDBOARD_TRUNK__QUALIFY: config.trunk.qualify,
         CORDBOARD_RTP__PORTS: config.rtp.ports,
         CORDBOARD_RTP__SILENCE: config.rtp.silence,
         CORDBOARD_CALL__LONGEST: config.call.longest,

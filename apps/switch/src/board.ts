@@ -7,6 +7,7 @@ import type { Bridge } from './bridge/bridge.ts'
 import type { Channel } from './channel/channel.ts'
 import type { Config } from './config.ts'
 import type { Whereabouts } from './endpoint/target.ts'
+import type { TrunkWatch } from './endpoint/trunk-watch.ts'
 import type { Fallbacks } from './endpoint/fallbacks.ts'
 import type { Playback } from './playback/playback.ts'
 
@@ -17,6 +18,8 @@ export interface Board extends Whereabouts {
   readonly media: MediaEngine
   readonly sip: Pick<UserAgent, 'invite'>
   readonly registrar: UserAgent['registrar']
+  /** Which trunks answer. */
+  readonly trunks: Pick<TrunkWatch, 'isSilent' | 'isBack'>
   readonly channels: Map<string, Channel>
   readonly bridges: Map<string, Bridge>
   readonly playbacks: Map<string, Playback>

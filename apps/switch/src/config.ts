@@ -26,6 +26,8 @@ export type Config = {
   readonly silenceLimit: number
   /** Seconds after which a registered phone is asked whether it is still there, unless provisioned; 0 for never. */
   readonly qualify: number
+  /** Seconds after which a trunk is asked whether it is still there, unless provisioned; 0 for never. */
+  readonly qualifyTrunks: number
   /** What is written to the log: this and what is worse. */
   readonly logLevel: LogLevel
 }
@@ -53,6 +55,7 @@ export function readConfig(environment: Environment): Config {
     longestAbsence: whole(environment, 'CORDBOARD_FALLBACK__AFTER', 60, { least: 0, most: 86_400 }),
     silenceLimit: whole(environment, 'CORDBOARD_RTP__SILENCE', 30, { least: 0, most: 86_400 }),
     qualify: whole(environment, 'CORDBOARD_SIP__QUALIFY', 30, { least: 0, most: 86_400 }),
+    qualifyTrunks: whole(environment, 'CORDBOARD_TRUNK__QUALIFY', 60, { least: 0, most: 86_400 }),
     logLevel: logLevel(environment, 'CORDBOARD_LOG__LEVEL', 'info'),
   }
 }

@@ -7,6 +7,8 @@ import { UserAgent, type IncomingCall } from '@cordboard/sip'
 import type { Switch } from './switch.ts'
 import { App, application, newFolder, next, openSwitch, silentAudio } from './testing/centre.ts'
 
+/** For a machine that is busy with other things, in milliseconds. */
+const patience = 60_000
 /** A header and 20 ms of G.711. */
 const rtpBytes = 172
 const account = { username: 'line7', password: 'a secret' }
@@ -77,6 +79,32 @@ test('sends its audio to where the answer says, not to where early media came fr
   assert.equal(strays, 0)
 })
 
+test('a call to a trunk that has stopped answering ends at once, until it answers again', async () => {
+  const first = await audio()
+  const { port } = first.address()
+  const answered = answersOptions(first)
+  await app.put('aor', 'trunk-sample', { contact: `sip:127.0.0.1:${port}`, qualify_frequency: '1' })
+  await answered
+  first.close()
+  await app.heard('EndpointStateChange', ({ endpoint }) => endpoint.state === 'offline', patience)
+
+  await create('in-vain')
+  const end = await app.heard('ChannelDestroyed', ({ channel }) => channel.id === 'in-vain', patience)
+  const second = createSocket('udp4').bind(port, '127.0.0.1')
+  sockets = [second]
+  const called = new Promise((resolve) => {
+    second.on('message', (bytes) => {
+      if (bytes.toString().startsWith('INVITE ')) resolve('called')
+    })
+  })
+  void answersOptions(second)
+  await app.heard('EndpointStateChange', ({ endpoint }) => endpoint.state === 'online', patience)
+  await create('again')
+
+  assert.deepEqual([end.cause, end.tech_cause], [34, 503])
+  assert.equal(await called, 'called')
+})
+
 test('hung up before it rings, the call is taken back', async () => {
   const call = await dial('taken-back')
   const ended = next(call, 'ended')
@@ -117,6 +145,21 @@ async function create(channelId: string): Promise<void> {
   await app.ari.request('channels.create', { endpoint, app: application, channelId })
   await app.heard('StasisStart', ({ channel }) => channel.id === channelId)
   await app.ari.request('channels.dial', { channelId })
+}
+
+/** Says 200 to every question; resolves with the second one, which proves that the first answer has arrived. */
+async function answersOptions(socket: Socket): Promise<void> {
+  const asked = new Set<string>()
+  await new Promise<void>((resolve) => {
+    socket.on('message', (bytes, from) => {
+      const lines = bytes.toString().split('\r\n')
+      if (lines[0]?.startsWith('OPTIONS ') !== true) return
+      const copied = lines.filter((line) => /^(?:Via|From|To|Call-ID|CSeq):/i.test(line))
+      socket.send(['SIP/2.0 200 OK', ...copied, 'Content-Length: 0', '', ''].join('\r\n'), from.port)
+      asked.add(copied.find((line) => /^Call-ID:/i.test(line)) ?? '')
+      if (asked.size === 2) resolve()
+    })
+  })
 }
 
 async function audio(): Promise<Socket> {

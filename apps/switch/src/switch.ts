@@ -20,6 +20,7 @@ import { Provisioning } from './endpoint/provisioning.ts'
 import { Qualifier } from './endpoint/qualify.ts'
 import { followRegistrations, parseBindings } from './endpoint/registrations.ts'
 import { parseFallbackTable, parseObjects } from './endpoint/stored-objects.ts'
+import { TrunkWatch, type Trunk } from './endpoint/trunk-watch.ts'
 import { StoredFile } from './endpoint/stored-file.ts'
 import { LooseEndsFile } from './loose-ends/loose-ends-file.ts'
 import { takeMediaEvent } from './media-events.ts'
@@ -79,7 +80,17 @@ export async function startSwitch(config: Config, log: Logger): Promise<Switch> 
     }),
     (open) => open.close(),
   )
+  const trunks = opening.adopt(
+    new TrunkWatch({
+      clock: systemClock,
+      trunks: () => trunksOf(provisioning, config.qualifyTrunks),
+      ask: (contact) => sip.ping({ to: contact }),
+      changed: (endpoint, isSilent) => presence.trunk(endpoint, isSilent),
+    }),
+    (open) => open.close(),
+  )
   const board: Board = {
+    trunks,
     config,
     log,
     clock: systemClock,
@@ -176,6 +187,14 @@ function openSip(config: Config, provisioning: Provisioning, looseEnds: LooseEnd
     contactLimit: (aor) => provisioning.contactLimitOf(aor),
     looseEnds,
     neverBan: (address) => provisioning.trunkAt(address) !== undefined,
+  })
+}
+
+/** Every trunk that can be called; `otherwise` is how often it is asked, in seconds, unless provisioned. */
+function trunksOf(provisioning: Provisioning, otherwise: number): readonly Trunk[] {
+  return provisioning.trunks().map(({ endpoint, contact }) => {
+    const seconds = provisioning.qualifyFrequencyOf(provisioning.aorOf(endpoint)) ?? otherwise
+    return { endpoint, contact, interval: seconds * 1000 }
   })
 }
 

@@ -30,7 +30,12 @@ export function dial(board: Board, channel: Channel, timeout: number, answered?:
 
 async function invite(board: Board, channel: Channel, answered?: () => void): Promise<void> {
   const sdp = await channel.audio.offer()
+  const isDead = board.trunks.isSilent(channel.endpoint) && !(await board.trunks.isBack(channel.endpoint))
   if (channel.state !== 'dialling') return
+  if (isDead) {
+    ended(board, channel, { cause: Cause.congestion, status: 503 })
+    return
+  }
   const target = targetOf(board, channel.endpoint, channel.number)
   if (target === undefined) {
     ended(board, channel, { cause: Cause.unregistered })

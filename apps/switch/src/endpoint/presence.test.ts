@@ -18,7 +18,12 @@ function bindingAt(port: number): Binding {
 }
 
 /** What is told of a phone that registers here and there and falls silent. */
-function opened(bindings: Binding[]): { presence: Presence; told: string[]; silent: Set<Binding> } {
+function opened(bindings: Binding[]): {
+  presence: Presence
+  provisioning: Provisioning
+  told: string[]
+  silent: Set<Binding>
+} {
   const told: string[] = []
   const silent = new Set<Binding>()
   const provisioning = new Provisioning()
@@ -29,6 +34,7 @@ function opened(bindings: Binding[]): { presence: Presence; told: string[]; sile
     registrar: { bindings: () => bindings, bindingsOf: () => bindings },
     isReachable: (binding) => !silent.has(binding),
     host: '127.0.0.1',
+    trunks: { isSilent: (name) => name === 'dead' },
     log: pino({ level: 'silent' }),
     publish: (event) => {
       if (event.type === 'ContactStatusChange')
@@ -36,7 +42,7 @@ function opened(bindings: Binding[]): { presence: Presence; told: string[]; sile
       if (event.type === 'EndpointStateChange') told.push(event.endpoint.state ?? '')
     },
   })
-  return { presence, told, silent }
+  return { presence, provisioning, told, silent }
 }
 
 test('of a contact more, or one less, the endpoint says nothing while another one is there', () => {
@@ -61,6 +67,19 @@ test('of a contact more, or one less, the endpoint says nothing while another on
     'Removed 5064',
     'offline',
   ])
+})
+
+test('a trunk is online until it stops answering', () => {
+  const { presence, told, provisioning } = opened([])
+  for (const name of ['dead', 'alive']) {
+    provisioning.put('endpoint', name, { aors: name })
+    provisioning.put('aor', name, { contact: 'sip:192.0.2.1' })
+  }
+
+  presence.trunk('dead', true)
+  presence.trunk('alive', false)
+
+  assert.deepEqual(told, ['offline', 'online'])
 })
 
 test('a phone that was registered before the start is online, and offline when it falls silent', () => {

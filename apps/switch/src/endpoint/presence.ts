@@ -7,9 +7,13 @@ import type { Binding, Registrar } from '@cordboard/sip'
 import type { Board } from '../board.ts'
 import type { Whereabouts } from './target.ts'
 import { showEndpoint } from './show-endpoint.ts'
+import type { TrunkWatch } from './trunk-watch.ts'
 
 type Surroundings = Whereabouts &
-  Pick<Board, 'channels' | 'log' | 'publish'> & { readonly registrar: Pick<Registrar, 'bindings'> }
+  Pick<Board, 'channels' | 'log' | 'publish'> & {
+    readonly registrar: Pick<Registrar, 'bindings'>
+    readonly trunks: Pick<TrunkWatch, 'isSilent'>
+  }
 
 type Status = Pick<ContactInfo, 'contact_status' | 'roundtrip_usec'>
 
@@ -22,6 +26,13 @@ export class Presence {
   constructor(board: Surroundings) {
     this.#board = board
     for (const { aor } of board.registrar.bindings()) this.#noteState(aor)
+  }
+
+  /** A trunk stopped answering, or answers again. */
+  trunk(name: string, isSilent: boolean): void {
+    this.#board.log.warn({ endpoint: name, isReachable: !isSilent }, 'trunk.reachable')
+    const endpoint = showEndpoint(this.#board, name)
+    this.#board.publish({ type: 'EndpointStateChange', endpoint }, [])
   }
 
   /** A phone has registered at an address that it did not have before, or after it had been silent. */

@@ -126,6 +126,14 @@ export class Provisioning {
     return this.get('aor', this.aorOf(endpoint))?.['contact']
   }
 
+  /** Every trunk that can be called, with where its calls go. */
+  trunks(): readonly { readonly endpoint: string; readonly contact: string }[] {
+    return this.endpoints().flatMap((endpoint) => {
+      const contact = this.trunkContact(endpoint)
+      return contact === undefined ? [] : [{ endpoint, contact }]
+    })
+  }
+
   /** The trunk whose calls come from this IP address. */
   trunkAt(address: string): string | undefined {
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'

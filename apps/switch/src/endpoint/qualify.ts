@@ -10,6 +10,7 @@
  * ```
  */
 import type { Binding, Clock, Timer, TransportAddress } from '@cordboard/sip'
+import { isAnswered } from './is-answered.ts'
 
 export interface QualifierOptions {
   readonly clock: Clock
@@ -109,16 +110,10 @@ export class Qualifier {
     // A phone whose connection is gone is asked even where nobody is asked in turn: else it would stay silent.
     watched.dueAt = began + (interval === 0 ? silentMs : interval)
     if (interval === 0 && watched.isReachable) return
-    let isOpen = true
-    const answered = (status: number): void => {
-      if (!isOpen) return
-      isOpen = false
-      patience.clear()
+    void isAnswered(clock, ask(binding), patienceMs).then((isThere) => {
       const isCurrent = this.#watched.get(keyOf(binding)) === watched && watched.binding === binding
-      if (isCurrent) this.#settle(watched, status !== 408 && status !== 503, clock.now() - began)
-    }
-    const patience = clock.setTimer(patienceMs, () => answered(408))
-    ask(binding).then(answered, () => answered(503))
+      if (isCurrent) this.#settle(watched, isThere, clock.now() - began)
+    })
   }
 
   #settle(watched: Watched, isReachable: boolean, tookMs?: number): void {

@@ -2,8 +2,9 @@
 import type { Endpoint } from '@cordboard/ari'
 import type { Board } from '../board.ts'
 import { targetOf, type Whereabouts } from './target.ts'
+import type { TrunkWatch } from './trunk-watch.ts'
 
-type Shown = Whereabouts & Pick<Board, 'channels'>
+type Shown = Whereabouts & Pick<Board, 'channels'> & { readonly trunks: Pick<TrunkWatch, 'isSilent'> }
 
 /** All provisioned endpoints, in one pass over the channels. */
 export function showEndpoints(board: Shown): Endpoint[] {
@@ -26,12 +27,12 @@ export function showEndpoint(board: Shown, name: string): Endpoint {
   )
 }
 
-/** A phone is online while it is registered; a trunk with an address always is. */
+/** A phone is online while it is registered, a trunk with an address until it stops answering. */
 function show(board: Shown, name: string, channelIds: string[]): Endpoint {
   return {
     technology: 'PJSIP',
     resource: name,
-    state: targetOf(board, name, name) === undefined ? 'offline' : 'online',
+    state: targetOf(board, name, name) === undefined || board.trunks.isSilent(name) ? 'offline' : 'online',
     channel_ids: channelIds,
   }
 }
