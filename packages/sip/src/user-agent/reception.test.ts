@@ -29,6 +29,11 @@ suite('what is no call', () => {
       481,
       (to) => to.request('INVITE', { toTag: 'gone', sdp }),
     ],
+    ...['UPDATE', 'INFO', 'REFER'].map((method): (typeof cases)[number] => [
+      `${method} in a dialog that we do not know`,
+      481,
+      (to) => to.request(method, { toTag: 'gone' }),
+    ]),
     ['a CANCEL of nothing', 481, (to) => to.request('CANCEL')],
     ['a BYE outside of a call', 481, (to) => to.request('BYE')],
     ['a method that we do not have', 405, (to) => to.request('SUBSCRIBE')],
