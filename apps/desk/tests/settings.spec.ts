@@ -27,7 +27,11 @@ test('the volume of the ring tone is set, heard at once, and kept', async ({ ope
   await expect(page.getByRole('button', { name: 'Play the ring tone' })).toBeDisabled()
   expect(await page.evaluate(() => localStorage.getItem('cordboard.preferences'))).toContain('"volume":0')
   server.centre.ring()
-  await expect(page.locator('html')).toHaveAttribute('data-notes', '4')
+  await page.waitForFunction(async () => {
+    const { held = [] } = await navigator.locks.query()
+    return held.some(({ name }) => name === 'cordboard.ring-tone')
+  })
+  expect(await page.locator('html').getAttribute('data-notes'), 'it rings, silently').toBe('4')
 })
 
 test('a shortcut gets another key, and another takes the one it had', async ({ open, server }) => {
