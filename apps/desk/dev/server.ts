@@ -21,8 +21,8 @@ export interface DevServer {
   readonly notebook: Notebook
   /** Every command from now on is refused with this, until it is null. */
   refuse(code: Code | null): void
-  /** Lets commands wait before they are answered, in milliseconds. */
-  delay(milliseconds: number): void
+  /** Lets commands wait for their answers until the returned function is called. */
+  suspend(): () => void
   /** Cuts all live connections; while `isAway`, nobody comes back and nothing is answered. */
   cut(isAway: boolean): void
   /** Ends every session, as the server does when a person is signed out elsewhere. */
@@ -63,7 +63,7 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
   let session = 0
   let isAdministrator = false
   let refusal: Code | null = null
-  let wait = 0
+  let answering = Promise.resolve()
   let isAway = false
 
   const isSignedIn = (request: IncomingMessage) =>
@@ -98,7 +98,7 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
       return administration.answer(request.method ?? '', path.slice('/api/admin/'.length), body, version)
     }
     if (request.method !== 'GET' && refusal) throw new Refusal(refusal)
-    if (request.method !== 'GET' && wait) await new Promise((resolve) => setTimeout(resolve, wait))
+    if (request.method !== 'GET') await answering
     const [, , , id = '', action = ''] = path.split('/')
     if (path.startsWith('/api/agents/')) {
       administration.steered.push(`${id} ${action}`)
@@ -240,8 +240,10 @@ export async function startDevServer(port = 0, options: Partial<CentreOptions> =
     refuse: (code) => {
       refusal = code
     },
-    delay: (milliseconds) => {
-      wait = milliseconds
+    suspend: () => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      answering = promise
+      return resolve
     },
     cut,
     endSessions: () => {

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './desk.ts'
 
@@ -112,17 +111,3 @@ test('what a colleague writes about the call is there at once', async ({ open, s
   await expect(notes.getByRole('listitem')).toContainText('Blocked the card')
   await expect(notes.getByRole('listitem')).toContainText('Bram Jansen · Today')
 })
-
-for (const language of ['en', 'nl', 'da', 'de'])
-  test(`axe finds nothing beside a call, in ${language}`, async ({ open, server }) => {
-    const page = await open({ language, theme: language === 'nl' || language === 'de' ? 'dark' : 'light' })
-    server.centre.ring()
-    const task = server.centre.answer()
-    await page.locator('#own-note').fill('x'.repeat(2001))
-    server.notebook.write(task.id, 'bram', 'Bram Jansen', 'Blocked the card')
-    await page.getByText('Blocked the card').waitFor()
-    const { violations } = await new AxeBuilder({ page }).include('aside').analyze()
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`),
-    ).toEqual([])
-  })

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, openSettings, test } from './desk.ts'
 
 test('the volume of the ring tone is set, heard at once, and kept', async ({ open, page, server }) => {
@@ -177,20 +176,3 @@ test('a browser that refuses to notify is named, and the switch stays off', asyn
   )
   await expect(notify).not.toBeChecked()
 })
-
-for (const language of ['en', 'nl', 'da', 'de'])
-  test(`axe finds nothing in the settings, in ${language}`, async ({ open, page }) => {
-    await page.setViewportSize({ width: language === 'de' ? 480 : 1440, height: 900 })
-    await open({ language, theme: language === 'da' || language === 'de' ? 'dark' : 'light' })
-    await openSettings(page)
-    for (const tab of [0, 1, 2, 3]) {
-      await page.getByRole('dialog').getByRole('tab').nth(tab).click()
-      const { violations } = await new AxeBuilder({ page })
-        .include('[role=dialog]')
-        .disableRules(['region'])
-        .analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`),
-      ).toEqual([])
-    }
-  })
