@@ -31,6 +31,11 @@ const rona = (missed: NonNullable<Agent['missed']>): Agent | null => {
   return agent && { ...agent, state: 'rona', since: now - 65_000, missed }
 }
 
+const outside = (): Agent | null => {
+  const { agent } = me(now)
+  return agent && { ...agent, state: 'available', station: { kind: 'number', number: '+12025550181' } }
+}
+
 const caller = { queue: 'Customer service', caller: '+12025550157' }
 const accept = () => undefined
 
@@ -43,6 +48,9 @@ export function RequestRoom() {
       </Exhibit>
       <Exhibit title="Ringing" width={360}>
         <Requests tasks={[ringing]} place="pane" />
+      </Exhibit>
+      <Exhibit title="Ringing at a dial number" width={360} live={{ agent: outside() }}>
+        <Requests tasks={[{ ...ringing, confirmDigit: '1' }]} place="pane" />
       </Exhibit>
       <Exhibit title="Consult request" width={360}>
         <Requests tasks={[newTask({ status: 'ringing', ...times, ...askedByBram(now) })]} place="pane" />

@@ -35,7 +35,8 @@ export function RequestCard({ task, dn, isSmall = false, onAccept }: Props) {
   const isRinging = task.status === 'ringing'
   const isCall = task.channel === 'voice'
   const Icon = task.kind === 'consult' ? MessagesSquare : icons[task.channel]
-  const phone = dn === null ? null : formatPhoneNumber(dn)
+  // In one line.
+  const phone = dn === null ? null : formatPhoneNumber(dn).replaceAll(' ', '\u00a0')
   const digit = task.confirmDigit
   const lines = isSmall ? task.popover.slice(0, 2) : task.popover
   return (
