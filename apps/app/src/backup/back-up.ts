@@ -36,13 +36,17 @@ export async function backUp(
   }
 }
 
-/** Makes the folder, which shows to others that a backup is being made. */
+/**
+ * Makes the folder, which shows to others that a backup is being made. The one it lies in must be there: where it is not,
+ * a disk may not be mounted.
+ */
 async function begin(unfinished: string): Promise<void> {
-  await mkdir(dirname(unfinished), { recursive: true, mode: 0o700 })
   try {
     await mkdir(unfinished, { mode: 0o700 })
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (!(error instanceof Error && 'code' in error)) throw error
+    if (error.code === 'ENOENT') throw new BackupRefused(`There is no folder ${dirname(unfinished)}.`)
+    if (error.code !== 'EEXIST') throw new BackupRefused(`No backup can be made there: ${error.message}`)
     throw new BackupRefused(
       `${unfinished} is there: a backup is being made, or was killed; remove the folder if none is.`,
     )

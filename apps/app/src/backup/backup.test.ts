@@ -132,6 +132,16 @@ test('a backup that fails leaves nothing, and can be made again', async (context
   await backUp(centre.config.databaseUrl, folder, () => undefined)
 })
 
+test('a backup goes into a folder that is there', async (context) => {
+  const folder = await newFolder(context)
+
+  for (const nowhere of [join(folder, 'within'), '/proc/nix', '/etc/passwd/backup'])
+    await assert.rejects(
+      backUp('postgresql://nobody@localhost/none', nowhere, () => undefined),
+      BackupRefused,
+    )
+})
+
 test('two backups to one folder are not made at once', async (context) => {
   const { centre } = await busyCentre(context)
   const folder = await newFolder(context)
