@@ -120,6 +120,18 @@ test('a number that has answered is spoken to until it presses a key, and joins 
   await call.audio.hearsOnly(500)
 })
 
+test('a key that a number tells in an INFO is reported as any other', async () => {
+  const { call, channelId } = await called()
+  call.answer()
+  await dialTold(channelId, 'ANSWER')
+
+  const status = await call.tellKey('7')
+
+  const key = await centre().event('ChannelDtmfReceived', ({ channel }) => channel.id === channelId)
+  assert.equal(status, 200)
+  assert.equal(key.digit, '7')
+})
+
 test('a number that is refused after it rang is told the same', async () => {
   const { call, channelId } = await called()
   call.ring()

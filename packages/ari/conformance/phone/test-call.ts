@@ -141,6 +141,12 @@ export class TestCall {
     return statusOf((await this.#inDialog('REFER', '', [target, this.#contact()])).response)
   }
 
+  /** A key as phones without RFC 4733 tell it, in an INFO; resolves with the final status. */
+  async tellKey(key: string): Promise<number> {
+    const type = ['Content-Type', 'application/dtmf-relay'] as const
+    return statusOf((await this.#inDialog('INFO', `Signal=${key}\r\nDuration=160\r\n`, [type])).response)
+  }
+
   /** Says BYE and nothing else; resolves with the final status. */
   async bye(): Promise<number> {
     return statusOf((await this.#inDialog('BYE', '')).response)
@@ -197,7 +203,8 @@ export class TestCall {
     const branch = this.#wire.newBranch()
     const headers = [...this.#headers(branch, this.#sequence, method), ...more]
     const start = `${method} ${this.#target} SIP/2.0`
-    const described = body === '' ? headers : [...headers, this.#contact(), sdpType]
+    const isDescribed = body === '' || headers.some(([name]) => name === 'Content-Type')
+    const described = isDescribed ? headers : [...headers, this.#contact(), sdpType]
     return { branch, response: await this.#wire.ask(branch, { start, headers: described, body }) }
   }
 
