@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { administrationPages } from './administration-pages.ts'
 import { expect, test } from './desk.ts'
 
 test('an administrator who signs in lands on the people', async ({ page, server }) => {
@@ -204,52 +205,6 @@ test('queues and agents are live, and an agent is set to Idle by keyboard', asyn
   expect(server.administration.steered).toEqual(['bram state'])
 })
 
-const pages = [
-  'live',
-  'people',
-  'people/new',
-  'people/anna',
-  'phones',
-  'profiles/adviser',
-  'teams',
-  'import',
-  'queues/service',
-  'entry-points/service',
-  'handling',
-  'idle-reasons',
-  'wrap-up-reasons/solved',
-  'wrap-up',
-  'tenant',
-  'audit',
-]
-
-for (const [language, theme] of [
-  ['en', 'light'],
-  ['nl', 'dark'],
-  ['da', 'contrast'],
-  ['de', 'light'],
-] as const)
-  test(`axe finds nothing on any page of the administration, in ${language}, ${theme}`, async ({
-    page,
-    server,
-    administer,
-  }) => {
-    test.slow()
-    await administer('', { language, theme })
-    for (const path of pages) {
-      await page.goto(`${server.url}/admin/${path}`)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-      expect(
-        violations.map(
-          ({ id, nodes }) => `${path} ${id}: ${nodes.map(({ target }) => String(target)).join(' | ')}`,
-        ),
-      ).toEqual([])
-    }
-  })
-
 test('nothing of the administration is cut off at a width of 320 pixels', async ({
   page,
   server,
@@ -257,7 +212,7 @@ test('nothing of the administration is cut off at a width of 320 pixels', async 
 }) => {
   await page.setViewportSize({ width: 320, height: 800 })
   await administer()
-  for (const path of pages) {
+  for (const path of administrationPages) {
     await page.goto(`${server.url}/admin/${path}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)

@@ -1,4 +1,5 @@
 import { credentials } from '../dev/server.ts'
+import { administrationPages } from './administration-pages.ts'
 import { expect, openSettings, test } from './desk.ts'
 import { Looks } from './looks.ts'
 
@@ -127,6 +128,17 @@ for (const language of ['en', 'nl', 'da', 'de']) {
     centre.answer()
     await panes.waitFor()
     await looks.at('consulting')
+  })
+
+  test(`the administration, in ${language}`, async ({ administer, page, server }) => {
+    test.setTimeout(longest)
+    await administer('', preferencesOf(language))
+    const looks = new Looks(page, `${language}-administration`, themes)
+    for (const path of administrationPages) {
+      await page.goto(`${server.url}/admin/${path}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await looks.at(path.replace('/', '-'))
+    }
   })
 
   test(`settings, in ${language}`, async ({ open }) => {
