@@ -11,6 +11,11 @@ import { checkout, ready, say } from './ready.mjs'
 /** A part that takes longer, in milliseconds, is ended and has failed; none takes a third of it on two quiet cores. */
 const longest = 1_500_000
 
+/** How many files of tests run at once. Most of a test is waiting; by itself Node leaves one core out. */
+const sideBySide = availableParallelism()
+/** What listens to audio as it comes, or to processes that need a core each, has the machine for itself. */
+const oneByOne = 1
+
 const reports = mkdtempSync(join(tmpdir(), 'cordboard-test-'))
 const began = performance.now()
 const total = { passed: 0, failed: 0 }
@@ -22,19 +27,24 @@ if (complete) {
   await part('Unit tests', (limit) =>
     nodeTests(
       limit,
+      sideBySide,
       'dot',
-      '{packages,apps}/*/src/**/*.test.ts',
+      'packages/!(media)/src/**/*.test.ts',
+      'apps/!(switch|cordboard)/src/**/*.test.ts',
       'scripts/**/*.test.ts',
       'load/src/**/*.test.ts',
     ),
   )
+  await part('Unit tests of what is heard and of processes', (limit) =>
+    nodeTests(limit, oneByOne, 'dot', '{packages/media,apps/switch,apps/cordboard}/src/**/*.test.ts'),
+  )
   await part('The seam: conformance of the embedded switch', (limit) =>
-    nodeTests(limit, 'dot', 'packages/ari/conformance/**/*.test.ts'),
+    nodeTests(limit, oneByOne, 'dot', 'packages/ari/conformance/**/*.test.ts'),
   )
   await part('The pages', (limit) => pageTests(limit, 'apps/desk'))
   await part('End to end: real phones, a real browser', (limit) => pageTests(limit, 'e2e'))
   await part('What survives: processes killed under load', (limit) =>
-    nodeTests(limit, 'spec', '--test-concurrency=1', 'chaos/src/**/*.test.ts'),
+    nodeTests(limit, oneByOne, 'spec', 'chaos/src/**/*.test.ts'),
   )
 } else total.failed++
 
@@ -59,7 +69,7 @@ function failure(error) {
 }
 
 /** Tests of `node:test`; what did not pass counts as failed, also what was skipped or cancelled. */
-async function nodeTests(limit, reporter, ...patterns) {
+async function nodeTests(limit, concurrency, reporter, ...patterns) {
   const report = join(reports, 'node.tap')
   const code = await runInForeground(
     tools.node,
@@ -67,8 +77,7 @@ async function nodeTests(limit, reporter, ...patterns) {
       '--test',
       // A test that never ends fails; the slowest takes a sixth of this.
       '--test-timeout=300000',
-      // Most of a test is waiting; by itself Node leaves one core out.
-      `--test-concurrency=${availableParallelism()}`,
+      `--test-concurrency=${concurrency}`,
       `--test-reporter=${reporter}`,
       '--test-reporter-destination=stdout',
       '--test-reporter=tap',
