@@ -16,7 +16,7 @@ import { logged, startProcess } from './testing/switch-process.ts'
 const password = 'a-secret'
 const sipPort = 28_640
 /** For a machine that is busy with other things; nothing is waited for that long. */
-const patience = 20_000
+const patience = 60_000
 const reading = { clock: systemClock, log: pino({ level: 'silent' }), longest: 60_000 }
 
 let folder: { path: string; remove: () => Promise<void> }

@@ -182,7 +182,7 @@ export async function newFolder(): Promise<{ path: string; remove: () => Promise
 async function within<Value>(
   complaint: string,
   wait: (resolve: (value: Value) => void) => void,
-  milliseconds = 3000,
+  milliseconds = 20_000,
 ): Promise<Value> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(complaint)), milliseconds)
