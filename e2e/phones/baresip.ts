@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
-import { tmpdir, userInfo } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { netstring, takeNetstrings } from './netstring.ts'
@@ -73,8 +73,8 @@ export class Baresip {
     const log = openSync(join(folder, 'log'), 'w')
     // In a session of its own, which is served as one.
     const process = spawn('baresip', ['-f', folder, '-4'], { stdio: ['ignore', log, log], detached: true })
-    if (process.pid !== undefined) serveFirst(process.pid)
     try {
+      if (process.pid !== undefined) serveFirst(process.pid)
       const phone = new Baresip(options, folder, process, await reach(options.controlPort, process))
       // Only now, so that its first registration is heard of.
       await phone.#command('uanew', account(options))
@@ -252,9 +252,13 @@ async function reach(port: number, process: ChildProcess): Promise<Socket> {
 
 /**
  * A real phone is a machine of its own and waits for no browser. Where the system allows it and serves by session
- * (sched(7), "The autogroup feature"), so does this one.
+ * (sched(7), "The autogroup feature"), so does this one. Who may not, or may not so soon again, gets a system error.
  */
 function serveFirst(pid: number): void {
   const group = `/proc/${pid}/autogroup`
-  if (userInfo().uid === 0 && existsSync(group)) writeFileSync(group, '-15')
+  try {
+    if (existsSync(group)) writeFileSync(group, '-15')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+  }
 }
