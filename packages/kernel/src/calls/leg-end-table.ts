@@ -20,7 +20,7 @@
  * consulted        leaves      is lost     is lost      leaves      leaves      leaves     leaves
  *
  * a number's leg   hung up     lost        unreachable  declined    no answer   unseen     with the switch
- * dialling         not taken   not taken   not taken    not taken   not taken   not taken  not taken
+ * dialling         not taken   not taken   not taken    not taken   not taken   requeued   requeued
  * has the call     call ends   call ends   call ends    call ends   call ends   call ends  call is lost
  *
  * customer's leg   hung up     lost                                             unseen     with the switch
@@ -69,7 +69,7 @@ export type CustomerMoment = 'conference' | 'other'
  * - `miss_consult`: agent 2 becomes RONA, or the number is given up; the next is asked, or agent 1 is told (CON-5)
  * - `withdraw_consult`: the same without blame
  * - `leave`: agent 2 is released without wrap-up (CON-8, CNF-3)
- * - `not_taken`: what the administrator set for a blind transfer (TRF-2)
+ * - `not_taken`: what the administrator set for a blind transfer (TRF-2); without blame the customer keeps their place
  * - `post_call`: the agents talk on, unless it is set otherwise (CNF-4)
  */
 export type Deed =
@@ -116,8 +116,14 @@ const nobodyHere: Consequence = {
 }
 const leaves: Consequence = { deed: 'leave', agent: 'as_before', customer: 'stays', code: null }
 const isLost: Consequence = { deed: 'leave', agent: 'as_before', customer: 'stays', code: 'lost' }
-const notTaken = (code: 'no_answer' | 'declined' | 'unreachable' | 'unknown') =>
+const notTaken = (code: 'no_answer' | 'declined' | 'unreachable') =>
   ({ deed: 'not_taken', agent: 'wrap_up', customer: 'is_released', code }) as const satisfies Consequence
+const notKnown: Consequence = {
+  deed: 'not_taken',
+  agent: 'wrap_up',
+  customer: 'keeps_place',
+  code: 'unknown',
+}
 const postCall: Consequence = { deed: 'post_call', agent: 'engaged', customer: 'has_left', code: null }
 
 const offered: Row = {
@@ -189,8 +195,8 @@ export const endsOfNumber: Readonly<Record<NumberMoment, Row>> = {
     unreachable: notTaken('unreachable'),
     declined: notTaken('declined'),
     no_answer: notTaken('no_answer'),
-    unseen: notTaken('unknown'),
-    with_switch: notTaken('unknown'),
+    unseen: notKnown,
+    with_switch: notKnown,
   },
   has_call: {
     hung_up: callEnds,

@@ -53,6 +53,19 @@ test('a transfer that is not taken drops the call, and who transferred it is tol
   assert.equal(floor.switch.channels.size, 0)
 })
 
+test('an app that dies before the chosen phone was dialled loses no customer: they go back to the queue', () => {
+  const { customer, floor } = talking()
+  const task = floor.task('a1').id
+  floor.centre.ask('a1', { kind: 'transfer', task, to: { kind: 'agent', agent: 'a3' } })
+
+  floor.restart()
+  const told = lastNotice(floor, 'a1')
+  floor.pickUp()
+
+  assert.deepEqual(told, ['unknown', 'transfer'])
+  assert.deepEqual([floor.heardBy(customer), floor.state('a3')], ['a2', 'available'])
+})
+
 test('a transfer that is not taken goes back to the queue where that is set (TRF-2)', () => {
   const { customer, floor } = transferred(
     { kind: 'agent', agent: 'a3' },
