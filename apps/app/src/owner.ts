@@ -190,6 +190,8 @@ async function beginWithSample(database: Database, { config, log, desk }: OwnerO
   if (sample !== null) log.info({ people: sample.people.length }, 'sample.made')
 }
 
+const nothingToTell: Provisioned = { phones: [], removed: [], trunks: [], entryPoints: [], goneNumbers: [] }
+
 type Parts = Pick<Deps, 'centre' | 'audience' | 'audit' | 'database' | 'clock' | 'log'> & {
   readonly config: Config
   readonly state: State
@@ -200,9 +202,9 @@ type Parts = Pick<Deps, 'centre' | 'audience' | 'audit' | 'database' | 'clock' |
 
 function depsOf({ config, state, metrics, disk, line, ...parts }: Parts): Deps {
   const { tenant } = config
-  const { audit, centre, database, clock, log } = parts
-  const provision = async (changed: Partial<Provisioned>) =>
-    line()?.provision({ phones: [], removed: [], trunks: [], entryPoints: [], goneNumbers: [], ...changed })
+  const { audit, centre, database, clock } = parts
+  const provision = async (changed: () => Promise<Partial<Provisioned>>) =>
+    line()?.provision(async () => ({ ...nothingToTell, ...(await changed()) }))
   return {
     ...parts,
     tenant,
@@ -213,15 +215,13 @@ function depsOf({ config, state, metrics, disk, line, ...parts }: Parts): Deps {
       audit,
       canStore: () => !centre.isStalled && disk.room === 'roomy',
       onChanged: ({ entryPoints }, before) => {
-        if (!isDeepStrictEqual(entryPoints, before.entryPoints))
-          listTrunks(database, tenant)
-            .then((trunks) =>
-              provision({ trunks, entryPoints, goneNumbers: numbersGone(before.entryPoints, entryPoints) }),
-            )
-            .catch((error: unknown) => log.error({ err: error }, 'switch.provisioning_failed'))
+        if (isDeepStrictEqual(entryPoints, before.entryPoints)) return
+        const goneNumbers = numbersGone(before.entryPoints, entryPoints)
+        void provision(async () => ({ trunks: await listTrunks(database, tenant), entryPoints, goneNumbers }))
       },
+      onCaughtUp: () => void line()?.provisionAll(),
     }),
-    provision,
+    provision: (changed) => provision(async () => changed),
     sessions: new Sessions(database, tenant, clock),
     signIn: new SignIn(database, tenant, clock),
     secure: config.tls !== null,

@@ -47,6 +47,8 @@ export type SettingsEditorOptions = {
   readonly canStore: () => boolean
   /** New settings count. */
   readonly onChanged: (settings: Settings, before: Settings) => void
+  /** Settings count that were stored without our being told, and with them what was stored along. */
+  readonly onCaughtUp: () => void
 }
 
 export class SettingsEditor {
@@ -96,12 +98,12 @@ export class SettingsEditor {
 
   /** The newest settings; those that were stored without our being told so count from here on. */
   async #caughtUp(): Promise<Settings> {
-    const { tenant, database, centre, onChanged } = this.#options
+    const { tenant, database, centre, onCaughtUp } = this.#options
     const known = await this.read()
     const stored = await findSettings(database, tenant)
     if (stored === null || stored.version <= known.version) return known
     centre.tell({ kind: 'settings', settings: stored })
-    onChanged(stored, known)
+    onCaughtUp()
     return stored
   }
 

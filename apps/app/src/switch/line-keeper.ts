@@ -43,8 +43,13 @@ export class LineKeeper {
   }
 
   /** Tells the switch what has changed, if there is a line to it. */
-  async provision(changed: Provisioned): Promise<void> {
+  async provision(changed: () => Promise<Provisioned>): Promise<void> {
     await this.#line?.provision(changed)
+  }
+
+  /** Tells the switch everything, if there is a line to it. */
+  async provisionAll(): Promise<void> {
+    await this.#line?.provisionAll()
   }
 
   /** This process has slept. */

@@ -84,6 +84,49 @@ test('a switch that could not be told everything is told again', async (context)
   assert.ok(toy.objects.has('endpoint/1001'))
 })
 
+test('a change that could not be found out is told with everything, soon', async (context) => {
+  const first = Promise.withResolvers<void>()
+  const everything = Promise.withResolvers<readonly string[]>()
+  let times = 0
+  const { toy, line } = await openLine(context, {
+    lookEvery: 20,
+    onForgotten: async () => {
+      times += 1
+      if (times === 1) first.resolve()
+      else everything.resolve([...toy.objects.keys()])
+    },
+  })
+  await first.promise
+  toy.objects.clear()
+
+  await line.provision(() => Promise.reject(new Error('the database is away')))
+
+  assert.ok((await everything.promise).includes('endpoint/1001'))
+})
+
+test('a switch that is out of sight is told nothing, and asks for nothing', async (context) => {
+  const first = Promise.withResolvers<void>()
+  const lost = Promise.withResolvers<void>()
+  let asked = 0
+  const { toy, line } = await openLine(context, {
+    provisioned: async () => {
+      asked += 1
+      return onePhone
+    },
+    onForgotten: async () => first.resolve(),
+    tell: ({ kind }) => {
+      if (kind === 'switch_lost') lost.resolve()
+    },
+  })
+  await first.promise
+  await toy.stop()
+  await lost.promise
+
+  await line.provisionAll()
+
+  assert.equal(asked, 1)
+})
+
 test('a connection that broke off does not make the next one ready', async (context) => {
   const first = Promise.withResolvers<Provisioned>()
   const second = Promise.withResolvers<void>()

@@ -8,13 +8,14 @@
  * ```
  *
  * From ready it goes back to told when this process has slept. A switch that could not be told everything is told again
- * with the next look, whatever the phase.
+ * with a later look, whatever the phase: the more often it failed, the later.
  */
 import { connectAri, type AriClient, type AriEvent, type EventType } from '@cordboard/ari'
 import { isOurs, trunkOf, type Effect, type EffectRefusal } from '@cordboard/kernel'
 import type { News } from '../centre/centre.ts'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import { Backoff } from './backoff.ts'
 import { Dispatch } from './dispatch.ts'
 import { fallbacksOf, provisionFallbacks } from './fallback.ts'
 import { look } from './look.ts'
@@ -60,6 +61,9 @@ const events: readonly EventType[] = [
 
 const retryLookAfter = 250
 
+/** Milliseconds that a switch which keeps refusing to be told is left alone for, at most. */
+const longestBehind = 60_000
+
 export class Line {
   readonly #options: LineOptions
   readonly #client: AriClient
@@ -68,8 +72,8 @@ export class Line {
   #phase: 'lost' | 'connected' | 'told' | 'ready' = 'lost'
   #whyLost: string | null = null
   #connections = 0
-  /** The switch has not taken all that it was told. */
-  #isBehind = false
+  /** The switch has not taken all that it was told: a turn is a look. */
+  readonly #behind: Backoff
   #looking = false
   /** What was asked for before must not be all that is seen. */
   #lookAnew = false
@@ -82,6 +86,7 @@ export class Line {
     const { url, user, password, tenant, epoch, log, tell, onRefused, onReplaced } = options
     this.#options = options
     this.#application = `cordboard-${tenant}`
+    this.#behind = new Backoff(Math.max(1, Math.floor(longestBehind / options.lookEvery)))
     this.#client = connectAri({
       url,
       app: this.#application,
@@ -124,12 +129,20 @@ export class Line {
     this.#dispatch.send(effects)
   }
 
-  /** Tells the switch what has changed. One that is out of sight is told everything when it comes back. */
-  provision(changed: Provisioned): Promise<void> {
-    this.#provisioning = this.#provisioning.then(() =>
-      this.#phase === 'lost' ? undefined : this.#provision(async () => changed),
-    )
+  /**
+   * Tells the switch what has changed; when that cannot be found out, or is refused, everything is told later. One that
+   * is out of sight is told everything when it comes back.
+   */
+  provision(changed: () => Promise<Provisioned>): Promise<void> {
+    this.#provisioning = this.#provisioning.then(async () => {
+      if (this.#phase !== 'lost') await this.#provision(changed)
+    })
     return this.#provisioning
+  }
+
+  /** Tells the switch everything, unless it is out of sight. */
+  provisionAll(): Promise<void> {
+    return this.provision(this.#options.provisioned)
   }
 
   /** This process has slept: what was meant for before is not sent, and the switch is looked at as after an outage. */
@@ -171,26 +184,21 @@ export class Line {
     const connection = this.#connections
     log.info({}, 'switch.connected')
     tell({ kind: 'switch_connected' })
-    await this.#provisionAll()
+    this.#behind.reset()
+    await this.provisionAll()
     if (connection !== this.#connections) return
     if (this.#phase === 'connected') this.#phase = 'told'
     await this.#look()
   }
 
   #watch(): void {
-    if (this.#isBehind && this.#phase !== 'lost') void this.#provisionAll()
+    if (this.#phase !== 'lost' && this.#behind.turn()) void this.provisionAll()
     void this.#look()
-  }
-
-  #provisionAll(): Promise<void> {
-    this.#isBehind = false
-    this.#provisioning = this.#provisioning.then(() => this.#provision(this.#options.provisioned))
-    return this.#provisioning
   }
 
   /** A switch that refuses to be told still has calls to be looked after. */
   async #provision(wanted: () => Promise<Provisioned>): Promise<void> {
-    const { tenant, log, onForgotten } = this.#options
+    const { tenant, log, onForgotten, provisioned } = this.#options
     try {
       const { phones, removed, trunks, entryPoints, goneNumbers } = await wanted()
       await provision(this.#client, objectsOf(this.#application, phones, trunks))
@@ -202,8 +210,10 @@ export class Line {
         { phones: phones.length, removed: removed.length, trunks: trunks.length },
         'switch.provisioned',
       )
+      // Everything was read after whatever had failed before.
+      if (wanted === provisioned) this.#behind.reset()
     } catch (error) {
-      this.#isBehind = true
+      this.#behind.failed()
       log.error({ err: error }, 'switch.provisioning_failed')
     }
   }
