@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Centre } from './testing/centre.ts'
+import { Floor } from './testing/floor.ts'
 import { sampleSettings } from './testing/sample-settings.ts'
 
 const without = (person: string) => {
@@ -70,4 +71,25 @@ test('who may do nothing with a phone any more leaves theirs', () => {
   centre.tell({ kind: 'settings', settings: { ...settings, version: 2, people, profiles } })
 
   assert.equal(centre.agent('a1').state, 'signed_out')
+})
+
+test('who sits at a number that becomes an entry point leaves it: it would call ourselves', () => {
+  const floor = new Floor(1)
+  floor.sitOutside(1)
+  const { station } = floor.centre.agent('a1')
+  const number = station?.kind === 'number' ? station.number : ''
+  const settings = sampleSettings(1)
+  const [entryPoint] = settings.entryPoints
+  assert(entryPoint)
+
+  floor.centre.tell({
+    kind: 'settings',
+    settings: {
+      ...settings,
+      version: 2,
+      entryPoints: [...settings.entryPoints, { ...entryPoint, id: 'new', number }],
+    },
+  })
+
+  assert.equal(floor.centre.agent('a1').state, 'signed_out')
 })

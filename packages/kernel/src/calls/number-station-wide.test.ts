@@ -181,6 +181,20 @@ test('a lost number that never says that it rings is waited for as long as the c
   assertQuiet(floor)
 })
 
+test('a trunk that comes and goes does not ring a lost number twice', () => {
+  const { floor } = talkingOutside()
+  const { centre } = floor
+  centre.tell({ kind: 'leg_ended', leg: floor.legOf('a1'), cause: 44, sip: null })
+  const { leg } = centre.sent('dial')
+  floor.pass(1000)
+
+  for (const reachable of [false, true])
+    centre.tell({ kind: 'endpoint_changed', endpoint: 'trunk-sample', reachable })
+
+  assert.equal(centre.sent('dial').leg, leg)
+  assert.equal(centre.state.legs.get(leg)?.state, 'calling')
+})
+
 test('who hangs up in the call ends it, as at a phone', () => {
   const { floor } = talkingOutside()
 

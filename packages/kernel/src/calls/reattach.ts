@@ -70,7 +70,9 @@ function ringLostPhoneOf(turn: Turn, id: Id): void {
   if (interaction.agent1 !== agent.id) return
   const leg = dialledLeg(turn, interaction)
   if (leg !== null && turn.now - leg.changedAt < oneMoment) return
-  if (!giveUpSilent(turn, interaction)) ringAgain(turn, interaction)
+  // What a phone was dialled at may be its old address; a number has but one.
+  const isMoved = agent.seat?.station.kind === 'extension' && giveUpSilent(turn, interaction)
+  if (!isMoved) ringAgain(turn, interaction)
 }
 
 /** A phone that was dialled has not begun to ring, or the time that the customer can be asked to wait is over. */

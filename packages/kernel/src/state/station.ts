@@ -1,5 +1,6 @@
 /** Stations: where agents answer (STA-2), and what must be in reach for that. */
 import { dnOf, type Id, type Station } from '@cordboard/contract'
+import { digitsOf } from '@cordboard/contract/dial-number'
 import { permits, type Catalog } from './catalog.ts'
 import type { Leg } from './leg.ts'
 import type { State } from './state.ts'
@@ -14,11 +15,14 @@ export function isReachable({ reachable, tenant }: State, station: Station): boo
   return reachable.has(station.kind === 'number' ? trunkOf(tenant) : station.extension)
 }
 
-/** Whether the settings let the agent sit there: the extension is provisioned, or they may have numbers called. */
+/**
+ * Whether the settings let the agent sit there: the extension is provisioned, or they may have numbers called and this
+ * one does not lead back to us.
+ */
 export function maySitAt(catalog: Catalog, agent: Id, station: Station): boolean {
-  return station.kind === 'number'
-    ? permits(catalog, agent, 'dial_numbers')
-    : catalog.extensions.has(station.extension)
+  if (station.kind === 'extension') return catalog.extensions.has(station.extension)
+  const isOurs = catalog.entryPointOfDigits.has(digitsOf(station.number))
+  return !isOurs && permits(catalog, agent, 'dial_numbers')
 }
 
 /** Who is rung through an endpoint: the agent at a phone, or all at numbers behind the trunk. */
