@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Destination, NewPerson } from '@cordboard/contract'
+import { Destination, NewPerson, NewProfile } from '@cordboard/contract'
 import Fastify from 'fastify'
 import { Type, type TSchema } from 'typebox'
 import { faultsIn } from './body-faults.ts'
@@ -57,4 +57,13 @@ test('of several fields each is told', async () => {
 
   assert.deepEqual(said.pointers.toSorted(), ['/extension', '/login', '/role', '/teams/1'])
   assert.match(said.detail, /body\/role must be one of agent, supervisor, administrator/)
+})
+
+test('of many values each is told, the tenth as well as the first, but no more than anybody reads', async () => {
+  const permissions = Array.from({ length: 5000 }, (_, index) => `none-${index}`)
+
+  const said = await saidOf(NewProfile, { name: 'Guests', permissions })
+
+  assert.deepEqual(said.pointers.slice(0, 11).at(-1), '/permissions/10')
+  assert(said.pointers.length <= 200)
 })
