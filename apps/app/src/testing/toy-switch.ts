@@ -15,6 +15,8 @@ import {
 const application = 'cordboard-sample'
 const nobody = { name: '', number: '' }
 
+type Reach = 'online' | 'offline'
+
 export class ToySwitch {
   readonly channels = new Map<string, Channel>()
   readonly bridges = new Map<string, Bridge>()
@@ -22,6 +24,9 @@ export class ToySwitch {
   /** What was asked, as `operation channel-or-bridge`. */
   readonly asked: string[] = []
   readonly startedAt = shown(new Date())
+  readonly #endpoints = new Map<string, Reach>(
+    ['1001', '1002', '1003', '1009', 'trunk-sample'].map((endpoint) => [endpoint, 'online']),
+  )
   #server: AriServer | null = null
   #waiters = new Set<() => void>()
   #calls = 0
@@ -87,11 +92,12 @@ export class ToySwitch {
     this.#tell({ type: 'StasisEnd', channel })
   }
 
-  /** A phone registers, or its registration ends. */
-  reach(extension: string, state: 'online' | 'offline'): void {
+  /** A phone registers or a trunk answers, or no longer does. */
+  reach(endpoint: string, state: Reach): void {
+    this.#endpoints.set(endpoint, state)
     this.#tell({
       type: 'EndpointStateChange',
-      endpoint: { technology: 'PJSIP', resource: extension, state, channel_ids: [] },
+      endpoint: { technology: 'PJSIP', resource: endpoint, state, channel_ids: [] },
     })
   }
 
@@ -245,10 +251,10 @@ export class ToySwitch {
       },
       'playbacks.stop': ({ playbackId }) => this.#note('stop', playbackId),
       'endpoints.list': () =>
-        ['1001', '1002', '1003', '1009', 'trunk-sample'].map((resource) => ({
+        [...this.#endpoints].map(([resource, state]) => ({
           technology: 'PJSIP',
           resource,
-          state: 'online',
+          state,
           channel_ids: [],
         })),
       'endpoints.get': () => {
