@@ -23,7 +23,7 @@ export type Note = Static<typeof Note>
 export const NoteRequest = Type.Object(
   {
     text: Type.String({ maxLength: longestNote, pattern: '^(?:\\n|[^\\p{Cc}\\p{Cs}])*$' }),
-    version: Type.Integer({ minimum: 0 }),
+    version: Type.Integer({ minimum: 0, maximum: 2 ** 31 - 2 }),
   },
   { additionalProperties: false },
 )
