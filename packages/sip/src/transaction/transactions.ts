@@ -53,8 +53,12 @@ export class Transactions {
     return transaction
   }
 
-  /** Goes on with a request that an earlier process has received, and has not answered. */
-  adopt(request: SipRequest, source: TransportAddress): ServerTransaction {
+  /**
+   * Goes on with a request that an earlier process has received, and has not answered. Undefined when a copy of it has
+   * come to this process already: what that one became is answered by whoever took it.
+   */
+  adopt(request: SipRequest, source: TransportAddress): ServerTransaction | undefined {
+    if (this.#servers.has(serverKey(request))) return undefined
     return this.#server(request, source, lastingAddress(request, source))
   }
 

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, suite, test } from 'node:test'
 import { Headers } from '../message/headers.ts'
-import { noBody, type SipRequest } from '../message/message.ts'
+import { noBody, type SipRequest, type SipResponse } from '../message/message.ts'
 import { FakeClock } from '../testing/fake-clock.ts'
 import { IncomingLine } from '../testing/incoming-line.ts'
 import { KeptEnds } from '../testing/kept-ends.ts'
 import { OutgoingLine } from '../testing/outgoing-line.ts'
 import { RawPhone } from '../testing/raw-phone.ts'
 import { sdp } from '../testing/sdp.ts'
+import type { IncomingCall } from './call.ts'
 import type { LooseEnd } from './loose-end.ts'
 import { UserAgent } from './user-agent.ts'
 
@@ -46,6 +47,7 @@ async function succeed(
   const agent = await UserAgent.start({
     listen: { address: '127.0.0.1', port },
     findAccount: (username) => ({ username, password: 'secret' }),
+    identify: () => ({ kind: 'trusted', endpoint: 'trunk' }),
     looseEnds: kept,
     clock,
   })
@@ -328,6 +330,41 @@ suite('a call that somebody made to us', () => {
     )
     assert.deepEqual(kept.kinds, [])
   })
+
+  test('that asks again before its turn is a new call, which nobody refuses', async () => {
+    await line.invite()
+    const [[key, end] = assert.fail()] = line.kept.all()
+    assert.ok(end.kind === 'caller')
+    const { invite } = end
+    const others = Array.from({ length: 20 }, (_, index): readonly [string, LooseEnd] => {
+      const headers = invite.headers.map(([name, value]): readonly [string, string] => [
+        name,
+        value.replaceAll('call-1', `other${index}`),
+      ])
+      return [`${index}`, { ...end, invite: { ...invite, headers } }]
+    })
+
+    const { agent, clock, kept } = await succeed(line, [...others, [key, end]])
+    const called = new Promise<IncomingCall>((resolve) => agent.on('invite', resolve))
+    line.phone.request('INVITE', { sdp })
+    const call = await called
+    clock.advance(50)
+    call.answer(sdp)
+    const answer = await answerOfSuccessor()
+    const keys = kept.all().map(([other]) => other)
+
+    assert.equal(answer.status, 200)
+    assert.deepEqual([keys.length, keys.includes(key)], [1, false])
+  })
+
+  /** The first final answer to the call that is no goodbye of the old process. */
+  async function answerOfSuccessor(): Promise<SipResponse> {
+    for (;;) {
+      const message = await line.phone.next()
+      if (message.kind === 'request' || message.headers.callId !== 'call-1' || message.status < 200) continue
+      if (message.status < 300 || message.headers.get('reason') !== undefined) return message
+    }
+  }
 
   async function refusal(): Promise<Awaited<ReturnType<RawPhone['response']>>> {
     for (;;) {

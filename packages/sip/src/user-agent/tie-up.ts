@@ -161,12 +161,12 @@ export class TieUp {
     transactions.sendCancel(cancelRequest(invite, cause), way, { response() {}, failed() {} })
   }
 
-  /** Whoever leads the call may try elsewhere. */
+  /** Whoever leads the call may try elsewhere. One who has asked again before is a new call, and needs no refusal. */
   #refuse(key: string, { invite: kept, source, toTag }: End<'caller'>): void {
     const { transactions, looseEnds } = this.#host
     const invite = inviteOf(kept)
     const headers = [reasonHeader(this.#options.cause)]
-    transactions.adopt(invite, source).respond(responseTo(invite, 503, { toTag, headers }))
+    transactions.adopt(invite, source)?.respond(responseTo(invite, 503, { toTag, headers }))
     looseEnds.drop(key)
   }
 
