@@ -4,7 +4,7 @@ import { expect } from '@playwright/test'
 import type { AgentDesktop } from '../desk/agent-desktop.ts'
 import type { Baresip } from '../phones/baresip.ts'
 import type { Voice } from '../phones/hearing.ts'
-import type { Rack } from '../phones/rack.ts'
+import { outsideNumber, type Rack } from '../phones/rack.ts'
 import { WhoHearsWhom } from '../phones/who-hears-whom.ts'
 import { Colleague, type Start, to } from './colleague.ts'
 
@@ -30,6 +30,15 @@ export class Situations {
   async available(login: string): Promise<Desk> {
     const [phone, desktop] = await Promise.all([this.#phones.agent(login), this.#open(login)])
     await desktop.signIn()
+    await desktop.pick('Available')
+    await desktop.state.filter({ hasText: 'Available' }).waitFor()
+    return { phone, desktop }
+  }
+
+  /** An agent in Available at `outsideNumber`, with whatever answers there. */
+  async availableOutside(login: string): Promise<Desk> {
+    const [phone, desktop] = await Promise.all([this.#phones.outside(), this.#open(login)])
+    await desktop.signInAt(outsideNumber)
     await desktop.pick('Available')
     await desktop.state.filter({ hasText: 'Available' }).waitFor()
     return { phone, desktop }

@@ -138,6 +138,15 @@ export class AgentDesktop {
     await this.state.waitFor()
   }
 
+  /** Signs in and takes a dial number as station (STA-2). */
+  async signInAt(number: string): Promise<void> {
+    await this.#giveName()
+    await this.page.getByText('Dial number', { exact: true }).click()
+    await this.page.getByRole('textbox', { name: 'Dial number' }).fill(number)
+    await this.page.getByRole('button', { name: 'Continue' }).click()
+    await this.state.waitFor()
+  }
+
   /** Signs in where the person is at work already, with a phone. */
   async signInAsBefore(): Promise<void> {
     await this.#giveName()

@@ -106,6 +106,11 @@ export class Baresip {
     await this.#command('resume')
   }
 
+  /** A key, in the call that goes on (RFC 4733). */
+  async press(key: string): Promise<void> {
+    await this.#command('sndcode', key)
+  }
+
   /** The next event of one of these types; what came before it is passed over. */
   async event(...types: readonly string[]): Promise<PhoneEvent> {
     const deadline = performance.now() + 15_000

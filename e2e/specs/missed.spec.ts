@@ -52,6 +52,27 @@ test('declined on the phone is told from not answered', async ({ phones, situati
   await expect(anna.desktop.state).toContainText('Idle')
 })
 
+test("a mailbox at an agent's dial number takes no call, and the next agent gets it (ANS-4, STA-2)", async ({
+  phones,
+  situations,
+}) => {
+  test.slow()
+  const customer = await phones.customer()
+  const anna = await situations.availableOutside('anna')
+  await phones.call(customer)
+  await anna.phone.event('CALL_INCOMING')
+
+  await anna.phone.answer()
+
+  await expect(anna.desktop.rona).toBeVisible({ timeout: 40_000 })
+  await expect(anna.desktop.rona).toContainText('Not answered')
+  await anna.phone.event('CALL_CLOSED')
+  const bram = await situations.available('bram')
+  await bram.phone.event('CALL_INCOMING')
+  await bram.phone.answer()
+  await situations.listen({ customer, bram: bram.phone }).is({ customer: ['bram'], bram: ['customer'] })
+})
+
 for (const [what, scenario] of [
   ['a phone that declines for everyone (603)', 'declines'],
   ['a phone that sends the call on to another (302)', 'redirects'],
