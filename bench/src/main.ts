@@ -16,8 +16,14 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '10' },
     waiting: { type: 'string', default: '300' },
     bridges: { type: 'string', default: '20' },
+    help: { type: 'boolean', default: false },
   },
 })
+if (values.help) {
+  console.log('npm run bench -- [--only offer|backlog|talk|painted] [--agents 60] [--seconds 10]')
+  console.log('                 [--waiting 300] [--bridges 20]          what is measured: bench/README.md')
+  process.exit()
+}
 const agents = Number(values.agents)
 const seconds = Number(values.seconds)
 const waiting = Number(values.waiting)
