@@ -5,6 +5,7 @@ import { newState } from '@cordboard/kernel'
 import { Centre } from '../centre/centre.ts'
 import { sampleSettings } from '../sample/sample-settings.ts'
 import { openDatabase } from '../storage/database.ts'
+import { listGoneNumbers } from '../storage/gone-numbers.ts'
 import { addSettings, findSettings } from '../storage/settings.ts'
 import { startTestDatabase, type TestDatabase } from '../storage/test-database.ts'
 import { Audit } from './audit.ts'
@@ -85,4 +86,26 @@ test('an edit that is stored counts, however late the journal is', async (contex
 
   assert.deepEqual(counted, [version])
   assert.equal((await findSettings(database, tenant))?.name, 'Stored')
+})
+
+test('a number that no entry point has any more is kept, until one has it again', async (context) => {
+  const { editor, database } = await openEditor(context)
+  const { entryPoints } = sampleSettings
+  const withEntryPoints = (kept: Settings['entryPoints']) => ({
+    ...named('Any'),
+    edit: (settings: Settings) => ({
+      settings: { ...settings, entryPoints: kept },
+      before: null,
+      after: null,
+      at: null,
+    }),
+  })
+
+  await editor.change(withEntryPoints(entryPoints.slice(1)))
+  const without = await listGoneNumbers(database, tenant)
+  await editor.change(withEntryPoints(entryPoints))
+  const again = await listGoneNumbers(database, tenant)
+
+  assert.deepEqual(without, [entryPoints[0]?.number])
+  assert.deepEqual(again, [])
 })

@@ -13,7 +13,9 @@ import type { Settings } from '@cordboard/contract'
 import type { Centre } from '../centre/centre.ts'
 import { StorageAway } from '../centre/centre.ts'
 import type { Database } from '../storage/database.ts'
+import { turnNumbers } from '../storage/gone-numbers.ts'
 import { addSettings, findSettings, findSettingsVersion } from '../storage/settings.ts'
+import { numbersGone } from '../switch/fallback.ts'
 import type { Audit, Deed } from './audit.ts'
 import { changesBetween } from './changes.ts'
 import { EditRefused } from './edit-refused.ts'
@@ -86,8 +88,11 @@ export class SettingsEditor {
       throw new EditRefused('last_administrator', 'nobody would be left to administer', at && '/role')
 
     const next = { ...edited, version: settings.version + 1 }
+    const gone = numbersGone(settings.entryPoints, next.entryPoints)
+    const used = next.entryPoints.map(({ number }) => number)
     await database.transaction().execute(async (transaction) => {
       await addSettings(transaction, tenant, next)
+      await turnNumbers(transaction, tenant, { gone, used })
       await along?.(transaction)
       await audit.note({ ...deed, changes: changesBetween(before, after) }, transaction)
     })

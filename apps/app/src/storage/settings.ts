@@ -1,6 +1,5 @@
 /** A tenant's settings: every version is kept, the newest holds. */
 import type { Settings } from '@cordboard/contract'
-import { sql } from 'kysely'
 import type { Database } from './database.ts'
 
 /** The settings that hold, or null when the tenant has none yet. */
@@ -36,16 +35,4 @@ export async function findSettingsVersion(
     .where('version', '=', version)
     .executeTakeFirst()
   return row?.value ?? null
-}
-
-/** The numbers that an entry point of some version had and none of the newest has. */
-export async function listGoneNumbers(database: Database, tenant: string): Promise<string[]> {
-  const { rows } = await sql<{ number: string }>`
-    select entry_point->>'number' as number
-    from settings, jsonb_array_elements(value->'entryPoints') as entry_point
-    where tenant = ${tenant}
-    group by number
-    having max(version) < (select max(version) from settings where tenant = ${tenant})
-    order by number`.execute(database)
-  return rows.map(({ number }) => number)
 }

@@ -11,6 +11,7 @@ type Json<Value> = ColumnType<Value, string, string>
 export type Tables = {
   facts: { tenant: string; seq: Bigint; epoch: number; fact: Json<unknown> }
   settings: { tenant: string; version: number; value: Json<Settings> }
+  gone_numbers: { tenant: string; number: string }
   passwords: { tenant: string; person: string; hash: string; must_change: Generated<boolean> }
   phones: { tenant: string; extension: string; sip_password: string; removed: Generated<boolean> }
   trunks: { tenant: string; id: string; accept_from: string[]; send_to: string }
