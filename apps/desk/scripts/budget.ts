@@ -20,9 +20,35 @@ const catalogues = scripts.filter((file) => /^(en|nl|da|de)-/.test(file))
 const isAdministration = (file: string) => file.startsWith('admin-')
 /** What a person loads who opens their settings. */
 const isSettings = (file: string) => file.startsWith('settings-dialog-')
-const code = scripts.filter(
-  (file) => !catalogues.includes(file) && !isAdministration(file) && !isSettings(file),
+
+/** The scripts that a script needs before it can run; what it asks for later is not among them. */
+const needs = new Map(
+  scripts.map((file) => {
+    const text = readFileSync(join(dist, 'assets', file), 'utf8')
+    return [
+      file,
+      [...text.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)].map(([, name = '']) => name),
+    ]
+  }),
 )
+
+function withNeeds(files: readonly string[], found = new Set<string>()): Set<string> {
+  for (const file of files) {
+    if (found.has(file)) continue
+    found.add(file)
+    withNeeds(needs.get(file) ?? [], found)
+  }
+  return found
+}
+
+/** What is loaded by itself: the page, and each part that comes later. */
+const parts = scripts.filter((file) => ![...needs.values()].some((names) => names.includes(file)))
+const desktop = withNeeds(
+  parts.filter((file) => !catalogues.includes(file) && !isAdministration(file) && !isSettings(file)),
+)
+const code = [...desktop]
+const onTop = (files: readonly string[]) => [...withNeeds(files)].filter((file) => !desktop.has(file))
+
 /** One catalogue is loaded, so the heaviest counts. */
 const catalogue = Math.max(...catalogues.map((file) => weigh([file])))
 
@@ -33,12 +59,12 @@ const lines = [
     budget: 160,
   },
   { what: 'agent desktop, script', weight: weigh(code) + catalogue, budget: 220 },
-  { what: 'settings on top', weight: weigh(scripts.filter(isSettings)), budget: 10 },
+  { what: 'settings on top', weight: weigh(onTop(parts.filter(isSettings))), budget: 10 },
   { what: 'one catalogue', weight: catalogue, budget: 15 },
   { what: 'styles', weight: weigh(styles.filter((file) => !isAdministration(file))), budget: 25 },
   {
     what: 'administration on top',
-    weight: weigh([...scripts, ...styles].filter(isAdministration)),
+    weight: weigh([...onTop(parts.filter(isAdministration)), ...styles.filter(isAdministration)]),
     budget: 80,
   },
   {
