@@ -72,7 +72,8 @@ function listenUdp({ host, port }: Port, held: AsyncDisposableStack): Promise<No
 }
 
 function listenTcp({ host, port }: Port, held: AsyncDisposableStack): Promise<NodeJS.ErrnoException | null> {
-  const server = createServer()
+  // Somebody who looks for the centre that was there may connect; a server that has a connection does not close.
+  const server = createServer((socket) => socket.destroy())
   return new Promise((resolve) => {
     server.once('error', resolve)
     server.listen({ port, host, exclusive: true }, () => {
