@@ -1,11 +1,9 @@
 /** The app as a child of the supervisor. */
 import { join, resolve } from 'node:path'
-import { configFrom } from '@cordboard/app/config'
 import type { ChildSpec } from './child/child-spec.ts'
 import { variablesOf } from './child/environment.ts'
 import type { DataFolder } from './data-folder.ts'
 import { isServing } from './is-serving.ts'
-import { judged } from './judged.ts'
 import { desk, mainOf } from './program.ts'
 import type { Secrets } from './secrets.ts'
 import type { Config } from './config.ts'
@@ -25,30 +23,27 @@ export function appChild(
       NODE_COMPILE_CACHE: join(folder.root, 'cache'),
       // Checking a password takes 19 MiB; below this size glibc would keep them for each thread.
       MALLOC_MMAP_THRESHOLD_: '1048576',
-      ...judged(
-        variablesOf({
-          CORDBOARD_LISTEN: config.listen,
-          CORDBOARD_ADDRESS: config.address,
-          CORDBOARD_ALLOW_PLAIN: config.allowPlain ? 'yes' : 'no',
-          CORDBOARD_HTTP__PORT: config.http.port,
-          CORDBOARD_TLS__CERTIFICATE: config.tls?.certificate,
-          CORDBOARD_TLS__KEY: config.tls?.key,
-          CORDBOARD_DATABASE_URL: databaseUrl,
-          CORDBOARD_JOURNAL__KEEP: config.journal.keep,
-          CORDBOARD_AUDIT__KEEP: config.audit.keep,
-          CORDBOARD_DISK__FLOOR: config.disk.floor,
-          CORDBOARD_ARI__URL: `ws://127.0.0.1:${config.ari.port}`,
-          CORDBOARD_ARI__PASSWORD: secrets.ari,
-          CORDBOARD_DATA: folder.root,
-          CORDBOARD_DESK: desk,
-          CORDBOARD_SAMPLE_TRUNK: config.sampleTrunk,
-          CORDBOARD_CALL__LONGEST: config.call.longest,
-          CORDBOARD_CENTRE: config.centre && resolve(config.centre),
-          CORDBOARD_FAULT: config.fault,
-          CORDBOARD_LOG__LEVEL: config.log.level,
-        }),
-        configFrom,
-      ),
+      ...variablesOf({
+        CORDBOARD_LISTEN: config.listen,
+        CORDBOARD_ADDRESS: config.address,
+        CORDBOARD_ALLOW_PLAIN: config.allowPlain ? 'yes' : 'no',
+        CORDBOARD_HTTP__PORT: config.http.port,
+        CORDBOARD_TLS__CERTIFICATE: config.tls?.certificate,
+        CORDBOARD_TLS__KEY: config.tls?.key,
+        CORDBOARD_DATABASE_URL: databaseUrl,
+        CORDBOARD_JOURNAL__KEEP: config.journal.keep,
+        CORDBOARD_AUDIT__KEEP: config.audit.keep,
+        CORDBOARD_DISK__FLOOR: config.disk.floor,
+        CORDBOARD_ARI__URL: `ws://127.0.0.1:${config.ari.port}`,
+        CORDBOARD_ARI__PASSWORD: secrets.ari,
+        CORDBOARD_DATA: folder.root,
+        CORDBOARD_DESK: desk,
+        CORDBOARD_SAMPLE_TRUNK: config.sampleTrunk,
+        CORDBOARD_CALL__LONGEST: config.call.longest,
+        CORDBOARD_CENTRE: config.centre && resolve(config.centre),
+        CORDBOARD_FAULT: config.fault,
+        CORDBOARD_LOG__LEVEL: config.log.level,
+      }),
     },
     cwd: folder.root,
     user: null,

@@ -1,6 +1,7 @@
 /** Puts together what runs on one data folder: config, secrets, database, switch, app. */
 import { Child, type ChildNews } from './child/child.ts'
 import { appChild } from './app-child.ts'
+import type { ChildSpec } from './child/child-spec.ts'
 import { makeDataFolder, socketFolder, type DataFolder } from './data-folder.ts'
 import { findBinaries } from './postgres/binaries.ts'
 import { findPlace } from './postgres/place.ts'
@@ -12,6 +13,8 @@ import { switchChild } from './switch-child.ts'
 
 export interface Centre {
   readonly folder: DataFolder
+  /** How each of its processes is started, in the order in which they are. */
+  readonly specs: readonly ChildSpec[]
   readonly supervisor: Supervisor
   /** For the database's administrator; null where the server is not ours. */
   readonly administratorUrl: string | null
@@ -30,6 +33,7 @@ export function makeCentre(config: Config, tell: (news: ChildNews) => void): Cen
   ]
   return {
     folder,
+    specs,
     supervisor: new Supervisor(specs.map((spec) => new Child(spec, tell))),
     administratorUrl: place && administratorUrl(place, secrets),
   }

@@ -8,6 +8,7 @@ import { listenForCommands } from '../control/server.ts'
 import { makeDataFolder, makeSocketFolder } from '../data-folder.ts'
 import { keepDiary } from '../diary.ts'
 import { checkPorts } from '../free-ports.ts'
+import { checkSettings } from '../check-settings.ts'
 import { watchFirstSignIn, whereToSignIn } from '../first-sign-in.ts'
 import { claim } from '../only-one.ts'
 import { growWriteAheadLog } from '../postgres/write-ahead-log.ts'
@@ -35,6 +36,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
     if (line) say(line)
   })
   diary.begin(redacted(config))
+  checkSettings(centre.specs)
   await checkPorts(config, centre.folder)
   makeSocketFolder(dirname(controlSocket(centre.folder)), process.getuid?.() ?? 0)
   open.use(
