@@ -2,8 +2,9 @@
  * Ties up what an earlier process has left: every call that was up gets its BYE, every phone that rang its CANCEL,
  * every caller who waited an answer (RFC 3261 15, 9, 13.3.1.3). A few at a time, so that new calls do not wait.
  *
- * An end whose other side cannot be reached stays kept. That of a registered phone is tried again when the phone
- * registers, over the way that it then has; every other one by the next process.
+ * A call that was up stays kept when its other side cannot be reached. That of a registered phone is tried again when
+ * the phone registers, over the way that it then has; every other one by the next process. Who rang or waited is told
+ * once: a phone that this does not reach rings for as long as it likes.
  */
 import type { Timer } from '../clock.ts'
 import type { Credentials } from '../digest/answer-challenge.ts'
