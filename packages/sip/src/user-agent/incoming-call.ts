@@ -69,7 +69,7 @@ export class InvitedCall implements IncomingCall, DialogParty {
     })
     host.attach(dialog.key, this)
     // Its session takes the place of this, or lets go of it.
-    const invite = keptInvite(request)
+    const invite = keptInvite('caller', request)
     host.looseEnds.keep(dialog.key, { kind: 'caller', invite, source: this.source, toTag: this.#localTag })
     transaction.onCancel((cancel) => this.#cancelled(cancel))
     transaction.onFailure((why) => this.#lost(why))

@@ -45,13 +45,21 @@ export interface LooseEndKeeper {
 /** Keeps nothing: for a user agent whose death may leave phones in their calls. */
 export const keepsNothing: LooseEndKeeper = { keep() {}, drop() {} }
 
-/** What answers, ACK and CANCEL copy from an INVITE (RFC 3261 8.2.6.2, 9.1, 17.1.1.3, 22.1). */
-const kept = ['via', 'from', 'to', 'call-id', 'cseq', 'authorization', 'proxy-authorization'] as const
+/**
+ * What is kept of an INVITE. Its answers copy the first five (RFC 3261 8.2.6.2), and so does the CANCEL of one that we
+ * have sent (9.1); the ACK of its 2xx has our proofs as well (13.2.2.4, 22.1). The proofs of a caller are nobody's
+ * business any more.
+ */
+const copied = ['via', 'from', 'to', 'call-id', 'cseq'] as const
+const kept = {
+  caller: copied,
+  callee: [...copied, 'authorization', 'proxy-authorization'],
+} as const
 
-export function keptInvite({ uri, headers }: SipRequest): KeptInvite {
+export function keptInvite(kind: keyof typeof kept, { uri, headers }: SipRequest): KeptInvite {
   return {
     uri,
-    headers: kept.flatMap((key) => headers.lines(key).map((value) => [key, value] as const)),
+    headers: kept[kind].flatMap((key) => headers.lines(key).map((value) => [key, value] as const)),
   }
 }
 

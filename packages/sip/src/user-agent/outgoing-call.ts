@@ -141,7 +141,7 @@ export class DialledCall implements OutgoingCall {
     this.#invited = { transaction, way, answers }
     this.#host.looseEnds.keep(this.callId, {
       kind: 'callee',
-      invite: keptInvite(invite),
+      invite: keptInvite('callee', invite),
       way,
       isSymmetric,
       username: credentials?.username,

@@ -294,6 +294,18 @@ suite('a call that somebody made to us', () => {
     assert.deepEqual([ringing, answered, line.kept.kinds], [['caller'], ['session'], []])
   })
 
+  test('is kept without the proof of who called', async () => {
+    await line.invite(['Authorization: Digest username="1001", response="0123"'])
+
+    const [[, end] = assert.fail()] = line.kept.all()
+
+    assert.ok(end.kind === 'caller')
+    assert.deepEqual(
+      end.invite.headers.map(([name]) => name),
+      ['via', 'from', 'to', 'call-id', 'cseq'],
+    )
+  })
+
   test('leaves nothing when it is refused or cancelled', async () => {
     await line.invite()
     line.call.reject(486)
