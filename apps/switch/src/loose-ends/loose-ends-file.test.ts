@@ -99,6 +99,16 @@ test('the next process finds what is kept, and not what was tied up', async () =
   assert.deepEqual(JSON.stringify(found.get('1')), JSON.stringify(session))
 })
 
+test('a stop that leaves no loose end leaves no file', async () => {
+  const file = await openFile('clean')
+  file.keep('1', session)
+  file.drop('1')
+  await file.close()
+  await file.close()
+
+  await assert.rejects(stat(join(folder, 'clean')), { code: 'ENOENT' })
+})
+
 test('what is kept under the same key is in the place of what was', async () => {
   const first = await openFile('replaced')
   first.keep('1', callee)

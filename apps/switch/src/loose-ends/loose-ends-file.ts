@@ -3,7 +3,7 @@
  * kept, a line for each that is tied up. No call waits for it. What is written survives the end of the process at once
  * and a power cut as the system likes; a line that this has torn is passed over.
  */
-import { mkdir, open, readFile, rename, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Clock, KeptEnd, LooseEnd, LooseEndKeeper, Timer } from '@cordboard/sip'
 import type { Logger } from 'pino'
@@ -66,12 +66,13 @@ export class LooseEndsFile implements LooseEndKeeper {
     this.#writeSoon(delayMs)
   }
 
-  /** Resolves when everything is written. */
+  /** Resolves when everything is written; where nothing is left, nothing is there any more. */
   async close(): Promise<void> {
     await this.#write()
     this.#timer?.clear()
     await this.#file?.close()
     this.#file = undefined
+    if (this.#lines.size === 0) await this.#remove()
   }
 
   #take(text: string): readonly KeptEnd[] {
@@ -135,6 +136,14 @@ export class LooseEndsFile implements LooseEndKeeper {
       this.#file = undefined
       this.#unwritten ||= '\n'
       this.#writeSoon(retryMs)
+    }
+  }
+
+  async #remove(): Promise<void> {
+    try {
+      await rm(this.#path, { force: true })
+    } catch (error) {
+      this.#options.log.error({ err: error }, 'loose_ends.not_removed')
     }
   }
 
