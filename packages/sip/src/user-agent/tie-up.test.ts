@@ -248,6 +248,28 @@ suite('a call that we made', () => {
     assert.equal(bye.headers.to.uri.user, '1001')
   })
 
+  test('of which nothing readable is left is forgotten, and the others are let go', async () => {
+    await line.answered()
+    const [[, end] = assert.fail()] = line.kept.all()
+    assert.ok(end.kind === 'session')
+    const invite = { uri: 'sip:1001@127.0.0.1', headers: [['via', 'nonsense']] } as const
+    const { source } = end.dialog
+    const ends: readonly (readonly [string, LooseEnd])[] = [
+      ['session', { ...end, dialog: { ...end.dialog, routes: ['<nonsense'] } }],
+      ['callee', { kind: 'callee', invite, way: source, isSymmetric: false }],
+      ['caller', { kind: 'caller', invite, source, toTag: 'ours' }],
+      ['whole', end],
+    ]
+
+    const { kept } = await succeed(line, ends)
+    await tied(line.phone, 'BYE')
+
+    assert.deepEqual(
+      kept.all().map(([key]) => key),
+      ['whole'],
+    )
+  })
+
   test('many are let go a few at a time', async () => {
     await line.answered()
     const [[, end] = assert.fail()] = line.kept.all()

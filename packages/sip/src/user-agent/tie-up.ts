@@ -9,6 +9,7 @@
 import type { Timer } from '../clock.ts'
 import type { Credentials } from '../digest/answer-challenge.ts'
 import { Dialog } from '../dialog/dialog.ts'
+import { isUnreadable } from '../message/malformed.ts'
 import { parseNameAddress } from '../message/name-address.ts'
 import { responseTo } from '../message/response.ts'
 import type { Binding } from '../registrar/binding.ts'
@@ -89,12 +90,21 @@ export class TieUp {
   }
 
   #next(): void {
-    for (const [key, end] of this.#queue.splice(0, AT_ONCE)) {
+    for (const end of this.#queue.splice(0, AT_ONCE)) this.#tie(end)
+    if (this.#queue.length > 0) this.#pause = this.#host.clock.setTimer(PAUSE_MS, () => this.#next())
+  }
+
+  /** What was kept of a call that has unreadable headers may be unreadable, too, and then nobody can be told. */
+  #tie([key, end]: KeptEnd): void {
+    try {
       if (end.kind === 'session') this.#hangUp(key, end)
       else if (end.kind === 'callee') this.#cancel(key, end)
       else this.#refuse(key, end)
+    } catch (error) {
+      if (!isUnreadable(error)) throw error
+      this.#awaited.delete(key)
+      this.#host.looseEnds.drop(key)
     }
-    if (this.#queue.length > 0) this.#pause = this.#host.clock.setTimer(PAUSE_MS, () => this.#next())
   }
 
   #hangUp(key: string, end: End<'session'>, way = this.#wayOf(end)): void {
