@@ -60,6 +60,16 @@ const named = (name: string) => ({
   edit: (settings: Settings) => ({ settings: { ...settings, name }, before: null, after: null, at: null }),
 })
 
+const withEntryPoints = (entryPoints: Settings['entryPoints']) => ({
+  ...named('Any'),
+  edit: (settings: Settings) => ({
+    settings: { ...settings, entryPoints },
+    before: null,
+    after: null,
+    at: null,
+  }),
+})
+
 test('settings that were stored though nobody was told so are what the next edit is made on', async (context) => {
   const { editor, database, state, counted } = await openEditor(context)
   const { version } = sampleSettings
@@ -91,15 +101,6 @@ test('an edit that is stored counts, however late the journal is', async (contex
 test('a number that no entry point has any more is kept, until one has it again', async (context) => {
   const { editor, database } = await openEditor(context)
   const { entryPoints } = sampleSettings
-  const withEntryPoints = (kept: Settings['entryPoints']) => ({
-    ...named('Any'),
-    edit: (settings: Settings) => ({
-      settings: { ...settings, entryPoints: kept },
-      before: null,
-      after: null,
-      at: null,
-    }),
-  })
 
   await editor.change(withEntryPoints(entryPoints.slice(1)))
   const without = await listGoneNumbers(database, tenant)
