@@ -100,6 +100,21 @@ test('what the switch refuses is told in the words of the kernel', async () => {
   ])
 })
 
+test('an announcement that has ended by itself counts as stopped', async () => {
+  const playback = 'sample.1.3.play'
+  dispatch.send([
+    { ...common, kind: 'play', class: 'felt', leg: 'sample.1.2', playback, announcement: 'all_busy' },
+  ])
+  await toy.wasAsked('play')
+  const stop: Effect = { ...common, kind: 'stop_playing', class: 'level', leg: 'sample.1.2', playback }
+
+  dispatch.send([stop, stop, hangUp])
+  while (refused.length === 0) await new Promise((resolve) => setImmediate(resolve))
+
+  assert.equal(await toy.wasAsked('stop'), playback)
+  assert.deepEqual(refused, [['hang_up', 'not_found']])
+})
+
 test('nothing that was meant for a lost line is sent over the next', async () => {
   dispatch.send([makeChannel, dial])
   await toy.wasAsked('create')

@@ -1,5 +1,5 @@
 /** The kernel's effects as requests to the switch, one each. */
-import type { AriClient } from '@cordboard/ari'
+import { AriRefused, type AriClient } from '@cordboard/ari'
 import type { Effect, Far, HangUpCause } from '@cordboard/kernel'
 import { confirmSounds } from './confirm-sounds.ts'
 
@@ -65,11 +65,20 @@ export async function perform(client: AriClient, terms: LegTerms, effect: Effect
       })
       return
     case 'stop_playing':
-      return client.request('playbacks.stop', { playbackId: effect.playback })
+      return stopPlaying(client, effect.playback)
     case 'hang_up':
       return client.request('channels.hangup', { channelId: effect.leg, reason_code: causes[effect.cause] })
     case 'delete_bridge':
       return client.request('bridges.destroy', { bridgeId: effect.bridge })
+  }
+}
+
+/** One that the switch does not know has ended by itself: then it is done. */
+async function stopPlaying(client: AriClient, playbackId: string): Promise<void> {
+  try {
+    await client.request('playbacks.stop', { playbackId })
+  } catch (error) {
+    if (!(error instanceof AriRefused && error.status === 404)) throw error
   }
 }
 

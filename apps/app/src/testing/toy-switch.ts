@@ -21,6 +21,8 @@ export class ToySwitch {
   readonly channels = new Map<string, Channel>()
   readonly bridges = new Map<string, Bridge>()
   readonly objects = new Map<string, ConfigTuple[]>()
+  /** What is said somewhere, until it is stopped or taken from here. */
+  readonly playbacks = new Set<string>()
   /** What was asked, as `operation channel-or-bridge`. */
   readonly asked: string[] = []
   readonly startedAt = shown(new Date())
@@ -196,6 +198,7 @@ export class ToySwitch {
       'channels.startMoh': this.#onChannel('startMoh'),
       'channels.stopMoh': this.#onChannel('stopMoh'),
       'channels.play': ({ channelId, playbackId = '', media }) => {
+        this.playbacks.add(playbackId)
         this.#note('play', channelId)
         const [sound = ''] = media
         return {
@@ -249,7 +252,10 @@ export class ToySwitch {
       'playbacks.get': () => {
         throw notFound('Playback not found')
       },
-      'playbacks.stop': ({ playbackId }) => this.#note('stop', playbackId),
+      'playbacks.stop': ({ playbackId }) => {
+        if (!this.playbacks.delete(playbackId)) throw notFound('Playback not found')
+        this.#note('stop', playbackId)
+      },
       'endpoints.list': () =>
         [...this.#endpoints].map(([resource, state]) => ({
           technology: 'PJSIP',
