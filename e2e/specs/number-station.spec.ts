@@ -1,4 +1,5 @@
 /** An agent who answers at a dial number, over the trunk (STA-2). */
+import { to } from '../centre/colleague.ts'
 import { expect, test } from '../test.ts'
 
 test.use({ house: 'patient' })
@@ -64,4 +65,44 @@ test('who hangs up without the key has declined', async ({ phones, situations })
 
   await expect(desktop.rona).toContainText('Declined')
   expect(customer.has('CALL_CLOSED')).toBe(false)
+})
+
+test('a colleague there is consulted, conferenced and handed the call (CON-3, CNF-1, TRF-6)', async ({
+  phones,
+  situations,
+}) => {
+  const customer = await phones.customer()
+  const anna = await situations.colleague('anna')
+  await phones.call(customer)
+  await anna.answer()
+  await anna.has('connected')
+  const { desktop, phone } = await situations.availableOutside('bram')
+  const hearing = situations.listen({ customer, anna: anna.phone, outside: phone })
+
+  await test.step('it is only requested until the key is pressed', async () => {
+    await anna.do('consult', to.agent('bram'))
+    await phone.event('CALL_INCOMING')
+    await phone.answer()
+
+    await hearing.is({ customer: ['music'], anna: ['ringing'], outside: ['noise'] })
+    await anna.consult('requested')
+    await phone.press('1')
+    await anna.consult('consulting')
+    await hearing.is({ customer: ['music'], anna: ['outside'], outside: ['anna'] })
+  })
+
+  await test.step('all three talk', async () => {
+    await anna.do('conference')
+
+    await anna.has('conference')
+    await hearing.is({ customer: ['anna', 'outside'], outside: ['anna', 'customer'] })
+  })
+
+  await test.step('the call is theirs', async () => {
+    await anna.do('transfer')
+
+    await anna.has('wrap_up')
+    await hearing.is({ customer: ['outside'], outside: ['customer'] })
+    await expect(desktop.control).toBeVisible()
+  })
 })
