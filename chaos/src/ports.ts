@@ -11,12 +11,13 @@ const sets: readonly Ports[] = Array.from({ length: 8 }, (_, index) => ({
 /** Which of the test files that run side by side this is, if it is one. */
 const worker = process.env['NODE_TEST_WORKER_ID']
 
-/** The first set whose ports are all free right now. Those who look at the same moment look at different ones. */
+/** The first set whose ports are all free right now. Those who look at the same moment begin with different ones. */
 export async function freePorts(): Promise<Ports> {
-  const own = sets.filter((_, index) => worker === undefined || index % 4 === Number(worker) % 4)
-  for (const set of own) {
+  const isOwn = (_: Ports, index: number): boolean => index % 4 === Number(worker ?? 0) % 4
+  const others = sets.filter((set, index) => !isOwn(set, index))
+  for (const set of [...sets.filter(isOwn), ...others]) {
     const free = await Promise.all([set.http, set.sip, set.ari].map(isPortFree))
     if (free.every(Boolean)) return set
   }
-  throw new Error(`the ports ${own.map(({ http }) => http).join(', ')} or those beside them are in use`)
+  throw new Error(`the ports ${sets.map(({ http }) => http).join(', ')} or those beside them are in use`)
 }
