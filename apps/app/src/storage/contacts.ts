@@ -35,25 +35,34 @@ type Row = {
   readonly agents: StoredContact['agents']
 }
 
-/** Newest first. Costs as much as the customer has contacts. */
+/** Newest first. All contacts of the customer are looked through, and only those that are found are put together. */
 export async function findContacts(
   database: Database,
   tenant: string,
   { customer, except, after, limit }: ContactSearch,
 ): Promise<StoredContact[]> {
   const { rows } = await sql<Row>`
+    with page as (
+      select interaction, max(ended_at) as ended_at
+      from history
+      where tenant = ${tenant} and customer = ${customer} and interaction <> all(${except}::text[])
+      group by interaction
+      having ${after?.endedAt ?? null}::bigint is null
+        or (max(ended_at), interaction) < (${after?.endedAt ?? null}::bigint, ${after?.id ?? null}::text)
+      order by max(ended_at) desc, interaction desc
+      limit ${limit}
+    )
     select interaction as id,
-      (array_agg(dnis order by ended_at desc))[1] as dnis,
-      (array_agg(queue order by ended_at desc))[1] as queue,
-      min(arrived_at) as arrived_at, min(answered_at) as answered_at, max(ended_at) as ended_at,
-      json_agg(json_build_object('id', agent, 'wrapUpReason', wrap_up_reason) order by ended_at, agent) as agents
-    from history
-    where tenant = ${tenant} and customer = ${customer} and interaction <> all(${except}::text[])
-    group by interaction
-    having ${after?.endedAt ?? null}::bigint is null
-      or (max(ended_at), interaction) < (${after?.endedAt ?? null}::bigint, ${after?.id ?? null}::text)
-    order by max(ended_at) desc, interaction desc
-    limit ${limit}`.execute(database)
+      (array_agg(dnis order by history.ended_at desc))[1] as dnis,
+      (array_agg(queue order by history.ended_at desc))[1] as queue,
+      min(arrived_at) as arrived_at, min(answered_at) as answered_at, page.ended_at,
+      json_agg(
+        json_build_object('id', agent, 'wrapUpReason', wrap_up_reason) order by history.ended_at, agent
+      ) as agents
+    from page join history using (interaction)
+    where tenant = ${tenant} and customer = ${customer}
+    group by interaction, page.ended_at
+    order by page.ended_at desc, interaction desc`.execute(database)
   return rows.map(({ id, dnis, queue, agents, ...row }) => ({
     id,
     dnis,
