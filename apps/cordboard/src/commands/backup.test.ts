@@ -3,7 +3,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
-import { freePorts, run, startCentre } from '../testing/command.ts'
+import { run, startCentre } from '../testing/command.ts'
+import { freePorts } from '../testing/free-ports.ts'
 
 /** A folder in which the database's user may lie, and ports that nobody has. */
 async function newPlace(context: TestContext) {

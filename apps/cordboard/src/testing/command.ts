@@ -2,7 +2,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 
@@ -30,20 +29,6 @@ function begin(
 ): ChildProcessWithoutNullStreams {
   const { PATH = '', HOME = '' } = process.env
   return spawn(process.execPath, [main, ...args], { env: { PATH, HOME, ...settings } })
-}
-
-/** So many TCP ports of loopback that nobody has. */
-export async function freePorts(count: number): Promise<number[]> {
-  await using held = new AsyncDisposableStack()
-  const ports: number[] = []
-  while (ports.length < count) {
-    const server = createServer().listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    held.use(server)
-    const address = server.address()
-    if (typeof address === 'object' && address !== null) ports.push(address.port)
-  }
-  return ports
 }
 
 /** Resolves once `cordboard start` says that it is ready; throws what it said when it ends before. */
