@@ -89,7 +89,8 @@ test('a client that falls silent without closing its socket has gone, one that a
     t,
     {},
     {
-      heartbeat: 30,
+      // Long enough for one that answers on a machine that stalls.
+      heartbeat: 500,
       onApplication: (app, connected) => {
         changes.push(`${app} ${String(connected)}`)
         if (!connected) gone.resolve()
