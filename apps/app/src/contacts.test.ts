@@ -79,6 +79,26 @@ test('in a consult each has a note of their own, and sees what the other writes 
   await Promise.all([annas.close(), brams.close()])
 })
 
+test('who was consulted may finish their note after the contact is closed', async () => {
+  const { anna, bram } = talk.people
+  await talk.act('anna', 'consult', toBram)
+  const leg = await talk.rung('1002')
+  await talk.shows('bram', ({ status }) => status === 'ringing')
+  talk.centre.toy.become(leg, 'Up')
+  await talk.together(talk.annas, leg)
+  await write(bram, 'Blocked')
+  talk.centre.toy.end(leg)
+  talk.centre.toy.end(talk.customer)
+  await talk.shows('anna', ({ status }) => status === 'wrap_up')
+  await talk.act('anna', 'wrap-up')
+  await until(async () => (await anna.done<Tasks>('GET', '/api/tasks')).tasks.length === 0)
+
+  const finished = await write(bram, 'Blocked the card', 1)
+
+  assert.equal(finished.status, 200)
+  assert.deepEqual(await notesOf(bram), ['Bram Holm: Blocked the card'])
+})
+
 test('a note outlives a restart, and may be written shortly after the wrap-up', async () => {
   const { anna } = talk.people
   await write(anna, 'Half a')

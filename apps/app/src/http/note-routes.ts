@@ -3,14 +3,17 @@ import { Note, NoteRequest, Notes, type Id } from '@cordboard/contract'
 import { named } from '../contacts/contacts-of.ts'
 import { agentsOn, maySeeTask, writingOf } from '../contacts/whose-task.ts'
 import { hadContact } from '../storage/contacts.ts'
-import { findNotes, storeNote } from '../storage/notes.ts'
+import { findNotes, hasWritten, storeNote } from '../storage/notes.ts'
 import { IdParams } from './admin-part-routes.ts'
 import type { Deps } from './deps.ts'
 import { allow, identityOf } from './identity.ts'
 import { Refused } from './problem.ts'
 import type { Server } from './server.ts'
 
-/** How long after their part in it an agent may still write: what they typed while their page was cut off. */
+/**
+ * How long after their part in it, or after they last wrote, an agent may still write: what they typed while their page
+ * was cut off. Who was only consulted has no wrapped-up contact, but their note.
+ */
 const longestDelay = 3_600_000
 
 export function noteRoutes(server: Server, deps: Deps): void {
@@ -68,7 +71,8 @@ async function refuseUnlessWriter(deps: Deps, agent: Id, interaction: Id): Promi
   const writing = await deps.centre.read((state) => writingOf(state, agent, interaction))
   if (writing === 'now') return
   if (writing === 'not_yet') throw new Refused('call_not_answered', `${agent} has not taken it`)
-  const since = deps.clock() - longestDelay
-  if (await hadContact(deps.database, deps.tenant, { agent, interaction, since })) return
+  const part = { agent, interaction, since: deps.clock() - longestDelay }
+  if (await hadContact(deps.database, deps.tenant, part)) return
+  if (await hasWritten(deps.database, deps.tenant, part)) return
   throw new Refused('not_found', `${agent} has no such task`)
 }
