@@ -8,16 +8,15 @@ const sets: readonly Ports[] = Array.from({ length: 8 }, (_, index) => ({
   audio: `${44_000 + 500 * index}-${44_499 + 500 * index}`,
 }))
 
-/** Which of the test files that run side by side this is, if it is one. */
-const worker = process.env['NODE_TEST_WORKER_ID']
+/** Which of the test files that run side by side this is, if it is one; each begins to look at a set of its own. */
+const worker = Number(process.env['NODE_TEST_WORKER_ID'] ?? 0)
+const first = (2 * worker) % sets.length
 
-/** The first set whose ports are all free right now. Those who look at the same moment begin with different ones. */
+/** The first set whose ports are all free right now. */
 export async function freePorts(): Promise<Ports> {
-  const isOwn = (_: Ports, index: number): boolean => index % 4 === Number(worker ?? 0) % 4
-  const others = sets.filter((set, index) => !isOwn(set, index))
-  for (const set of [...sets.filter(isOwn), ...others]) {
+  for (const set of [...sets.slice(first), ...sets.slice(0, first)]) {
     const free = await Promise.all([set.http, set.sip, set.ari].map(isPortFree))
     if (free.every(Boolean)) return set
   }
-  throw new Error(`the ports ${sets.map(({ http }) => http).join(', ')} or those beside them are in use`)
+  throw new Error(`all of the ports ${sets[0]?.http} to ${sets.at(-1)?.ari} are in use`)
 }
