@@ -72,8 +72,8 @@ test('a phone that talks on after the switch died is told that its call is no mo
   await centre().connected()
 
   assert.equal(await one.call.bye(), 481)
-  // Asterisk is asked to restart and says goodbye to its calls first
-  if (!other.call.isOver) assert.equal(await other.call.reinvite('sendrecv'), 481)
+  // Whether or not the switch has said goodbye meanwhile: the embedded one says it late, Asterisk before it ends
+  assert.equal(await other.call.reinvite('sendrecv'), 481)
   await until(
     'no channel is left',
     async () => (await centre().ari.request('channels.list', {})).length === 0,

@@ -8,6 +8,8 @@ const frame = 160
 const keys = '0123456789*#'
 
 export class Audio {
+  /** Known also once it is closed: a phone may still talk about a call that is over. */
+  readonly port: number
   readonly #socket: Socket
   readonly #timer: NodeJS.Timeout
   readonly #ssrc = Math.floor(Math.random() * 2 ** 32)
@@ -18,13 +20,10 @@ export class Audio {
   #heard: number[] = []
 
   constructor(socket: Socket) {
+    this.port = socket.address().port
     this.#socket = socket
     socket.on('message', (packet) => this.#receive(packet))
     this.#timer = setInterval(() => this.#sendFrame(), 20)
-  }
-
-  get port(): number {
-    return this.#socket.address().port
   }
 
   /** Where to send to, from the other side's SDP. */
