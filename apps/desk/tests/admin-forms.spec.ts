@@ -55,6 +55,7 @@ test('what is read anew meanwhile does not let a draft write over it', async ({
     teams: settings.teams.map((team) => (team.id === 'service' ? { ...team, name: 'Theirs' } : team)),
   }))
   await context.setOffline(true)
+  await page.waitForFunction(() => !navigator.onLine)
   await context.setOffline(false)
   await page.getByRole('heading', { name: 'Theirs' }).waitFor()
 

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { administrationPages } from './administration-pages.ts'
+import { administrationPages, goToAdministration } from './administration-pages.ts'
 import { expect, test } from './desk.ts'
 
 test('an administrator who signs in lands on the people', async ({ page, server }) => {
@@ -210,11 +210,11 @@ test('nothing of the administration is cut off at a width of 320 pixels', async 
   server,
   administer,
 }) => {
+  test.slow()
   await page.setViewportSize({ width: 320, height: 800 })
   await administer()
   for (const path of administrationPages) {
-    await page.goto(`${server.url}/admin/${path}`)
-    await page.getByRole('heading', { level: 1 }).waitFor()
+    await goToAdministration(page, server.url, path)
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320)
   }
 })

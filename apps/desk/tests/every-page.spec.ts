@@ -1,5 +1,5 @@
 import { credentials } from '../dev/server.ts'
-import { administrationPages } from './administration-pages.ts'
+import { administrationPages, goToAdministration } from './administration-pages.ts'
 import { expect, openSettings, test } from './desk.ts'
 import { Looks } from './looks.ts'
 
@@ -135,8 +135,7 @@ for (const language of ['en', 'nl', 'da', 'de']) {
     await administer('', preferencesOf(language))
     const looks = new Looks(page, `${language}-administration`, themes)
     for (const path of administrationPages) {
-      await page.goto(`${server.url}/admin/${path}`)
-      await page.getByRole('heading', { level: 1 }).waitFor()
+      await goToAdministration(page, server.url, path)
       await looks.at(path.replace('/', '-'))
     }
   })
@@ -148,6 +147,7 @@ for (const language of ['en', 'nl', 'da', 'de']) {
     await openSettings(page)
     for (const [place, section] of ['look', 'sounds', 'keyboard', 'account'].entries()) {
       await page.getByRole('dialog').getByRole('tab').nth(place).click()
+      if (section === 'account') await page.getByText('198.51.100.9').waitFor()
       await looks.at(section, 'overlay')
     }
   })

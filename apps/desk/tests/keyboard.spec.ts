@@ -2,6 +2,7 @@
 import { expect, test } from './desk.ts'
 
 test('a whole call, from sign-in to the next state', async ({ page, server }) => {
+  test.slow()
   const { centre, colleagues } = server
   const { keyboard } = page
 
@@ -60,6 +61,7 @@ test('a whole call, from sign-in to the next state', async ({ page, server }) =>
   })
 
   await test.step('a note', async () => {
+    await page.locator('#own-note').waitFor()
     await keyboard.press('Alt+Shift+N')
     await keyboard.type('Wants an invoice')
     await expect.poll(() => server.notebook.notesOf(task.id)[0]?.text).toBe('Wants an invoice')
