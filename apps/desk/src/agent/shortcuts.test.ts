@@ -24,8 +24,16 @@ test('a person gives a shortcut another key, and loses none by it', () => {
   assert.equal(withKey(keys, 'hold', 'Digit1').end, shortcuts.hold)
 })
 
+test('a shortcut that is new leaves people the keys that they chose, and gets one that is free', () => {
+  const { note: _new, ...chosen } = { ...shortcuts, hold: shortcuts.note, end: shortcuts.hold }
+
+  const keys = keysWith(chosen)
+
+  assert.deepEqual(keys, { ...chosen, note: shortcuts.end })
+})
+
 test('stored choices that make no sense count for nothing', () => {
   assert.deepEqual(keysWith({ nothing: 'KeyQ' }), shortcuts)
-  assert.deepEqual(keysWith({ hold: shortcuts.end }), shortcuts)
+  assert.deepEqual(keysWith({ hold: 'KeyQ', end: 'KeyQ' }), shortcuts)
   assert.equal(keysWith({ hold: 'KeyQ' }).hold, 'KeyQ')
 })

@@ -50,11 +50,20 @@ export function shortcutFor(action: Action): Shortcut | undefined {
   return shortcutNames.find((name) => isPressing(name) && pressed[name].some((each) => each === action))
 }
 
-/** The keys with a person's own choices; choices that give two shortcuts the same key count for nothing. */
+/**
+ * The keys with a person's own choices. A shortcut that came after they had chosen its key for another gets one that
+ * nobody has; choices that give two shortcuts the same key count for nothing.
+ */
 export function keysWith(chosen: Readonly<Record<string, string>>): Keys {
-  const own = Object.entries(chosen).filter(([name]) => isShortcut(name))
+  const own = new Map(Object.entries(chosen).filter(([name]) => isShortcut(name)))
+  const taken = new Set(own.values())
+  if (taken.size < own.size) return shortcuts
   const keys: Keys = { ...shortcuts, ...Object.fromEntries(own) }
-  return new Set(Object.values(keys)).size === shortcutNames.length ? keys : shortcuts
+  const without = shortcutNames.filter((name) => !own.has(name) && taken.has(shortcuts[name]))
+  const used = new Set(Object.values(keys))
+  // As many of ours are free, at least, as were taken by choice.
+  const free = Object.values(shortcuts).filter((key) => !used.has(key))
+  return { ...keys, ...Object.fromEntries(without.map((name, place) => [name, free[place] ?? keys[name]])) }
 }
 
 /** The choices after a shortcut got another key; the one that had that key takes the old one, so that none is lost. */
