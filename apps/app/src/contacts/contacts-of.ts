@@ -1,9 +1,10 @@
 /** The contacts of one customer as the pages get them: those still open, then the wrapped-up ones, each with its notes. */
 import type { Contact, Contacts, Id, Note, Settings } from '@cordboard/contract'
+import { isKnownNumber } from '@cordboard/contract/customer-number'
 import { findContacts, type ContactPlace, type StoredContact } from '../storage/contacts.ts'
 import type { Database } from '../storage/database.ts'
 import { findNotes, type StoredNote } from '../storage/notes.ts'
-import { isKnownNumber, type OpenContact } from './open-contacts.ts'
+import type { OpenContact } from './open-contacts.ts'
 
 export type ContactsWanted = {
   /** The interaction beside which they are shown, which is none of them. */

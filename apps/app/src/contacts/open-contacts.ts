@@ -12,11 +12,6 @@ export type OpenContact = {
   readonly agents: readonly Id[]
 }
 
-/** Whether there is a number to know somebody by: a withheld one is a word in its place. */
-export function isKnownNumber(number: string): boolean {
-  return /\d/u.test(number)
-}
-
 /** Those that an agent has answered, newest first. Costs as much as there are interactions at the moment. */
 export function openContactsOf(state: State, customer: string, except: Id): OpenContact[] {
   const open: OpenContact[] = []

@@ -1,4 +1,5 @@
 import type { Contact, Task } from '@cordboard/contract'
+import { isKnownNumber } from '@cordboard/contract/customer-number'
 import { useLingui } from '@lingui/react/macro'
 import { Phone } from 'lucide-react'
 import { useStore } from 'zustand'
@@ -36,7 +37,7 @@ export function Contacts({ task, contacts: store }: Props) {
       {contacts === null && !failure && <p className={styles.none} role="status">{t`Fetching the list…`}</p>}
       {contacts?.length === 0 && (
         <p className={styles.none}>
-          {/\d/.test(task.customer.number) ? t`None yet.` : t`Not known: the number is withheld.`}
+          {isKnownNumber(task.customer.number) ? t`None yet.` : t`Not known: the number is withheld.`}
         </p>
       )}
       <ul aria-labelledby="contacts-title">
