@@ -269,6 +269,26 @@ test('a phone that was removed gets no password', async () => {
   assert.equal(centre.toy.objects.get('auth/1079'), undefined)
 })
 
+test('a phone whose removal was stored though nobody was told so is gone from the switch with the next edit', async (context) => {
+  await admin.done('POST', '/api/admin/phones', { extension: '1080' })
+  const wasKnown = centre.toy.objects.has('auth/1080')
+  const client = await connect(centre.config.databaseUrl, 'test')
+  context.after(() => client.end())
+  await client.query(`
+    with removed as (update phones set removed = true where extension = '1080')
+    insert into settings
+    select tenant, version + 1,
+      jsonb_set(value, '{extensions}', (value->'extensions') - '1080') || jsonb_build_object('version', version + 1)
+    from settings order by version desc limit 1`)
+
+  await admin.done('POST', '/api/admin/idle-reasons', { name: 'Caught up' })
+
+  await until(async () => !centre.toy.objects.has('auth/1080'))
+  assert.equal(wasKnown, true)
+  const { items } = await admin.done<Listed<Phone>>('GET', '/api/admin/phones')
+  assert.ok(items.every(({ extension }) => extension !== '1080'))
+})
+
 test('a running desktop follows: reasons, teams and permissions', async () => {
   const chloe = await centre.agent('chloe', '1003')
   const page = await chloe.page()
