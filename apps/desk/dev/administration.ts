@@ -150,10 +150,10 @@ export class Administration {
       const answer = { version: this.#settings.version, item }
       return part === 'people' ? { ...answer, password: 'k7mP-initial-99' } : answer
     }
-    if (id === undefined) return this.#order(part, items, body)
-    const before = this.#find(part, id)
+    const before = id === undefined ? null : this.#find(part, id)
     if (version !== null && version !== this.#settings.version)
       throw new AdministrationRefused('stale_version')
+    if (before === null) return this.#order(part, items, body)
     const place = items.indexOf(before)
     if (method === 'DELETE') this.#keep(part, items.toSpliced(place, 1), null)
     else this.#keep(part, items.with(place, body), place)

@@ -136,6 +136,32 @@ test('reasons are put in order by keyboard, and their place is said aloud', asyn
   await expect(page.getByRole('button', { name: 'Move Training down' })).toHaveCount(0)
 })
 
+test('a second move waits until the list is read anew', async ({ page, server, administer }) => {
+  await administer('idle-reasons')
+  const list = '**/api/admin/idle-reasons'
+  const isAnswered = Promise.withResolvers<void>()
+  const training = page.getByRole('button', { name: 'Move Training up' })
+  await training.focus()
+  await page.route(list, async (route, request) => {
+    if (request.method() === 'GET') await isAnswered.promise
+    await route.continue()
+  })
+  const isAsked = page.waitForRequest(
+    (request) => request.method() === 'GET' && /idle-reasons/.test(request.url()),
+  )
+  await page.keyboard.press('Enter')
+  await isAsked
+
+  await page.keyboard.press('Enter')
+  isAnswered.resolve()
+
+  await expect(page.getByRole('status')).toHaveText('Training is now 2 of 3.')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status')).toHaveText('Training is now 1 of 3.')
+  expect(server.administration.settings.idleReasons[0]?.id).toBe('training')
+})
+
 test('the audit log says in words what was done, and finds it by them', async ({ page, administer }) => {
   await administer('teams/cards', { language: 'nl' })
   await page.getByLabel('Naam').fill('Kaarten')

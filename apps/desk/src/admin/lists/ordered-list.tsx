@@ -29,11 +29,14 @@ export function OrderedList({ part, list: { items, version } }: Props) {
     const place = to + 1
     const moved = items.toSpliced(from, 1).toSpliced(to, 0, thing)
     await attempt(async () => {
-      await order(part.path, moved.map(idOf), version)
+      try {
+        await order(part.path, moved.map(idOf), version)
+      } finally {
+        // The next move is of what is there by then. Also after a refusal: somebody else has changed the list.
+        await forget()
+      }
       setTold(t`${name} is now ${place} of ${count}.`)
     })
-    // Also after a refusal: then somebody else has changed the list.
-    await forget()
   }
 
   return (
