@@ -55,6 +55,24 @@ test('what was read stays when more of it cannot be read', async () => {
   assert.equal(of()?.isReading, false)
 })
 
+test('what could not be read is read again: more of them, or the first ones', async () => {
+  const { contacts, server, of } = arrange()
+  server.isAway = true
+  await contacts.open('i-1')
+  server.isAway = false
+  await contacts.again('i-1')
+  const first = of()?.contacts?.length
+
+  server.isAway = true
+  await contacts.more('i-1')
+  server.isAway = false
+  await contacts.again('i-1')
+
+  assert.equal(first, 3)
+  assert.equal(of()?.contacts?.length, 4)
+  assert.equal(of()?.failure, null)
+})
+
 test('a list is asked for once at a time, and anew when the connection is back', async () => {
   const { contacts, live, server } = arrange()
   live.store.setState({ connection: 'live', tasks: [newTask({ id: 'i-1' })] })

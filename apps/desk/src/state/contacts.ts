@@ -10,6 +10,8 @@ export interface ContactState {
   readonly next: string | null
   readonly failure: FailureCode | null
   readonly isReading: boolean
+  /** What the page was asked for with that was read last; null for the first one. */
+  readonly asked: string | null
 }
 
 export interface Contacts {
@@ -17,9 +19,11 @@ export interface Contacts {
   /** Reads the first page, anew. */
   readonly open: (task: Id) => Promise<void>
   readonly more: (task: Id) => Promise<void>
+  /** Reads what could not be read. */
+  readonly again: (task: Id) => Promise<void>
 }
 
-const nothing: ContactState = { contacts: null, next: null, failure: null, isReading: false }
+const nothing: ContactState = { contacts: null, next: null, failure: null, isReading: false, asked: null }
 
 export function createContacts(api: Pick<Api, 'contacts'>, live: Live): Contacts {
   const store = createStore<Readonly<Record<Id, ContactState>>>(() => ({}))
@@ -29,7 +33,7 @@ export function createContacts(api: Pick<Api, 'contacts'>, live: Live): Contacts
 
   async function read(task: Id, before: string | null) {
     if (of(task).isReading) return
-    put(task, { isReading: true })
+    put(task, { isReading: true, asked: before })
     try {
       const { contacts, next } = await api.contacts(task, before)
       const shown = before === null ? [] : (of(task).contacts ?? [])
@@ -54,5 +58,6 @@ export function createContacts(api: Pick<Api, 'contacts'>, live: Live): Contacts
       const { next } = of(task)
       if (next !== null) await read(task, next)
     },
+    again: (task) => read(task, of(task).asked),
   }
 }

@@ -31,7 +31,7 @@ export function Contacts({ task, contacts: store }: Props) {
       {failure && (
         <>
           <Message tone="wait">{i18n._(failureWords[failure])}</Message>
-          <Button isBusy={isReading} onPress={() => void store.open(task.id)}>{t`Try again`}</Button>
+          <Button isBusy={isReading} onPress={() => void store.again(task.id)}>{t`Try again`}</Button>
         </>
       )}
       {contacts === null && !failure && <p className={styles.none} role="status">{t`Fetching the list…`}</p>}
