@@ -17,7 +17,7 @@ interface Props {
   readonly onChange: (section: Section | null) => void
 }
 
-/** All that a person sets for themselves, in one place; each change counts at once. */
+/** A person's preferences, each of which counts at once, and what they sign in with. "Settings" on the pages only. */
 export function SettingsDialog({ sections, section, onChange }: Props) {
   const { t } = useLingui()
   const close = () => onChange(null)
