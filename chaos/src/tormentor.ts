@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { AnotherNode, Centre, Child } from '@cordboard/load'
 import type { Blow, Victim } from './schedule.ts'
+import { comesTrue } from './until.ts'
 
 /** `from`: the moment from which on it could answer again, by the monotonic clock: killed, thawed, or told to restart. */
 export type Dealt = Blow & { readonly from: number }
@@ -72,10 +73,14 @@ export class Tormentor {
     }
   }
 
-  /** Nobody supervises it: asked to end, or killed, it starts again by itself. */
-  #strikeAnother(blow: Blow): void {
-    const pid = this.#another?.pid ?? 0
-    if (pid !== 0 && signal(pid, blow.deed === 'kill' ? 'SIGKILL' : 'SIGTERM')) this.#remember(blow)
+  /**
+   * Nobody supervises it: asked to end, or killed, it starts again by itself. It may be about to: whoever has lost the
+   * lease on a busy machine ends.
+   */
+  async #strikeAnother(blow: Blow): Promise<void> {
+    const another = this.#another
+    if (another === null || !(await comesTrue(() => another.pid !== 0))) return
+    if (signal(another.pid, blow.deed === 'kill' ? 'SIGKILL' : 'SIGTERM')) this.#remember(blow)
   }
 
   async #kill(blow: Blow, victim: Child): Promise<void> {
