@@ -44,7 +44,7 @@ if (complete) {
   await part('The pages', (limit) => pageTests(limit, 'apps/desk'))
   await part('End to end: real phones, a real browser', (limit) => pageTests(limit, 'e2e'))
   await part('What survives: processes killed under load', (limit) =>
-    nodeTests(limit, sideBySide, 'spec', 'chaos/src/**/*.test.ts'),
+    nodeTests(limit, oneByOne, 'spec', 'chaos/src/**/*.test.ts'),
   )
 } else total.failed++
 
