@@ -111,3 +111,33 @@ test('what a colleague writes about the call is there at once', async ({ open, s
   await expect(notes.getByRole('listitem')).toContainText('Blocked the card')
   await expect(notes.getByRole('listitem')).toContainText('Bram Jansen · Today')
 })
+
+test('a note that is not taken stays after the call, over a reload, until it is put away', async ({
+  open,
+  server,
+}) => {
+  const page = await open()
+  await page.route('**/api/tasks/*/note', (route) =>
+    route.fulfill({ status: 403, json: { code: 'not_allowed' }, contentType: 'application/problem+json' }),
+  )
+  server.centre.ring()
+  const task = server.centre.answer()
+  await aside(page).getByRole('textbox', { name: 'Your note' }).fill('Card is lost')
+  await expect(aside(page).getByText('You are not allowed to do this.')).toBeVisible()
+  const kept = aside(page).getByText('This note of yours could not be stored.')
+  await expect(kept).toHaveCount(0)
+
+  server.centre.end(task, 'customer')
+  server.centre.wrapUp(task, null)
+  await expect(kept).toBeVisible()
+  await page.reload()
+  await expect(kept).toBeVisible()
+  await expect(aside(page).getByText('Card is lost', { exact: true })).toBeVisible()
+  await aside(page).getByRole('button', { name: 'Dismiss' }).click()
+  await expect(kept).toHaveCount(0)
+  await page.reload()
+
+  await expect(aside(page).getByText('Opens with a call.')).toBeVisible()
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('cordboard.drafts'))).toBe('{}')
+  await expect(kept).toHaveCount(0)
+})

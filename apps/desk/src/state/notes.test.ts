@@ -213,15 +213,33 @@ test('a text that is too long is kept here and stored once it is shorter', async
   assert.equal(of()?.stage, 'stored')
 })
 
-test('a note that the server takes from nobody any more is given up after a while', async () => {
+test('a note that the server takes no more is kept, and tried again when the page is loaded anew', async () => {
   const { notes, server, storage, pass, of } = openPage()
   await notes.open('i-1')
   server.refuse = 'not_found'
 
   notes.type('i-1', 'Too late')
   await pass(60_000)
+  const refused = of()?.stage
+  server.refuse = null
+  const anew = openPage(server, storage)
+  await anew.pass(0)
 
-  assert.equal(of()?.stage, 'refused')
+  assert.equal(refused, 'refused')
+  assert.equal(anew.of()?.stage, 'stored')
+  assert.equal(server.textOf('anna'), 'Too late')
+})
+
+test('a note that the server takes no more is gone once its author puts it away', async () => {
+  const { notes, server, storage, pass, of } = openPage()
+  await notes.open('i-1')
+  server.refuse = 'not_found'
+  notes.type('i-1', 'Too late')
+  await pass(60_000)
+
+  notes.putAway('i-1')
+
+  assert.deepEqual([of()?.stage, of()?.text, of()?.failure], ['stored', '', null])
   assert.equal(openPage(server, storage).of(), undefined)
 })
 

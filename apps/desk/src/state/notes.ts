@@ -8,7 +8,7 @@
  * stored → unsent ──a second──→ (sending) → stored             │
  *             │                     ├──────────────────────────┘
  *             ↓                     ├→ waiting ──later──→ unsent
- *          too_long ──typed──→ …    └→ refused
+ *          too_long ──typed──→ …    └→ refused ──put away──→ stored
  * ```
  */
 import { failureCode, withNote, type Api, type Clock, type FailureCode, type Live } from '@cordboard/client'
@@ -35,6 +35,8 @@ export interface Notes {
   readonly type: (task: Id, text: string) => void
   /** Stores at once what has been typed. */
   readonly flush: (task: Id) => void
+  /** The person is done with a text that is not taken. */
+  readonly putAway: (task: Id) => void
 }
 
 export interface NotesOptions {
@@ -157,13 +159,19 @@ export function createNotes({ api, live, storage, clock, onLeaving }: NotesOptio
     put(task, { failure: null, stage: 'stored' })
   }
 
+  function putAway(task: Id) {
+    settle(task)
+    notFound.delete(task)
+    put(task, { text: ownOf(of(task).notes)?.text ?? '' })
+  }
+
   async function failed(task: Id, code: FailureCode) {
     if (code === 'stale_version') return merge(task)
     const times = code === 'not_found' ? (notFound.get(task) ?? 0) + 1 : 0
     notFound.set(task, times)
+    if (drafts().find(task) === null) return
     const isOver = !passing.has(code) || times > mostNotFound
     put(task, { failure: code, stage: isOver ? 'refused' : 'waiting' })
-    if (times > mostNotFound) drafts().forget(task)
     if (!isOver) sendIn(task, retryAfter)
   }
 
@@ -210,7 +218,7 @@ export function createNotes({ api, live, storage, clock, onLeaving }: NotesOptio
 
   sendAll()
 
-  return { store, open, type, flush: (task) => sendIn(task, 0) }
+  return { store, open, type, flush: (task) => sendIn(task, 0), putAway }
 }
 
 const stageOf = (text: string) => (noteLength(text) > longestNote ? 'too_long' : 'unsent')

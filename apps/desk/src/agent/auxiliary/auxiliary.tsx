@@ -11,6 +11,7 @@ const load = orNewPage(import('./customer.tsx'))
 
 /** Loads beside the desktop, which does not wait for it. */
 const Customer = lazy(async () => ({ default: (await load).Customer }))
+const RefusedNotes = lazy(async () => ({ default: (await load).RefusedNotes }))
 
 /** Beside the call: who this is, what is written about it, and what there was with this customer before. */
 export function Auxiliary({ task }: { readonly task: Task | null }) {
@@ -22,6 +23,9 @@ export function Auxiliary({ task }: { readonly task: Task | null }) {
     <aside className={styles.auxiliary} aria-labelledby="auxiliary-title">
       <h2 id="auxiliary-title">{t`Auxiliary Information`}</h2>
       {task ? <About task={task} /> : <p className={styles.empty}>{t`Opens with a call.`}</p>}
+      <Suspense fallback={null}>
+        <RefusedNotes except={task?.id ?? null} />
+      </Suspense>
     </aside>
   )
 }

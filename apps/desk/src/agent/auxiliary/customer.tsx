@@ -4,6 +4,8 @@ import { useDesk } from '../../desk-context.tsx'
 import { Contacts } from './contacts.tsx'
 import { Notes } from './notes.tsx'
 
+export { RefusedNotes } from './refused-notes.tsx'
+
 /** What is written about this call, and what there was with its customer before. */
 export function Customer({ task }: { readonly task: Task }) {
   const { contacts, notes } = use(useDesk().auxiliary())
