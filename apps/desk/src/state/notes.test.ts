@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createLive, NotReached, Refused } from '@cordboard/client'
 import type { Code, Note, NoteRequest } from '@cordboard/contract'
-import { me } from '../../dev/sample.ts'
+import { me, newTask } from '../../dev/sample.ts'
 import { createNotes } from './notes.ts'
 
 /** A browser: what it keeps outlives the page. */
@@ -159,6 +159,23 @@ test('while the server is away nothing is lost, and everything is stored when it
 
   assert.equal(server.textOf('anna'), 'Wants an invoice')
   assert.equal(of()?.failure, null)
+})
+
+test('notes that could not be read are read once the connection is back', async () => {
+  const { notes, server, live, pass, of } = openPage()
+  server.write('bram', 'Blocked the card')
+  live.store.setState({ tasks: [newTask({ id: 'i-1' })] })
+  server.refuse = 'not_reached'
+  await notes.open('i-1')
+  const failure = of()?.failure
+  live.store.setState({ connection: 'lost' })
+  server.refuse = null
+
+  live.store.setState({ connection: 'live' })
+  await pass(0)
+
+  assert.equal(failure, 'not_reached')
+  assert.deepEqual([of()?.notes?.length, of()?.failure], [1, null])
 })
 
 test('an answer that was lost on its way makes no second text of it', async () => {

@@ -195,7 +195,7 @@ export function createNotes({ api, live, storage, clock, onLeaving }: NotesOptio
     for (const [task, notes] of Object.entries(state.notes))
       if (notes !== before.notes[task] && of(task).notes !== null) take(task, notes)
     if (state.connection !== 'live' || before.connection === 'live') return
-    for (const { id } of state.tasks) if (of(id).notes !== null) void open(id)
+    for (const { id } of state.tasks) if (store.getState()[id] !== undefined) void open(id)
     sendAll()
   })
 

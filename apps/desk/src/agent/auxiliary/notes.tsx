@@ -5,6 +5,7 @@ import { Label, TextArea, TextField, Text } from 'react-aria-components'
 import { useStore } from 'zustand'
 import { useLive, useNow } from '../../desk-context.tsx'
 import { formatMoment } from '../../format/moment.ts'
+import { Button } from '../../parts/button.tsx'
 import { Message } from '../../parts/message.tsx'
 import type { Notes as NoteStore, NoteState } from '../../state/notes.ts'
 import { failureWords } from '../../words/failure-words.ts'
@@ -27,7 +28,12 @@ export function Notes({ task, notes }: Props) {
   return (
     <section className={styles.notes} aria-labelledby="notes-title">
       <h3 id="notes-title">{t`Notes`}</h3>
-      {isUnread && state.failure && <Message tone="wait">{i18n._(failureWords[state.failure])}</Message>}
+      {isUnread && state.failure && (
+        <>
+          <Message tone="wait">{i18n._(failureWords[state.failure])}</Message>
+          <Button onPress={() => void notes.open(task.id)}>{t`Try again`}</Button>
+        </>
+      )}
       {others.length > 0 && (
         <ul aria-labelledby="notes-title">
           {others.map((note) => (
