@@ -203,6 +203,25 @@ test('what was written in another tab meanwhile stays, with what was typed here'
   assert.equal(of()?.text, 'Written there\nTyped here')
 })
 
+test('what another tab has sent is stored here too, and goes on from there', async () => {
+  const first = openPage()
+  await first.notes.open('i-1')
+  first.notes.type('i-1', 'Wants')
+  const second = openPage(first.server, first.storage)
+  await second.notes.open('i-1')
+  await first.pass(1_000)
+
+  await second.pass(0)
+  const { stage } = second.of() ?? {}
+  second.live.store.setState({ notes: { 'i-1': first.of()?.notes ?? [] } })
+  const shown = second.of()?.text
+  second.notes.type('i-1', 'Wants an invoice')
+  await second.pass(1_000)
+
+  assert.deepEqual([stage, shown], ['stored', 'Wants'])
+  assert.equal(first.server.textOf('anna'), 'Wants an invoice')
+})
+
 test('what another tab stored stands in a field in which nobody types; colleagues stand beside it', async () => {
   const { notes, server, live, of } = openPage()
   await notes.open('i-1')

@@ -130,7 +130,8 @@ export function createNotes({ api, live, storage, clock, onLeaving }: NotesOptio
 
   async function send(task: Id) {
     const draft = drafts().find(task)
-    if (draft === null || stageOf(draft.text) === 'too_long' || underWay.has(task)) return
+    if (draft === null) return sentElsewhere(task)
+    if (stageOf(draft.text) === 'too_long' || underWay.has(task)) return
     underWay.add(task)
     try {
       stored(task, draft, await api.writeNote(task, draft))
@@ -165,11 +166,16 @@ export function createNotes({ api, live, storage, clock, onLeaving }: NotesOptio
     put(task, { text: ownOf(of(task).notes)?.text ?? '' })
   }
 
+  /** What was to be stored is not there any more: another tab has stored it, or it was put away. */
+  function sentElsewhere(task: Id) {
+    if (of(task).stage !== 'stored') putAway(task)
+  }
+
   async function failed(task: Id, code: FailureCode) {
     if (code === 'stale_version') return merge(task)
     const times = code === 'not_found' ? (notFound.get(task) ?? 0) + 1 : 0
     notFound.set(task, times)
-    if (drafts().find(task) === null) return
+    if (drafts().find(task) === null) return sentElsewhere(task)
     const isOver = !passing.has(code) || times > mostNotFound
     put(task, { failure: code, stage: isOver ? 'refused' : 'waiting' })
     if (!isOver) sendIn(task, retryAfter)
