@@ -222,6 +222,20 @@ test('what another tab has sent is stored here too, and goes on from there', asy
   assert.equal(first.server.textOf('anna'), 'Wants an invoice')
 })
 
+test('what is typed in two tabs at once stays, both of it', async () => {
+  const first = openPage()
+  const second = openPage(first.server, first.storage)
+  await Promise.all([first.notes.open('i-1'), second.notes.open('i-1')])
+
+  first.notes.type('i-1', 'Typed here')
+  second.notes.type('i-1', 'Typed there')
+  await second.pass(1_000)
+  await first.pass(1_000)
+
+  assert.equal(first.server.textOf('anna'), 'Typed here\nTyped there')
+  assert.deepEqual([first.of()?.stage, second.of()?.stage], ['stored', 'stored'])
+})
+
 test('what another tab stored stands in a field in which nobody types; colleagues stand beside it', async () => {
   const { notes, server, live, of } = openPage()
   await notes.open('i-1')

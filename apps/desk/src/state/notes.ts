@@ -105,9 +105,13 @@ export function createNotes({ api, live, storage, clock, onLeaving }: NotesOptio
   }
 
   function type(task: Id, typed: string) {
+    const { text: shown, notes } = of(task)
+    const kept = drafts().find(task)
     const text = cleanNote(typed)
-    const version = drafts().find(task)?.version ?? ownOf(of(task).notes)?.version ?? 0
-    hold(task, { text, version })
+    const version = kept?.version ?? ownOf(notes)?.version ?? 0
+    // Another tab keeps something that was not seen here: both texts stay.
+    const isSeen = kept === null || kept.text === shown
+    hold(task, { text: isSeen ? text : mergeDraft(kept.text, text), version })
     if (!timers.has(task)) sendIn(task, sendAfter)
   }
 
