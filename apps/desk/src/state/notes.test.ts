@@ -263,6 +263,21 @@ test('a text that is too long is kept here and stored once it is shorter', async
   assert.equal(of()?.stage, 'stored')
 })
 
+test('a text that got too long while the one before it was refused still says so', async () => {
+  const { notes, server, pass, of } = openPage()
+  await notes.open('i-1')
+  const { writeNote } = server
+  server.writeNote = (...request) => {
+    notes.type('i-1', 'x'.repeat(2001))
+    return writeNote(...request)
+  }
+  server.refuse = 'not_reached'
+  notes.type('i-1', 'Short')
+  await pass(5_000)
+
+  assert.equal(of()?.stage, 'too_long')
+})
+
 test('a note that the server takes no more is kept, and tried again when the page is loaded anew', async () => {
   const { notes, server, storage, pass, of } = openPage()
   await notes.open('i-1')

@@ -179,7 +179,10 @@ export function createNotes({ api, live, storage, clock, onLeaving }: NotesOptio
     if (code === 'stale_version') return merge(task)
     const times = code === 'not_found' ? (notFound.get(task) ?? 0) + 1 : 0
     notFound.set(task, times)
-    if (drafts().find(task) === null) return sentElsewhere(task)
+    const draft = drafts().find(task)
+    if (draft === null) return sentElsewhere(task)
+    // It says so until it is shorter, whatever came of what was sent before.
+    if (stageOf(draft.text) === 'too_long') return
     const isOver = !passing.has(code) || times > mostNotFound
     put(task, { failure: code, stage: isOver ? 'refused' : 'waiting' })
     if (!isOver) sendIn(task, retryAfter)
