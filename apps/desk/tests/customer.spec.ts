@@ -78,6 +78,21 @@ test('a note is written by keyboard, stored as it is typed, and outlives a reloa
     .toEqual(['Wants an invoice, by post'])
 })
 
+test('notes that could not be read are read when that is tried again', async ({ open, server }) => {
+  const page = await open()
+  server.centre.ring()
+  server.refuse('storage_unavailable')
+  const task = server.centre.answer()
+  server.notebook.write(task.id, 'bram', 'Bram Jansen', 'Blocked the card')
+  const notes = aside(page).getByRole('region', { name: 'Notes', exact: true })
+  await expect(notes.getByRole('status')).toContainText('The server cannot store anything right now.')
+  server.refuse(null)
+  await notes.getByRole('button', { name: 'Try again' }).press('Enter')
+
+  await expect(notes.getByText('Blocked the card')).toBeVisible()
+  await expect(notes.getByRole('button', { name: 'Try again' })).toHaveCount(0)
+})
+
 test('what is typed while the server is away is kept, and stored in wrap-up when it is back', async ({
   open,
   server,
