@@ -109,6 +109,33 @@ test('a changed form is left once that is wanted, by a link and by going back', 
   }
 })
 
+test('who signs out is asked about a changed form, and told when it does not work', async ({
+  page,
+  server,
+  administer,
+}) => {
+  await administer('teams/service')
+  await page.getByLabel('Name').fill('Mine')
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' })
+  async function signOut() {
+    await page.getByRole('button', { name: 'Administrator' }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+  }
+
+  await signOut()
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(question).toBeHidden()
+  await expect(page.getByLabel('Name')).toHaveValue('Mine')
+  server.cut(true)
+  await signOut()
+  await question.getByRole('button', { name: 'Leave without saving' }).click()
+  await expect(question.getByRole('alert')).toContainText('cannot be reached')
+  server.cut(false)
+  await question.getByRole('button', { name: 'Leave without saving' }).click()
+
+  await expect(page.getByLabel('Login')).toBeVisible()
+})
+
 test('the browser asks before it takes a changed form away', async ({ page, administer }) => {
   await administer('teams/service')
   const asked: string[] = []

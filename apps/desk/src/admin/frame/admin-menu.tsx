@@ -12,6 +12,7 @@ import { PersonPopover } from '../../session/person-popover.tsx'
 import { plainSections, type Section } from '../../settings/section.ts'
 import { Settings, SettingsButton } from '../../settings/settings.tsx'
 import { failureWords } from '../../words/failure-words.ts'
+import { mayLeave } from '../form/leaving.ts'
 import styles from './admin-menu.module.css'
 
 /** Who administers here, how the pages look and speak to them, and the way out. */
@@ -41,7 +42,10 @@ export function AdminMenu({ me }: { readonly me: Me }) {
             />
             <Button
               icon={<LogOut size={16} aria-hidden />}
-              onPress={() => void session.signOut().then(setFailure)}
+              onPress={() => {
+                if (mayLeave(session.signOut)) void session.signOut().then(setFailure)
+                else close()
+              }}
             >
               {t`Sign out`}
             </Button>
