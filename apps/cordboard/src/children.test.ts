@@ -10,7 +10,7 @@ import { switchChild } from './switch-child.ts'
 
 const folder = dataFolder('/var/lib/centre')
 const secrets = { ari: 'a', databaseAdministrator: 'b', database: 'c' }
-const everything = readConfig('/none.yaml', {
+const everything = readConfig(null, {
   CORDBOARD_ADDRESS: 'http://192.0.2.7:8080',
   CORDBOARD_AUDIT__KEEP: '100',
   CORDBOARD_CALL__LONGEST: '3600',
@@ -46,7 +46,7 @@ for (const name of ['app', 'switch'] as const) {
 }
 
 test('what is not set is left to the process', () => {
-  const { env } = switchChild(readConfig('/none.yaml', {}), folder, secrets)
+  const { env } = switchChild(readConfig(null, {}), folder, secrets)
 
   assert.equal('CORDBOARD_RTP__SILENCE' in env, false)
   assert.equal(env['CORDBOARD_SIP__PORT'], '5060')

@@ -11,9 +11,9 @@ test('reads a command, what it is about and where the settings are', () => {
   assert.deepEqual(readCommandLine(['backup', 'friday']), {
     command: 'backup',
     folder: 'friday',
-    config: 'cordboard.yaml',
+    config: null,
   })
-  assert.deepEqual(readCommandLine(['start']), { command: 'start', config: 'cordboard.yaml' })
+  assert.deepEqual(readCommandLine(['start']), { command: 'start', config: null })
   assert.deepEqual(readCommandLine([]), { command: 'help' })
 })
 

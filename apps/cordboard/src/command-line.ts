@@ -4,9 +4,9 @@ import type { ChildName } from './child/child-spec.ts'
 import { Refusal } from './refusal.ts'
 
 export type CommandLine =
-  | { readonly command: 'start' | 'stop' | 'status'; readonly config: string }
-  | { readonly command: 'restart'; readonly child: ChildName; readonly config: string }
-  | { readonly command: 'backup' | 'restore'; readonly folder: string; readonly config: string }
+  | { readonly command: 'start' | 'stop' | 'status'; readonly config: string | null }
+  | { readonly command: 'restart'; readonly child: ChildName; readonly config: string | null }
+  | { readonly command: 'backup' | 'restore'; readonly folder: string; readonly config: string | null }
   | { readonly command: 'help' }
 
 export const usage = `cordboard start              run the contact centre until Ctrl-C
@@ -26,26 +26,27 @@ cordboard restore FOLDER     bring a backup into an empty database, before the f
  */
 export function readCommandLine(args: readonly string[]): CommandLine {
   const { values, positionals } = parse(args)
+  const { config = null } = values
   const [command, child, ...rest] = positionals
   if (values.help || command === undefined || command === 'help') return { command: 'help' }
   if (rest.length > 0) throw new NotUnderstood(`'${rest.join(' ')}' is too much`)
   if (command === 'restart') {
     if (child !== 'app' && child !== 'switch' && child !== 'postgres')
       throw new NotUnderstood(`restart what: app, switch or postgres?`)
-    return { command, child, config: values.config }
+    return { command, child, config }
   }
   if (command === 'backup' || command === 'restore') {
     if (child === undefined) throw new NotUnderstood(`${command}: which folder?`)
-    return { command, folder: child, config: values.config }
+    return { command, folder: child, config }
   }
   if (command !== 'start' && command !== 'stop' && command !== 'status')
     throw new NotUnderstood(`there is no command '${command}'`)
   if (child !== undefined) throw new NotUnderstood(`'${child}' is too much`)
-  return { command, config: values.config }
+  return { command, config }
 }
 
 function parse(args: readonly string[]): {
-  values: { config: string; help: boolean }
+  values: { config?: string; help: boolean }
   positionals: string[]
 } {
   try {
@@ -53,7 +54,7 @@ function parse(args: readonly string[]): {
       args: [...args],
       allowPositionals: true,
       options: {
-        config: { type: 'string', default: 'cordboard.yaml' },
+        config: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })

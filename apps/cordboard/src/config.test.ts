@@ -8,7 +8,7 @@ import { readConfig, redacted } from './config.ts'
 const file = join(mkdtempSync(join(tmpdir(), 'cordboard-')), 'cordboard.yaml')
 
 test('nothing needs to be set', () => {
-  const config = readConfig('/does/not/exist.yaml', {})
+  const config = readConfig(null, {})
 
   assert.equal(config.http.port, 8080)
   assert.equal(config.listen, '127.0.0.1')
@@ -24,22 +24,26 @@ test('the environment goes before the file', () => {
   assert.equal(config.sip.port, 5070)
 })
 
+test('a file that is named has to be there', () => {
+  assert.throws(() => readConfig('/none.yaml', {}), /\/none\.yaml: ENOENT/)
+})
+
 test('an unknown setting is named, in the file and in the environment', () => {
   writeFileSync(file, 'htp: { port: 81 }\nsip: { prt: 1 }\n')
 
   assert.throws(() => readConfig(file, {}), /htp: no such setting[\s\S]*sip\.prt: no such setting/)
-  assert.throws(() => readConfig('/none.yaml', { CORDBOARD_SIP_PORT: '1' }), /CORDBOARD_SIP_PORT is not a/)
+  assert.throws(() => readConfig(null, { CORDBOARD_SIP_PORT: '1' }), /CORDBOARD_SIP_PORT is not a/)
 })
 
 test('a value that does not fit is named', () => {
   assert.throws(
-    () => readConfig('/none.yaml', { CORDBOARD_SIP__PORT: 'many' }),
+    () => readConfig(null, { CORDBOARD_SIP__PORT: 'many' }),
     /CORDBOARD_SIP__PORT \(sip\.port in the file\) must be/,
   )
 })
 
 test('a password is not printed', () => {
-  const config = readConfig('/none.yaml', {
+  const config = readConfig(null, {
     CORDBOARD_DATABASE_URL: 'postgresql://me:secret@db.example/c',
   })
 

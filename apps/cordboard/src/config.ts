@@ -1,5 +1,5 @@
 /** What can be set, by `cordboard.yaml` or by the environment. Nothing needs to be. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
@@ -119,12 +119,16 @@ const variables: Readonly<Record<string, readonly [string, (text: string) => unk
   CORDBOARD_FAULT: ['fault', text],
 }
 
+/** Read where no other file is named, if it is there. */
+const usualFile = 'cordboard.yaml'
+
 /**
  * Reads the config: defaults, then the file, then the environment.
  *
+ * @param file as it was named; null: the usual one, which need not be there
  * @throws {BadConfig} which names every unknown or unfit setting
  */
-export function readConfig(file: string, environment: Readonly<NodeJS.ProcessEnv>): Config {
+export function readConfig(file: string | null, environment: Readonly<NodeJS.ProcessEnv>): Config {
   const merged = merge(merge(defaults, readFile(file)), fromEnvironment(environment))
   const errors = Value.Errors(Config, merged)
   if (errors.length > 0) throw new BadConfig(errors.map((error) => explain(error)))
@@ -140,13 +144,14 @@ export function redacted(config: Config): Config {
 
 type Tree = Readonly<Record<string, unknown>>
 
-function readFile(file: string): Tree {
+function readFile(named: string | null): Tree {
+  if (named === null && !existsSync(usualFile)) return {}
+  const file = named ?? usualFile
   try {
     const content: unknown = parse(readFileSync(file, 'utf8'))
     if (content === null) return {}
     if (isTree(content)) return content
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
     throw new BadConfig([`${file}: ${error instanceof Error ? error.message : String(error)}`])
   }
   throw new BadConfig([`${file} must hold settings as 'name: value'`])

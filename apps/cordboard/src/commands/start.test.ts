@@ -5,8 +5,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import type { Readable } from 'node:stream'
 import { test, type TestContext } from 'node:test'
-import { run } from '../testing/command.ts'
+import { begin, run } from '../testing/command.ts'
+import { freePorts } from '../testing/free-ports.ts'
 
 async function newFolder(context: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'cordboard-start-'))
@@ -53,6 +56,32 @@ test('ports that others have are named by their settings, and nothing is started
   assert.equal(exitCode, 1)
   assert.ok(!(await readdir(data)).includes('postgres'))
 })
+
+test('who waits for a start is told for what, and where to read why', async (context) => {
+  const [http, sip, ari] = await freePorts(3)
+  const started = begin(['start'], {
+    CORDBOARD_DATA: await newFolder(context),
+    // Where nothing listens.
+    CORDBOARD_DATABASE_URL: 'postgresql://127.0.0.1:1/none',
+    CORDBOARD_HTTP__PORT: String(http),
+    CORDBOARD_SIP__PORT: String(sip),
+    CORDBOARD_ARI__PORT: String(ari),
+  })
+  const ended = once(started, 'exit')
+
+  const told = await lineOf(started.stdout, 'Waiting')
+  started.stdout.resume()
+  started.kill()
+  await ended
+
+  assert.match(told, /^Waiting for the app\. What it says is in .*app\.log$/)
+})
+
+/** The first line that begins so. */
+async function lineOf(output: Readable, beginning: string): Promise<string> {
+  for await (const line of createInterface(output)) if (line.startsWith(beginning)) return line
+  throw new Error(`it ended without a line that begins with ${beginning}`)
+}
 
 function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>): number {
   assert.ok(typeof address === 'object' && address !== null)

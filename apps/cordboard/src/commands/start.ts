@@ -1,8 +1,9 @@
 /** `cordboard start`: runs everything in the foreground until it is told to stop. */
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pages } from '../app-child.ts'
 import { controlSocket, makeCentre, type Centre } from '../centre.ts'
 import type { ChildNews } from '../child/child.ts'
+import type { ChildName } from '../child/child-spec.ts'
 import type { Reply, Request } from '../control/messages.ts'
 import { listenForCommands } from '../control/server.ts'
 import { makeDataFolder, makeSocketFolder } from '../data-folder.ts'
@@ -13,6 +14,9 @@ import { watchFirstSignIn, whereToSignIn } from '../first-sign-in.ts'
 import { claim } from '../only-one.ts'
 import { growWriteAheadLog } from '../postgres/write-ahead-log.ts'
 import { redacted, type Config } from '../config.ts'
+
+/** Milliseconds after which the person at the terminal hears what a start waits for, and again. */
+const patience = 5000
 
 /** Log segments of 16 MB that the database has in stock: some twenty minutes of a busy centre. */
 const segments = 16
@@ -44,9 +48,11 @@ export async function start(config: Config, say: (line: string) => void): Promis
   )
 
   let isUp = false
+  const waiting = setInterval(() => whatIsAwaited(centre).forEach(say), patience)
   try {
     await Promise.race([centre.supervisor.start(), askedToStop])
     isUp = true
+    clearInterval(waiting)
     if (!stopping.signal.aborted) {
       say(welcome(config, centre, performance.now() - began))
       for (const line of firstSignIns()) say(line)
@@ -56,12 +62,25 @@ export async function start(config: Config, say: (line: string) => void): Promis
     await askedToStop
     say('Stopping.')
   } finally {
+    clearInterval(waiting)
     stopping.abort()
     // A start that fails must not end the calls that were up before it.
     await (isUp ? centre.supervisor.stop() : centre.supervisor.giveUp())
   }
   say('Stopped.')
 }
+
+/** What a start that takes long waits for, and where to read why. */
+function whatIsAwaited({ folder, supervisor }: Centre): string[] {
+  return supervisor
+    .status()
+    .filter(({ state }) => state === 'starting' || state === 'waiting')
+    .map(
+      ({ name }) => `Waiting for the ${nameOf(name)}. What it says is in ${join(folder.log, `${name}.log`)}`,
+    )
+}
+
+const nameOf = (child: ChildName) => (child === 'postgres' ? 'database' : child)
 
 async function obey(request: Request, { supervisor }: Centre, stopping: AbortController): Promise<Reply> {
   if (request.command === 'restart') await supervisor.restart(request.child)
@@ -88,7 +107,7 @@ function welcome(config: Config, { folder }: Centre, took: number): string {
 /** What the person at the terminal wants to know of it; null: nothing. */
 function describe(news: ChildNews, stopping: boolean): string | null {
   const { child, event, reason, outdated, adopted, failures } = news
-  const name = child === 'postgres' ? 'database' : child
+  const name = nameOf(child)
   if (event === 'ready' && outdated)
     return `The ${name} still runs with earlier settings: 'cordboard restart ${child}' gives it today's.`
   if (event === 'ready' && adopted) return `The ${name} was still running and goes on.`

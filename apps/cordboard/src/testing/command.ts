@@ -23,7 +23,8 @@ export async function run(
   return { exitCode: typeof exitCode === 'number' ? exitCode : null, stdout, stderr }
 }
 
-function begin(
+/** The command as it runs, its output to be read. */
+export function begin(
   args: readonly string[],
   settings: Readonly<Record<string, string>>,
 ): ChildProcessWithoutNullStreams {
