@@ -156,3 +156,17 @@ test('a note that is not taken stays after the call, over a reload, until it is 
   await expect.poll(() => page.evaluate(() => localStorage.getItem('cordboard.drafts'))).toBe('{}')
   await expect(kept).toHaveCount(0)
 })
+
+test('a note that is too long is not lost with the call', async ({ open, server }) => {
+  const page = await open()
+  server.centre.ring()
+  const task = server.centre.answer()
+  await aside(page).getByRole('textbox', { name: 'Your note' }).fill('x'.repeat(2001))
+  await expect(aside(page).getByText('2001 / 2000')).toBeVisible()
+
+  server.centre.end(task, 'customer')
+  server.centre.wrapUp(task, null)
+
+  await expect(aside(page).getByText('This note of yours could not be stored.')).toBeVisible()
+  await expect(aside(page).getByText('x'.repeat(2001))).toBeVisible()
+})

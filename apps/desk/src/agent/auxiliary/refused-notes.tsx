@@ -6,13 +6,14 @@ import { useDesk } from '../../desk-context.tsx'
 import { Message } from '../../parts/message.tsx'
 import styles from './notes.module.css'
 
-/** The agent's own notes about other calls that the server takes no more: theirs to copy and to put away. */
+/** The agent's own notes about other calls that the server does not take, or too long ones: to copy and to put away. */
 export function RefusedNotes({ except }: { readonly except: Id | null }) {
   const { notes } = use(useDesk().auxiliary())
   const { t } = useLingui()
   const states = useStore(notes.store)
   const refused = Object.entries(states).filter(
-    ([task, { stage, text }]) => stage === 'refused' && text !== '' && task !== except,
+    ([task, { stage, text }]) =>
+      (stage === 'refused' || stage === 'too_long') && text !== '' && task !== except,
   )
   return refused.map(([task, { text }]) => (
     <div key={task} className={styles.notes}>
