@@ -13,7 +13,11 @@ test('a person changes their password, sees where they are signed in, and signs 
   await dialog.getByLabel('New password').fill('seven green bottles')
   await dialog.getByRole('button', { name: 'Change password' }).click()
   await expect(dialog.getByRole('alert')).toHaveText('The password is not right.')
+  await dialog.getByLabel('New password').fill('seven')
   await dialog.getByLabel('Password', { exact: true }).fill('correct horse')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('too easy to guess')
+  await dialog.getByLabel('New password').fill('seven green bottles')
   await page.keyboard.press('Enter')
   await expect(dialog.getByText('Changed. Other browsers are signed out.')).toBeVisible()
 

@@ -36,9 +36,9 @@ function ChangePassword({ onChanged }: { readonly onChanged: () => void }) {
 
   async function change(event: FormEvent) {
     event.preventDefault()
-    if (isBusy || password === '' || newPassword.length < shortestPassword) return
+    if (isBusy) return
     setBusy(true)
-    const code = await account.changePassword({ password, newPassword })
+    const code = await changed()
     setBusy(false)
     setFailure(code)
     setDone(code === null)
@@ -46,6 +46,13 @@ function ChangePassword({ onChanged }: { readonly onChanged: () => void }) {
     onChanged()
     setPassword('')
     setNewPassword('')
+  }
+
+  /** What the server would say of these, it is not asked. */
+  async function changed(): Promise<FailureCode | null> {
+    if (password === '') return 'wrong_credentials'
+    if (newPassword.length < shortestPassword) return 'weak_password'
+    return account.changePassword({ password, newPassword })
   }
 
   return (
