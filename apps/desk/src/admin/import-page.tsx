@@ -10,6 +10,7 @@ import { failureWords } from '../words/failure-words.ts'
 import styles from './import-page.module.css'
 import { ImportResult } from './import-result.tsx'
 import list from './lists/list.module.css'
+import { textOfFile } from './text-of-file.ts'
 import { failureOf, useAdministration, useForget, type Failure } from './use-administration.ts'
 
 type Kind = 'people' | 'phones'
@@ -45,7 +46,7 @@ export function ImportPage() {
   }
 
   async function read(chosen: File) {
-    const csv = await chosen.text()
+    const csv = textOfFile(await chosen.arrayBuffer())
     setFile({ name: chosen.name, csv })
     await send('preview', csv)
   }

@@ -25,7 +25,12 @@ export function ImportResult({ report, isBusy, onAdd, onDone }: Props) {
         ) : (
           <Plural value={added} one="# row can be added." other="# rows can be added." />
         )}{' '}
-        <Plural value={rejected.length} _0="None is rejected." one="# is rejected." other="# are rejected." />
+        <Plural
+          value={rowsOf(rejected)}
+          _0="None is rejected."
+          one="# is rejected."
+          other="# are rejected."
+        />
       </p>
       {rejected.length > 0 && <Rejected rows={rejected} />}
       <div className={styles.deeds}>
@@ -49,6 +54,9 @@ export function ImportResult({ report, isBusy, onAdd, onDone }: Props) {
     </>
   )
 }
+
+/** How many rows these are: one may have several faults. */
+const rowsOf = (rejected: ImportReport['rejected']) => new Set(rejected.map(({ line }) => line)).size
 
 function Rejected({ rows }: { readonly rows: ImportReport['rejected'] }) {
   const { t, i18n } = useLingui()
