@@ -1,6 +1,16 @@
 /** What outlives what: the call outlives the app, the desktop's state outlives the page. */
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Route } from '@playwright/test'
 import { isTone, tones } from '../phones/hearing.ts'
 import { expect, test } from '../test.ts'
+
+const isHold = (url: URL) => url.pathname.endsWith('/hold')
+
+/** The server has done it, and its answer gets lost on its way. */
+async function loseAnswer(route: Route): Promise<void> {
+  await route.fetch()
+  await route.abort()
+}
 
 const children = ['postgres', 'switch', 'app'] as const
 
@@ -63,6 +73,35 @@ test('the supervisor is killed during a call: nobody notices, and the next start
   await expect(desktop.end).toBeEnabled()
   await desktop.end.click()
   await Promise.all([customer.event('CALL_CLOSED'), phone.event('CALL_CLOSED')])
+})
+
+test('the network is cut for ten seconds: what was asked is done once, and the desktop catches up by itself (STA-3)', async ({
+  situations,
+}) => {
+  const { customer, desktop, phone } = await situations.talking()
+  const { page } = desktop
+  const asked: (string | undefined)[] = []
+  page.on('request', (request) => {
+    if (isHold(new URL(request.url()))) asked.push(request.headers()['idempotency-key'])
+  })
+  await page.route(isHold, loseAnswer, { times: 1 })
+
+  await desktop.hold.click()
+  await expect(desktop.standing).toContainText('Call on hold')
+  await expect.poll(() => asked.length).toBe(2)
+  await page.context().setOffline(true)
+  await expect(page.getByText('Connection to the server lost.')).toBeVisible()
+  await expect(desktop.resume).toBeDisabled()
+  await customer.hangUp()
+  await phone.event('CALL_CLOSED')
+  await wait(10_000)
+  await expect(desktop.standing).toContainText('Call on hold')
+  await page.context().setOffline(false)
+
+  await expect(desktop.wrapUp).toBeVisible()
+  await desktop.submitWrapUp()
+  await expect(desktop.state).toContainText('Available')
+  expect(new Set(asked).size).toBe(1)
 })
 
 test('after a reload the desktop stands as it did, on hold included (STA-3)', async ({ situations }) => {
