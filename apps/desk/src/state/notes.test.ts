@@ -178,6 +178,27 @@ test('notes that could not be read are read once the connection is back', async 
   assert.deepEqual([of()?.notes?.length, of()?.failure], [1, null])
 })
 
+test('notes that could not be read are read once the own one is stored', async () => {
+  const { notes, server, pass, of } = openPage()
+  server.write('bram', 'Blocked the card')
+  server.refuse = 'storage_unavailable'
+  await notes.open('i-1')
+  const failure = of()?.failure
+  server.refuse = null
+
+  notes.type('i-1', 'Wants an invoice')
+  await pass(1_000)
+
+  assert.equal(failure, 'storage_unavailable')
+  assert.deepEqual(
+    of()
+      ?.notes?.map(({ agent }) => agent)
+      .toSorted(),
+    ['anna', 'bram'],
+  )
+  assert.deepEqual([of()?.stage, of()?.failure], ['stored', null])
+})
+
 test('an answer that was lost on its way makes no second text of it', async () => {
   const { notes, server, pass, of } = openPage()
   await notes.open('i-1')

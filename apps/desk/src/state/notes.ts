@@ -148,6 +148,7 @@ export function createNotes({ api, live, storage, clock, onLeaving }: NotesOptio
 
   function stored(task: Id, sent: Draft, note: Note) {
     notFound.delete(task)
+    const isUnread = of(task).notes === null
     const text = drafts().find(task)?.text ?? sent.text
     if (text === sent.text) settle(task)
     else {
@@ -156,6 +157,8 @@ export function createNotes({ api, live, storage, clock, onLeaving }: NotesOptio
       sendIn(task, sendAfter)
     }
     take(task, [note])
+    // What could not be read before is not only one's own: without the others' nobody would miss them.
+    if (isUnread) void open(task)
   }
 
   /** The server has it. */
