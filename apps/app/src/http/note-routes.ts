@@ -3,7 +3,7 @@ import { Note, NoteRequest, Notes, type Id } from '@cordboard/contract'
 import { named } from '../contacts/contacts-of.ts'
 import { agentsOn, maySeeTask, writingOf } from '../contacts/whose-task.ts'
 import { hadContact } from '../storage/contacts.ts'
-import { findNotes, hasWritten, storeNote } from '../storage/notes.ts'
+import { findNotes, storeNote } from '../storage/notes.ts'
 import { IdParams } from './admin-part-routes.ts'
 import type { Deps } from './deps.ts'
 import { allow, identityOf } from './identity.ts'
@@ -71,8 +71,7 @@ async function refuseUnlessWriter(deps: Deps, agent: Id, interaction: Id): Promi
   const writing = await deps.centre.read((state) => writingOf(state, agent, interaction))
   if (writing === 'now') return
   if (writing === 'not_yet') throw new Refused('call_not_answered', `${agent} has not taken it`)
-  const part = { agent, interaction, since: deps.clock() - longestDelay }
-  if (await hadContact(deps.database, deps.tenant, part)) return
-  if (await hasWritten(deps.database, deps.tenant, part)) return
+  const since = deps.clock() - longestDelay
+  if (await hadContact(deps.database, deps.tenant, { agent, interaction, since })) return
   throw new Refused('not_found', `${agent} has no such task`)
 }

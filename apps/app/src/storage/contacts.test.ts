@@ -5,7 +5,7 @@ import { contactsOf, type ContactsWanted } from '../contacts/contacts-of.ts'
 import { findContacts, hadContact } from './contacts.ts'
 import { connect, openDatabase, type Database } from './database.ts'
 import { extendHistory, findHistory, type AgentHistoryEntry } from './history.ts'
-import { hasWritten, storeNote } from './notes.ts'
+import { storeNote } from './notes.ts'
 import { startTestDatabase, type TestDatabase } from './test-database.ts'
 
 const customer = '+12025550142'
@@ -158,9 +158,9 @@ test('who wrote about an interaction is known for as long as one asks back', asy
   const asked = { agent: 'bram', interaction: 'i02' }
   await storeNote(database, 'sample', { ...asked, text: 'consulted', version: 0, at: 30 })
 
-  assert.equal(await hasWritten(database, 'sample', { ...asked, since: 30 }), true)
-  assert.equal(await hasWritten(database, 'sample', { ...asked, since: 31 }), false)
-  assert.equal(await hasWritten(database, 'sample', { ...asked, agent: 'anna', since: 0 }), false)
+  assert.equal(await hadContact(database, 'sample', { ...asked, since: 30 }), true)
+  assert.equal(await hadContact(database, 'sample', { ...asked, since: 31 }), false)
+  assert.equal(await hadContact(database, 'sample', { ...asked, agent: 'chloe', since: 0 }), false)
 })
 
 test('who had a contact is known for as long as one asks back', async () => {

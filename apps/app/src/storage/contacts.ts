@@ -74,7 +74,10 @@ export async function findContacts(
   }))
 }
 
-/** Whether the agent has wrapped this interaction up, and their part in it ended at `since` or later. */
+/**
+ * Whether the agent has had this interaction: wrapped it up, their part in it ending at `since` or later, or written about
+ * it since then. Who was only consulted has nothing to wrap up.
+ */
 export async function hadContact(
   database: Database,
   tenant: string,
@@ -84,13 +87,12 @@ export async function hadContact(
     since,
   }: { readonly agent: string; readonly interaction: string; readonly since: number },
 ): Promise<boolean> {
-  const row = await database
-    .selectFrom('history')
-    .select('interaction')
-    .where('tenant', '=', tenant)
-    .where('agent', '=', agent)
-    .where('interaction', '=', interaction)
-    .where('ended_at', '>=', String(since))
-    .executeTakeFirst()
-  return row !== undefined
+  const { rows } = await sql`
+    select from history
+    where tenant = ${tenant} and agent = ${agent} and interaction = ${interaction} and ended_at >= ${since}
+    union all
+    select from notes
+    where tenant = ${tenant} and agent = ${agent} and interaction = ${interaction} and written_at >= ${since}
+    limit 1`.execute(database)
+  return rows.length > 0
 }

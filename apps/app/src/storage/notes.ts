@@ -35,27 +35,6 @@ export async function storeNote(
   return stored === undefined ? null : { agent, text, version: stored.version, writtenAt: at }
 }
 
-/** Whether the agent has written about this interaction, at `since` or later. */
-export async function hasWritten(
-  database: Database,
-  tenant: string,
-  {
-    agent,
-    interaction,
-    since,
-  }: { readonly agent: string; readonly interaction: string; readonly since: number },
-): Promise<boolean> {
-  const row = await database
-    .selectFrom('notes')
-    .select('version')
-    .where('tenant', '=', tenant)
-    .where('agent', '=', agent)
-    .where('interaction', '=', interaction)
-    .where('written_at', '>=', String(since))
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** The notes of each interaction that has any, the earliest written first. */
 export async function findNotes(
   database: Database,
