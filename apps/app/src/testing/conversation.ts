@@ -1,7 +1,6 @@
 /** A centre in which an agent talks with a customer and two colleagues are free, for tests of what follows. */
 import { after, beforeEach } from 'node:test'
 import type { Action, Task, Tasks } from '@cordboard/contract'
-import type { Config } from '../config.ts'
 import { startTestDatabase } from '../storage/test-database.ts'
 import { TestCentre, until, type Answer, type TestPerson } from './test-centre.ts'
 
@@ -29,20 +28,16 @@ export class Conversation {
     this.people = people
   }
 
-  private static async start(databaseUrl: string, extra: Partial<Config> = {}): Promise<Conversation> {
-    const centre = await TestCentre.start(databaseUrl, extra)
+  /** One for all tests of a file, begun anew before each. */
+  static async forTests(): Promise<Conversation> {
+    const database = await startTestDatabase()
+    const centre = await TestCentre.start(await database.create('empty'))
     const [anna, bram, chloe] = await Promise.all([
       centre.agent('anna', extensions.anna),
       centre.agent('bram', extensions.bram),
       centre.agent('chloe', extensions.chloe),
     ])
-    return new Conversation(centre, { anna, bram, chloe })
-  }
-
-  /** One for all tests of a file, begun anew before each. */
-  static async forTests(): Promise<Conversation> {
-    const database = await startTestDatabase()
-    const talk = await Conversation.start(await database.create('empty'))
+    const talk = new Conversation(centre, { anna, bram, chloe })
     after(async () => {
       await talk.close()
       await database.close()
