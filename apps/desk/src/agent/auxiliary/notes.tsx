@@ -6,6 +6,7 @@ import { useStore } from 'zustand'
 import { useLive, useNow } from '../../desk-context.tsx'
 import { formatMoment } from '../../format/moment.ts'
 import { Button } from '../../parts/button.tsx'
+import field from '../../parts/field.module.css'
 import { Message } from '../../parts/message.tsx'
 import type { Notes as NoteStore, NoteState } from '../../state/notes.ts'
 import { failureWords } from '../../words/failure-words.ts'
@@ -63,15 +64,15 @@ function OwnNote({ task, notes, state, own }: OwnProps) {
   const text = state?.text ?? ''
   return (
     <TextField
-      className={styles.field ?? ''}
+      className={field.field ?? ''}
       value={text}
       onChange={(typed) => notes.type(task.id, typed)}
       onBlur={() => notes.flush(task.id)}
       isInvalid={state?.stage === 'too_long'}
       validationBehavior="aria"
     >
-      <Label className={styles.label ?? ''}>{t`Your note`}</Label>
-      <TextArea id="own-note" className={styles.input ?? ''} rows={4} />
+      <Label className={field.label ?? ''}>{t`Your note`}</Label>
+      <TextArea id="own-note" className={`${field.input} ${styles.input}`} rows={4} />
       <Text slot="description" className={styles.foot ?? ''}>
         <Stage state={state} own={own} />
         <span className={styles.count}>
