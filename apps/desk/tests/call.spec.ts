@@ -1,9 +1,8 @@
-import { expect, test } from './desk.ts'
+import { answered, expect, test } from './desk.ts'
 
 test('hold, resume, end and wrap-up', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  server.centre.answer()
+  answered(server)
   const call = page.getByRole('region', { name: 'Interaction Control' })
   await expect(call.getByRole('heading', { name: 'E. de Vries' })).toBeVisible()
   await expect(call.getByText('+1 202 555 0157')).toBeVisible()
@@ -39,8 +38,7 @@ test('hold, resume, end and wrap-up', async ({ open, server }) => {
 
 test('what is requested is shown until it is so, and cannot be pressed twice', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  const task = server.centre.answer()
+  const task = answered(server)
   const release = server.suspend()
   const hold = page.getByRole('button', { name: 'Hold' })
   await hold.click()
@@ -57,8 +55,7 @@ test('what is requested is shown until it is so, and cannot be pressed twice', a
 
 test('a refusal is said in words and can be put away', async ({ open, server }) => {
   const page = await open({ language: 'de' })
-  server.centre.ring()
-  server.centre.answer()
+  answered(server)
   server.refuse('switch_unavailable')
   await page.getByRole('button', { name: 'Halten' }).click()
   const message = page.getByRole('alert')
@@ -69,8 +66,7 @@ test('a refusal is said in words and can be put away', async ({ open, server }) 
 
 test('wrap-up leaves the variables within reach and tells who ended the call', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  const task = server.centre.answer()
+  const task = answered(server)
   server.centre.end(task, 'customer', 30_000)
   const wrapUp = page.getByRole('dialog', { name: 'Wrap-up reasons' })
   await expect(wrapUp.getByText(/^Automatic in 0:(30|2\d)$/)).toBeVisible()
@@ -83,8 +79,7 @@ test('wrap-up leaves the variables within reach and tells who ended the call', a
 
 test('values are written as in the language, and a secure one never', async ({ open, server }) => {
   const page = await open({ language: 'de' })
-  server.centre.ring()
-  server.centre.answer()
+  answered(server)
   const variables = page.getByRole('region', { name: 'Interaktions-Steuerung' }).getByRole('definition')
   await expect(variables).toHaveText([
     'NL-48213',
@@ -98,8 +93,7 @@ test('values are written as in the language, and a secure one never', async ({ o
 
 test('a state picked during a call waits for its end', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  const task = server.centre.answer()
+  const task = answered(server)
   await page.getByRole('button', { name: /^Engaged/ }).click()
   await expect(page.getByRole('menu')).toContainText('After this call')
   await page.getByRole('menuitemradio', { name: 'Idle · Lunch' }).click()

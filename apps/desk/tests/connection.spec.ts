@@ -1,9 +1,8 @@
-import { expect, test } from './desk.ts'
+import { answered, expect, test } from './desk.ts'
 
 test('a reload brings the call back as it was', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  await server.centre.hold(server.centre.answer())
+  await server.centre.hold(answered(server))
   await page.reload()
   await expect(
     page.getByRole('region', { name: 'Interaction Control' }).getByText(/^Call on hold/),
@@ -24,8 +23,7 @@ test('a lost connection is said, and the page comes back with what happened mean
   server,
 }) => {
   const page = await open()
-  server.centre.ring()
-  const task = server.centre.answer()
+  const task = answered(server)
   await expect(page.getByRole('button', { name: 'End' })).toBeEnabled()
 
   server.cut(true)

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './desk.ts'
+import { answered, expect, test } from './desk.ts'
 
 const aside = (page: Page) => page.getByRole('complementary', { name: 'Auxiliary Information' })
 
@@ -8,8 +8,7 @@ test('contacts with any agent stand beside the call, with their notes, and more 
   server,
 }) => {
   const page = await open()
-  server.centre.ring()
-  server.centre.answer()
+  answered(server)
   const contacts = aside(page).getByRole('region', { name: 'Contacts with this customer' })
   const rows = contacts.getByRole('list').locator('> li')
 
@@ -59,8 +58,7 @@ test('a note is written by keyboard, stored as it is typed, and outlives a reloa
   server,
 }) => {
   const page = await open()
-  server.centre.ring()
-  const task = server.centre.answer()
+  const task = answered(server)
   const field = aside(page).getByRole('textbox', { name: 'Your note' })
   await expect(field).toHaveAccessibleDescription(/Stored as you type\.\s*0 \/ 2000/)
 
@@ -98,8 +96,7 @@ test('what is typed while the server is away is kept, and stored in wrap-up when
   server,
 }) => {
   const page = await open()
-  server.centre.ring()
-  const task = server.centre.answer()
+  const task = answered(server)
   const field = aside(page).getByRole('textbox', { name: 'Your note' })
   await field.waitFor()
   server.cut(true)
@@ -118,8 +115,7 @@ test('what is typed while the server is away is kept, and stored in wrap-up when
 
 test('what a colleague writes about the call is there at once', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  const task = server.centre.answer()
+  const task = answered(server)
   const notes = aside(page).getByRole('region', { name: 'Notes' })
   await notes.getByRole('textbox').waitFor()
   server.notebook.write(task.id, 'bram', 'Bram Jansen', 'Blocked the card')
@@ -135,8 +131,7 @@ test('a note that is not taken stays after the call, over a reload, until it is 
   await page.route('**/api/tasks/*/note', (route) =>
     route.fulfill({ status: 403, json: { code: 'not_allowed' }, contentType: 'application/problem+json' }),
   )
-  server.centre.ring()
-  const task = server.centre.answer()
+  const task = answered(server)
   await aside(page).getByRole('textbox', { name: 'Your note' }).fill('Card is lost')
   await expect(aside(page).getByText('You are not allowed to do this.')).toBeVisible()
   const kept = aside(page).getByText('This note of yours could not be stored.')
@@ -159,8 +154,7 @@ test('a note that is not taken stays after the call, over a reload, until it is 
 
 test('a note that is too long is not lost with the call', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  const task = server.centre.answer()
+  const task = answered(server)
   await aside(page).getByRole('textbox', { name: 'Your note' }).fill('x'.repeat(2001))
   await expect(aside(page).getByText('2001 / 2000')).toBeVisible()
 

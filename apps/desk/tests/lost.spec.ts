@@ -1,4 +1,4 @@
-import { expect, test } from './desk.ts'
+import { answered, expect, test } from './desk.ts'
 
 const words = {
   en: ['Interaction Control', 'Phone lost', 'The customer hears music. Answer when your phone rings again.'],
@@ -23,8 +23,7 @@ for (const language of ['en', 'nl', 'da', 'de'] as const) {
   const [control, lost, advice] = words[language]
   test(`a phone lost in the middle of a call, in ${language}`, async ({ open, server }) => {
     const page = await open({ language, taskListOpen: true })
-    server.centre.ring()
-    const task = server.centre.answer()
+    const task = answered(server)
     server.centre.losePhone(task, 10_000)
 
     const call = page.getByRole('region', { name: control })
@@ -41,8 +40,7 @@ for (const language of ['en', 'nl', 'da', 'de'] as const) {
 
 test('while the phone is lost, hold and end say why they do not work', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  server.centre.losePhone(server.centre.answer(), 10_000)
+  server.centre.losePhone(answered(server), 10_000)
   const end = page.getByRole('button', { name: 'End' })
   await expect(end).toBeDisabled()
   await page.mouse.move(300, 300)
@@ -56,8 +54,7 @@ for (const [endedBy, what, more] of [
 ] as const)
   test(`wrap-up explains a call that was ${endedBy}`, async ({ open, server }) => {
     const page = await open()
-    server.centre.ring()
-    const task = server.centre.answer()
+    const task = answered(server)
     server.centre.losePhone(task, 10_000)
     server.centre.end(task, endedBy)
     const call = page.getByRole('region', { name: 'Interaction Control' })
@@ -69,8 +66,7 @@ for (const [endedBy, what, more] of [
 
 test('held by the phone itself: the desktop says where to resume (HLD-4)', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  server.centre.holdOnPhone(server.centre.answer())
+  server.centre.holdOnPhone(answered(server))
   const call = page.getByRole('region', { name: 'Interaction Control' })
   const why = 'Your phone itself holds the call. Resume it there.'
   await expect(call.getByText(/^Call on hold/)).toBeVisible()

@@ -1,4 +1,4 @@
-import { expect, openSettings, test } from './desk.ts'
+import { answered, expect, openSettings, test } from './desk.ts'
 
 test('the volume of the ring tone is set, heard at once, and kept', async ({ open, page, server }) => {
   await page.addInitScript(() => {
@@ -35,8 +35,7 @@ test('the volume of the ring tone is set, heard at once, and kept', async ({ ope
 
 test('a shortcut gets another key, and another takes the one it had', async ({ open, server }) => {
   const page = await open()
-  server.centre.ring()
-  server.centre.answer()
+  answered(server)
   const hold = page.getByRole('button', { name: 'Hold' })
   await hold.waitFor()
   await page.keyboard.press('Alt+Shift+K')
@@ -68,8 +67,7 @@ test('a key waits behind an open dialog, and while there is no connection', asyn
     if (request.method() === 'POST' && request.url().includes('/api/tasks/'))
       asked.push(request.url().split('/').at(-1))
   })
-  server.centre.ring()
-  server.centre.answer()
+  answered(server)
   const end = page.getByRole('button', { name: 'End' })
   await expect(end).toBeEnabled()
   await page.keyboard.press('Alt+Shift+K')
@@ -105,8 +103,7 @@ test('what an administrator changes is there on an open page', async ({ open, se
     },
     permissions: ['take_calls'],
   })
-  server.centre.ring()
-  const task = server.centre.answer()
+  const task = answered(server)
   await page.getByRole('button', { name: 'Transfer' }).click()
   await expect(page.getByRole('dialog').getByRole('tab')).toHaveText(['Agent', 'Queue'])
   await page.keyboard.press('Escape')
