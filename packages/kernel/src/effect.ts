@@ -18,10 +18,8 @@ export type EffectClass = 'level' | 'make' | 'felt'
 export type HangUpCause = 'normal' | 'unallocated' | 'busy'
 export type Announcement = 'nobody_here' | 'all_busy'
 
-/** What is rung: a phone of ours, or a number over the trunk. */
-export type Far =
-  | { readonly kind: 'station'; readonly extension: string }
-  | { readonly kind: 'number'; readonly number: string }
+/** What is rung: a phone of ours, or a number over the trunk, whether an agent sits there or not. */
+export type Far = Readonly<Station>
 
 interface Actions {
   make_bridge: { readonly bridge: Id }
@@ -96,10 +94,6 @@ export function makeBridge(interaction: Id, bridge: Id): Effect {
 export function makeChannel({ id, caller, parties }: Interaction, leg: Id, to: Far, from?: Caller): Effect {
   const customer = parties[0]?.leg ?? leg
   return { kind: 'make_channel', class: 'make', interaction: id, leg, to, caller: from ?? caller, customer }
-}
-
-export function farOf(station: Station): Far {
-  return station.kind === 'number' ? station : { kind: 'station', extension: station.extension }
 }
 
 export function dial(interaction: Id, leg: Id, timeout: Duration): Effect {

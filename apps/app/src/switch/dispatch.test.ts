@@ -11,7 +11,7 @@ const makeChannel: Effect = {
   kind: 'make_channel',
   class: 'make',
   leg: 'sample.1.2',
-  to: { kind: 'station', extension: '1001' },
+  to: { kind: 'extension', extension: '1001' },
   caller: { number: '+12025550142', name: null },
   customer: 'toy-1',
 }

@@ -83,5 +83,5 @@ async function stopPlaying(client: AriClient, playbackId: string): Promise<void>
 }
 
 function endpointOf(to: Far, trunk: string): string {
-  return to.kind === 'station' ? `PJSIP/${to.extension}` : `PJSIP/${to.number}@${trunk}`
+  return to.kind === 'extension' ? `PJSIP/${to.extension}` : `PJSIP/${to.number}@${trunk}`
 }

@@ -1,6 +1,6 @@
 /** An agent is rung at their station. */
 import type { Duration, Id } from '@cordboard/contract'
-import { dial, farOf, makeChannel } from '../effect.ts'
+import { dial, makeChannel } from '../effect.ts'
 import type { AgentRecord } from '../state/agent.ts'
 import type { Caller, Interaction } from '../state/interaction.ts'
 import { seatOf } from '../state/lookup.ts'
@@ -19,8 +19,5 @@ export function ringStation(
 ): void {
   const { station } = seatOf(agent)
   const shown = station.kind === 'number' ? { number: interaction.dnis, name: null } : from
-  turn.send(
-    makeChannel(interaction, leg, farOf(station), shown),
-    dial(interaction.id, leg, rings + dialMargin),
-  )
+  turn.send(makeChannel(interaction, leg, station, shown), dial(interaction.id, leg, rings + dialMargin))
 }

@@ -302,7 +302,7 @@ export class SwitchModel {
 }
 
 function endpointOf(to: Far): string {
-  return to.kind === 'station' ? to.extension : to.number
+  return to.kind === 'extension' ? to.extension : to.number
 }
 
 function isAgents({ id }: Channel): boolean {
