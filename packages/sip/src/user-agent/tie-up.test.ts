@@ -131,6 +131,17 @@ suite('a call that we made', () => {
     assert.deepEqual(kept.kinds, [])
   })
 
+  test('that rang is left to the next process when this one stops before the phone has said anything', async () => {
+    await line.ringing()
+
+    const { agent, clock, kept } = await succeed(line)
+    await tied(line.phone, 'CANCEL')
+    await agent.close()
+    clock.advance(32_000)
+
+    assert.deepEqual([kept.kinds, clock.running], [['callee'], 0])
+  })
+
   test('that is answered only now gets an ACK and a BYE, however late', async () => {
     const { invite } = await line.ringing()
 

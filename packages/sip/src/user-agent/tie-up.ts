@@ -63,6 +63,8 @@ export class TieUp {
   readonly #queue: KeptEnd[]
   /** Calls of registered phones that have not answered their BYE yet, by key. */
   readonly #awaited = new Map<string, Awaited>()
+  /** One for each phone that was told to stop ringing and has not said so. */
+  readonly #deadlines = new Set<Timer>()
   #pause: Timer | undefined
 
   constructor(place: TieUpPlace, ends: Iterable<KeptEnd>, options: TieUpOptions) {
@@ -85,6 +87,8 @@ export class TieUp {
 
   close(): void {
     this.#pause?.clear()
+    for (const deadline of this.#deadlines) deadline.clear()
+    this.#deadlines.clear()
     this.#queue.length = 0
     this.#awaited.clear()
   }
@@ -153,22 +157,24 @@ export class TieUp {
     const credentials = this.#credentialsOf(end)
     const answers = new InviteAnswers(this.#host, { invite, way, isSymmetric, credentials })
     this.#dialled.ended(invite.headers.callId, answers, cause)
-    const answered = (): void => {
+    const over = (): void => {
       deadline.clear()
+      this.#deadlines.delete(deadline)
       looseEnds.drop(key)
     }
     const transaction = transactions.resume(invite, way, {
       response: (response) => {
         if (response.status < 200) return
-        answered()
+        over()
         if (response.status < 300 && !answers.repeats(response)) answers.hangUp(response, cause)
       },
       failed() {},
     })
     const deadline = clock.setTimer(patience(timing), () => {
       transaction.close()
-      looseEnds.drop(key)
+      over()
     })
+    this.#deadlines.add(deadline)
     transactions.sendCancel(cancelRequest(invite, cause), way, { response() {}, failed() {} })
   }
 
