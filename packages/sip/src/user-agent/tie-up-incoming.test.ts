@@ -44,10 +44,22 @@ suite('a call that somebody made to us', () => {
     )
   })
 
-  test('leaves nothing when it is refused or cancelled', async () => {
+  test('leaves nothing when it is refused', async () => {
     await line.invite()
     line.call.reject(486)
 
+    assert.deepEqual(line.kept.kinds, [])
+  })
+
+  test('leaves nothing when it is cancelled', async () => {
+    await line.invite()
+    line.phone.request('CANCEL', { branch: 'INVITE1' })
+    const answers = [await line.phone.response(), await line.phone.response()]
+
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [200, 487],
+    )
     assert.deepEqual(line.kept.kinds, [])
   })
 
