@@ -55,8 +55,9 @@ export class LooseEndsFile implements LooseEndKeeper {
   }
 
   keep(key: string, end: LooseEnd): void {
-    this.#keep(key, `${JSON.stringify({ key, at: this.#options.clock.now(), end })}\n`)
-    this.#unwritten += this.#lines.get(key) ?? ''
+    const line = `${JSON.stringify({ key, at: this.#options.clock.now(), end })}\n`
+    this.#keep(key, line)
+    this.#unwritten += line
     this.#writeSoon(delayMs)
   }
 
