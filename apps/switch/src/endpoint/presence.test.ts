@@ -2,19 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Binding } from '@cordboard/sip'
 import { pino } from 'pino'
+import { binding } from '../testing/binding.ts'
 import { Presence } from './presence.ts'
 import { Provisioning } from './provisioning.ts'
 
 function bindingAt(port: number): Binding {
-  return {
-    aor: '1001',
-    contact: `sip:1001@192.0.2.10:${port}`,
-    source: { protocol: 'udp', address: '192.0.2.10', port },
-    callId: 'c',
-    cseq: 1,
-    expiresAt: 0,
-    userAgent: '',
-  }
+  return { ...binding, contact: `sip:1001@192.0.2.10:${port}`, source: { ...binding.source, port } }
 }
 
 /** What is told of a phone that registers here and there and falls silent. */
@@ -32,7 +25,7 @@ function opened(bindings: Binding[]): {
     provisioning,
     channels: new Map(),
     registrar: { bindings: () => bindings, bindingsOf: () => bindings },
-    isReachable: (binding) => !silent.has(binding),
+    isReachable: (one) => !silent.has(one),
     host: '127.0.0.1',
     trunks: { isSilent: (name) => name === 'dead' },
     log: pino({ level: 'silent' }),

@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict'
 import { beforeEach, mock, test } from 'node:test'
 import { systemClock, type Binding } from '@cordboard/sip'
+import { binding as udp } from '../testing/binding.ts'
+import { pass } from '../testing/pass.ts'
 import { Qualifier } from './qualify.ts'
 
-const udp: Binding = {
-  aor: '1001',
-  contact: 'sip:1001@192.0.2.10:5062',
-  source: { protocol: 'udp', address: '192.0.2.10', port: 5062 },
-  callId: 'c',
-  cseq: 1,
-  expiresAt: 0,
-  userAgent: '',
-}
 const tcp: Binding = { ...udp, aor: '1002', source: { protocol: 'tcp', address: '192.0.2.11', port: 40_000 } }
 
 let told: string[]
@@ -106,13 +99,4 @@ function open(interval: number): Qualifier {
     },
     changed: ({ aor }, isReachable) => told.push(`${aor} ${String(isReachable)}`),
   })
-}
-
-/** Lets time pass second by second, and what was promised meanwhile come true. */
-async function pass(milliseconds: number): Promise<void> {
-  for (let left = milliseconds; ; left -= 1000) {
-    for (let turn = 0; turn < 5; turn++) await Promise.resolve()
-    if (left <= 0) return
-    mock.timers.tick(Math.min(left, 1000))
-  }
 }

@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Binding } from '@cordboard/sip'
+import { binding } from '../testing/binding.ts'
 import { targetOf } from './target.ts'
 import { Provisioning } from './provisioning.ts'
-
-const binding: Binding = {
-  aor: '1001',
-  contact: 'sip:1001@192.0.2.10:5062',
-  source: { protocol: 'udp', address: '192.0.2.10', port: 5062 },
-  callId: 'c',
-  cseq: 1,
-  expiresAt: 0,
-  userAgent: '',
-}
 
 /** Where 1001 and a number at the sample trunk are reached, given who is registered. */
 function reached(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { beforeEach, mock, test } from 'node:test'
 import { systemClock } from '@cordboard/sip'
+import { pass } from '../testing/pass.ts'
 import { TrunkWatch, type Trunk } from './trunk-watch.ts'
 
 const trunk: Trunk = { endpoint: 'trunk', contact: 'sip:192.0.2.1:5060', interval: 60_000 }
@@ -116,13 +117,4 @@ async function fallSilent(): Promise<void> {
   answer = nothing
   await pass(90_000)
   assert.equal(watch.isSilent('trunk'), true)
-}
-
-/** Lets time pass second by second, and what was promised meanwhile come true. */
-async function pass(milliseconds: number): Promise<void> {
-  for (let left = milliseconds; ; left -= 1000) {
-    for (let turn = 0; turn < 10; turn++) await Promise.resolve()
-    if (left <= 0) return
-    mock.timers.tick(Math.min(left, 1000))
-  }
 }
