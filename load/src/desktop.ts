@@ -3,7 +3,7 @@
  * `Idempotency-Key`, and live events are followed again after each break, as the pages do.
  */
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Agent, LiveEvent, Notice, Task, Tasks } from '@cordboard/contract'
+import type { Agent, LiveEvent, Notice, Station, Task, Tasks } from '@cordboard/contract'
 import { WebSocket } from 'ws'
 
 export type Person = { readonly login: string; readonly password: string; readonly extension: string }
@@ -65,9 +65,11 @@ export class Desktop {
     this.#socket?.close()
   }
 
-  /** Takes a seat at the person's own phone. */
-  signIn(team: string): Promise<Outcome> {
-    const station = { kind: 'extension', extension: this.person.extension }
+  /** Takes a seat, where nothing else is said at the person's own phone. */
+  signIn(
+    team: string,
+    station: Station = { kind: 'extension', extension: this.person.extension },
+  ): Promise<Outcome> {
     return this.command('POST', '/api/agent/sign-in', { team, station })
   }
 

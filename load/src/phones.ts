@@ -1,4 +1,7 @@
-/** Any number of agents' phones behind one UDP socket: they register, ring, and answer, at once or when told. */
+/**
+ * Any number of agents' phones behind one UDP socket: they register, ring, and answer, at once or when told. Without a
+ * line they are the far end of a trunk, where each number that is called is an extension of its own.
+ */
 import { type Socket, createSocket } from 'node:dgram'
 import { Persistence } from './persistence.ts'
 import { authorization, header, response, sdp, uri, user } from './sip-text.ts'
@@ -60,6 +63,11 @@ export class Phones {
     this.#socket.close()
   }
 
+  /** Where calls arrive, once it is open. */
+  get port(): number {
+    return this.#port
+  }
+
   /** The calls that this phone has now. */
   callsOf(extension: string): Ring[] {
     return [...this.#calls.values()].filter((call) => call.extension === extension)
@@ -79,6 +87,17 @@ export class Phones {
       call.sequence++
       const invite = this.#inDialog('INVITE', call, `${this.#contact}Content-Type: application/sdp\r\n`, body)
       this.#persistence.start(`${call.callId} INVITE`, invite, () => undefined)
+    }
+  }
+
+  /** A digit on the phone's keypad, in an INFO. */
+  press(extension: string, digit: string): void {
+    for (const call of this.#calls.values()) {
+      if (call.extension !== extension || call.state !== 'up') continue
+      call.sequence++
+      const type = 'Content-Type: application/dtmf-relay\r\n'
+      const info = this.#inDialog('INFO', call, type, `Signal=${digit}\r\nDuration=100\r\n`)
+      this.#persistence.start(`${call.callId} INFO`, info, () => undefined)
     }
   }
 
@@ -200,9 +219,10 @@ export class Phones {
   }
 
   #agreed(message: string, call: Call): void {
-    if (!header(message, 'CSeq').endsWith('INVITE') || message.startsWith('SIP/2.0 1')) return
-    this.#persistence.stop(`${call.callId} INVITE`)
-    this.#send(this.#inDialog('ACK', call, '', ''))
+    if (message.startsWith('SIP/2.0 1')) return
+    const [, method = ''] = header(message, 'CSeq').split(' ')
+    this.#persistence.stop(`${call.callId} ${method}`)
+    if (method === 'INVITE') this.#send(this.#inDialog('ACK', call, '', ''))
   }
 
   #inDialog(method: string, call: Call, extra: string, body: string): string {
