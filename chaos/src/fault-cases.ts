@@ -10,6 +10,7 @@ export const scenarioNames = [
   'nobody',
   'hold_key',
   'phone_away',
+  'dial_number',
   'conference',
   'advice',
   'handed_over',

@@ -11,6 +11,7 @@ import {
   handedOver,
   toColleague,
 } from './advice.ts'
+import { atWorkOutside, takenWithDigit } from './dial-number.ts'
 import type { Scenario } from './fault-cases.ts'
 import type { Stage } from './stage.ts'
 import { until } from './until.ts'
@@ -94,6 +95,14 @@ export const scenarios: Readonly<Record<Scenario, Play>> = {
     order(stage, fault)
     await stage.phoneAway()
     await talk(stage)
+    await finish(stage)
+    await stage.signOut()
+  },
+  async dial_number(stage, fault) {
+    await atWorkOutside(stage)
+    order(stage, fault)
+    stage.callIn()
+    await takenWithDigit(stage)
     await finish(stage)
     await stage.signOut()
   },

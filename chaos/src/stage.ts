@@ -12,6 +12,7 @@ import {
   Phones,
   SwitchView,
   type Outcome,
+  type Ports,
 } from '@cordboard/load'
 import { agentOf, tasksOf } from '@cordboard/kernel'
 import { Facts, replayed } from './facts.ts'
@@ -19,6 +20,9 @@ import { Nodes } from './nodes.ts'
 import { freePorts } from './ports.ts'
 import { comesTrue, until } from './until.ts'
 import { Witness } from './witness.ts'
+
+/** Somewhere an agent can sit, over the trunk. */
+export const outsideNumber = '+12025550177'
 
 /** How long a person takes to pick up, and the switch may take for what concerns it, in milliseconds. */
 const pickUpAfter = 100
@@ -38,6 +42,8 @@ export class Stage {
   /** Somebody to ask for advice, who is signed out until then. */
   readonly colleague: Desktop
   readonly phones: Phones
+  /** Where calls over the trunk arrive. */
+  readonly outside: Phones
   readonly customers: Customers
   readonly switch: SwitchView
   readonly #facts: Facts
@@ -48,7 +54,7 @@ export class Stage {
   #calls = 0
   #mayEnd = false
 
-  private constructor(centre: Centre, another: AnotherNode | null) {
+  private constructor(centre: Centre, another: AnotherNode | null, outside: Phones) {
     const [person, colleague] = centre.people
     if (person === undefined || colleague === undefined) throw new Error('The centre has no two agents')
     const server = { host: '127.0.0.1', port: centre.ports.sip }
@@ -61,6 +67,7 @@ export class Stage {
       server,
       [person, colleague].map(({ extension, sipPassword }) => ({ extension, password: sipPassword })),
     )
+    this.outside = outside
     this.customers = new Customers(server, '127.0.0.1')
     this.#facts = new Facts(centre)
     this.#witness = new Witness(this.#facts)
@@ -70,16 +77,18 @@ export class Stage {
   /** Starts a centre that takes its faults from a file. */
   static async open({ fault, nodes = 1 }: StageOptions = {}): Promise<Stage> {
     const ports = await freePorts()
-    const centre = await Centre.start({
-      settings: agentSettings(2, ringTime),
-      ports,
-      environment: { CORDBOARD_FAULT: 'file', CORDBOARD_RTP__SILENCE: '3600' },
-      ...(fault === undefined ? {} : { files: { fault } }),
+    const outside = new Phones({ host: '127.0.0.1', port: ports.sip }, [])
+    await outside.open()
+    const centre = await startCentre(ports, outside, fault).catch((error: unknown) => {
+      outside.close()
+      throw error
     })
     const another = nodes === 2 ? await AnotherNode.start(centre, ports.http + 1) : null
-    const stage = new Stage(centre, another)
-    stage.phones.manner = 'rings'
-    stage.phones.onRing = ({ extension }) => stage.#ring(extension)
+    const stage = new Stage(centre, another, outside)
+    for (const phones of [stage.phones, outside]) {
+      phones.manner = 'rings'
+      phones.onRing = ({ extension }) => stage.#ring(phones, extension)
+    }
     stage.customers.onEnded = (_caller, end) => {
       if (!stage.#mayEnd) stage.failures.add(`the customer's call was dropped (${end})`)
     }
@@ -99,6 +108,7 @@ export class Stage {
     this.desktop.close()
     this.colleague.close()
     this.phones.close()
+    this.outside.close()
     this.customers.close()
     await this.nodes.close()
     await this.centre.close(keepLogsIn)
@@ -234,14 +244,14 @@ export class Stage {
   }
 
   get #phoneCalls() {
-    return this.phones.callsOf(this.#extension)
+    return [...this.phones.callsOf(this.#extension), ...this.outside.callsOf(outsideNumber)]
   }
 
-  #ring(extension: string): void {
-    const whose = [this.desktop, this.colleague].find(({ person }) => person.extension === extension)
-    if (whose !== undefined) this.#witness.rang(whose.person.login)
-    if (this.phones.callsOf(extension).length > 1) this.failures.add('two calls ring on one phone')
-    if (this.picksUp) setTimeout(() => this.phones.answer(extension), pickUpAfter)
+  #ring(phones: Phones, extension: string): void {
+    const isColleague = this.colleague.person.extension === extension
+    this.#witness.rang((isColleague ? this.colleague : this.desktop).person.login)
+    if (phones.callsOf(extension).length > 1) this.failures.add('two calls ring on one phone')
+    if (this.picksUp) setTimeout(() => phones.answer(extension), pickUpAfter)
   }
 
   async #isOneTruth(): Promise<boolean> {
@@ -254,6 +264,19 @@ export class Stage {
       isDeepStrictEqual([tasksOf(state, id), agentOf(state, id)], [tasks, agent])
     )
   }
+}
+
+function startCentre(ports: Ports, outside: Phones, fault: string | undefined): Promise<Centre> {
+  return Centre.start({
+    settings: agentSettings(2, ringTime),
+    ports,
+    environment: {
+      CORDBOARD_FAULT: 'file',
+      CORDBOARD_RTP__SILENCE: '3600',
+      CORDBOARD_SAMPLE_TRUNK: `127.0.0.1:${outside.port}`,
+    },
+    ...(fault === undefined ? {} : { files: { fault } }),
+  })
 }
 
 /** Pages are not told of a new version that shows nothing new. */
