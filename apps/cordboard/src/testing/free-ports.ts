@@ -1,7 +1,5 @@
 /** Ports for a centre of a test: below those that the system hands out, or somebody is given one before it starts. */
-import { createSocket } from 'node:dgram'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { holdPort } from '../hold-port.ts'
 
 const first = 15_100
 const last = 15_199
@@ -21,17 +19,11 @@ export async function freePorts(count: number): Promise<number[]> {
 }
 
 async function isFree(port: number): Promise<boolean> {
-  const [tcp, udp] = [createServer((socket) => socket.destroy()), createSocket('udp4')]
-  try {
-    tcp.listen(port, '127.0.0.1')
-    udp.bind(port, '127.0.0.1')
-    await Promise.all([once(tcp, 'listening'), once(udp, 'listening')])
-    return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return false
-    throw error
-  } finally {
-    tcp.close()
-    udp.close()
+  await using held = new AsyncDisposableStack()
+  for (const over of ['TCP', 'UDP'] as const) {
+    const error = await holdPort({ over, host: '127.0.0.1', port }, held)
+    if (error?.code === 'EADDRINUSE') return false
+    if (error !== null) throw error
   }
+  return true
 }

@@ -1,6 +1,4 @@
 /** Whether the ports that a start needs can be had, told before anything is started. */
-import { createSocket } from 'node:dgram'
-import { createServer, isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { BadConfig } from './bad-config.ts'
@@ -8,14 +6,12 @@ import type { ChildName } from './child/child-spec.ts'
 import { readLiving } from './child/pid-file.ts'
 import type { Config } from './config.ts'
 import type { DataFolder } from './data-folder.ts'
+import { holdPort, type Port } from './hold-port.ts'
 
-type Port = {
+type WantedPort = Port & {
   /** Who will listen there. */
   readonly child: ChildName
   readonly setting: string
-  readonly over: 'TCP' | 'UDP'
-  readonly host: string
-  readonly port: number
 }
 
 /** A process that was killed a moment ago may hold its ports for this long, in milliseconds. */
@@ -38,7 +34,7 @@ export async function checkPorts(config: Config, folder: DataFolder): Promise<vo
   if (faults.size > 0) throw new BadConfig([...faults])
 }
 
-function portsOf({ listen, sip, ari, http }: Config): Port[] {
+function portsOf({ listen, sip, ari, http }: Config): WantedPort[] {
   return [
     { child: 'switch', setting: 'CORDBOARD_SIP__PORT', over: 'UDP', host: listen, port: sip.port },
     { child: 'switch', setting: 'CORDBOARD_SIP__PORT', over: 'TCP', host: listen, port: sip.port },
@@ -51,39 +47,16 @@ function portsOf({ listen, sip, ari, http }: Config): Port[] {
 async function tryPort(port: Port, held: AsyncDisposableStack): Promise<NodeJS.ErrnoException | null> {
   const deadline = performance.now() + patience
   for (;;) {
-    const error = await (port.over === 'UDP' ? listenUdp(port, held) : listenTcp(port, held))
+    const error = await holdPort(port, held)
     if (error?.code !== 'EADDRINUSE' || performance.now() > deadline) return error
     await wait(retryAfter)
   }
 }
 
-function listenUdp({ host, port }: Port, held: AsyncDisposableStack): Promise<NodeJS.ErrnoException | null> {
-  const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4')
-  return new Promise((resolve) => {
-    socket.once('error', (error) => {
-      socket.close()
-      resolve(error)
-    })
-    socket.bind({ port, address: host, exclusive: true }, () => {
-      held.defer(() => new Promise((closed) => socket.close(closed)))
-      resolve(null)
-    })
-  })
-}
-
-function listenTcp({ host, port }: Port, held: AsyncDisposableStack): Promise<NodeJS.ErrnoException | null> {
-  // Somebody who looks for the centre that was there may connect; a server that has a connection does not close.
-  const server = createServer((socket) => socket.destroy())
-  return new Promise((resolve) => {
-    server.once('error', resolve)
-    server.listen({ port, host, exclusive: true }, () => {
-      held.defer(() => new Promise((closed) => server.close(() => closed())))
-      resolve(null)
-    })
-  })
-}
-
-function inWords({ setting, over, host, port }: Port, { code, message }: NodeJS.ErrnoException): string {
+function inWords(
+  { setting, over, host, port }: WantedPort,
+  { code, message }: NodeJS.ErrnoException,
+): string {
   switch (code) {
     case 'EADDRINUSE':
       return `${setting} is ${port}: another program listens on ${over} port ${port} of ${host} already`
