@@ -36,6 +36,7 @@ export const AgentDestination = Type.Object({
   reason: Type.Union([Name, Type.Null()]),
   since: Type.Union([Instant, Type.Null()]),
   team: Type.Union([Name, Type.Null()]),
+  /** The DN of their station: an extension, or a number in E.164. */
   extension: Type.Union([Type.String(), Type.Null()]),
   why: Type.Union([Code, Type.Null()]),
 })

@@ -3,7 +3,7 @@
 /** The most characters that a note may have. */
 export const longestNote = 2000
 
-/** How long a text is, in characters as a person counts them, not in units of UTF-16. */
+/** How long a text is, in code points as JSON Schema counts them (`maxLength`), not in units of UTF-16. */
 export function noteLength(text: string): number {
   return Array.from(text).length
 }
