@@ -9,11 +9,10 @@ import { assertTidy, leaveAll } from '../testing/tidy.ts'
 const keyOne = '1'
 const keyTwo = '2'
 
-/** A customer calls, and the agent's number is dialled; the others are at their phones. */
+/** All agents sit at numbers; a customer calls, and one number is dialled. */
 function dialled(agents = 1, change: Partial<Settings> = {}) {
   const floor = new Floor(agents, change)
   for (let agent = agents; agent >= 1; agent -= 1) floor.sitOutside(agent)
-  for (let agent = 2; agent <= agents; agent += 1) floor.centre.pass(1)
   floor.switch.arrives('c1')
   floor.centre.arrive('c1')
   floor.switch.obey()
