@@ -117,9 +117,7 @@ async function registered(
   context: Context,
   manner: 'ringing' | 'answering over UDP' | 'answering over TCP',
 ): Promise<Baresip> {
-  await app.put('auth', '1001', { auth_type: 'userpass', username: '1001', password })
-  await app.put('aor', '1001', { max_contacts: '1', remove_existing: 'yes' })
-  await app.put('endpoint', '1001', { auth: '1001', aors: '1001' })
+  await app.provisionPhone('1001', password)
   const phone = await Baresip.start('1001', password, sipPort, manner)
   context.after(() => phone.kill())
   await online()

@@ -108,9 +108,7 @@ test('nobody calls in from an address that is no trunk', async () => {
 })
 
 test('a phone cannot call out by itself, nor without its password', async () => {
-  await app.put('auth', '1001', { auth_type: 'userpass', username: '1001', password: 'a secret' })
-  await app.put('aor', '1001', { max_contacts: '1', remove_existing: 'yes' })
-  await app.put('endpoint', '1001', { auth: '1001', aors: '1001' })
+  await app.provisionPhone('1001', 'a secret')
 
   const refused = await outdial('a secret')
   assert.equal(refused.code, 403)

@@ -98,9 +98,7 @@ async function answered(trunk: Trunk) {
 
 /** A phone that was called and is heard. */
 async function talkingOverTcp(context: Context, extension: string) {
-  await app.put('auth', extension, { auth_type: 'userpass', username: extension, password })
-  await app.put('aor', extension, { max_contacts: '1', remove_existing: 'yes' })
-  await app.put('endpoint', extension, { auth: extension, aors: extension })
+  await app.provisionPhone(extension, password)
   const phone = await Baresip.start(extension, password, running.sipPort, 'answering over TCP')
   context.after(() => phone.kill())
   await app.heard(

@@ -16,9 +16,7 @@ beforeEach(async () => {
   running = await openSwitch(folder.path)
   app = await App.connect(running.ariPort)
   phones = []
-  await app.put('auth', '1001', { auth_type: 'userpass', username: '1001', password })
-  await app.put('aor', '1001', { max_contacts: '1', remove_existing: 'yes' })
-  await app.put('endpoint', '1001', { auth: '1001', aors: '1001' })
+  await app.provisionPhone('1001', password)
 })
 
 afterEach(async () => {

@@ -99,6 +99,13 @@ export class App {
     await this.put('identify', 'trunk-sample', { endpoint: 'trunk-sample', match: '127.0.0.1' })
   }
 
+  /** Provisions a phone that has one place at a time and registers under its extension. */
+  async provisionPhone(extension: string, password: string): Promise<void> {
+    await this.put('auth', extension, { auth_type: 'userpass', username: extension, password })
+    await this.put('aor', extension, { max_contacts: '1', remove_existing: 'yes' })
+    await this.put('endpoint', extension, { auth: extension, aors: extension })
+  }
+
   async put(objectType: string, id: string, fields: Record<string, string>): Promise<void> {
     await this.ari.request('config.put', {
       configClass: 'res_pjsip',
