@@ -4,8 +4,11 @@ import { holdPort } from '../hold-port.ts'
 const first = 15_100
 const last = 15_199
 
+/** Which of the test files that run side by side this is, if it is one; each begins to look somewhere else. */
+const worker = Number(process.env['NODE_TEST_WORKER_ID'] ?? 0)
+
 /** None is used twice in a run: what listened there may linger. */
-let next = first
+let next = first + ((10 * worker) % (last + 1 - first))
 
 /** So many ports of loopback on which nobody listens, neither for TCP nor for UDP. */
 export async function freePorts(count: number): Promise<number[]> {
