@@ -1,8 +1,6 @@
 /** What supervisors see of the pretended centre. */
 import type { Overview } from '@cordboard/contract'
 
-const at = (extension: string) => ({ kind: 'extension', extension }) as const
-
 /** Anna talks, a customer waits, and so does Bram until he is set to Idle. */
 export function overviewAt(now: number, isSteered: boolean): Overview {
   const common = { version: 1, reason: null, next: null, missed: null, reachable: true, canSignOut: true }
@@ -26,7 +24,7 @@ export function overviewAt(now: number, isSteered: boolean): Overview {
         state: 'engaged',
         since: now - 90_000,
         team: 'service',
-        station: at('1001'),
+        station: { kind: 'extension', extension: '1001' },
       },
       {
         ...common,
@@ -35,7 +33,7 @@ export function overviewAt(now: number, isSteered: boolean): Overview {
         state: isSteered ? 'idle' : 'available',
         since: now - 5_000,
         team: 'cards',
-        station: at('1002'),
+        station: { kind: 'number', number: '+12025550182' },
         reachable: false,
       },
     ],

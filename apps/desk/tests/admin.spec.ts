@@ -220,7 +220,9 @@ test('queues and agents are live, and an agent is set to Idle by keyboard', asyn
 }) => {
   await administer('live')
   await expect(page.getByRole('row', { name: /Customer service 1 0:4\d/ })).toBeVisible()
-  await expect(page.getByRole('row', { name: /Bram Holm Available .* Not reachable/ })).toBeVisible()
+  await expect(
+    page.getByRole('row', { name: /Bram Holm Available .*\+1 202 555 0182 Not reachable/ }),
+  ).toBeVisible()
 
   await page.getByRole('button', { name: 'Actions for Bram Holm' }).focus()
   await page.keyboard.press('Enter')

@@ -60,6 +60,9 @@ test('signs in at a dial number by the keyboard alone, and is proposed it the ne
 
   await expect(page.getByRole('button', { name: /^Available/ })).toBeVisible()
   expect(server.centre.agent.station).toEqual({ kind: 'number', number: '+12025550181' })
+  await page.getByRole('button', { name: 'Anna Visser' }).press('Enter')
+  await expect(page.getByRole('dialog')).toContainText('anna · +1 202 555 0181')
+  await page.keyboard.press('Escape')
   server.centre.ring({ confirmDigit: '1' })
   await expect(page.getByRole('alertdialog')).toContainText(
     'Answer on your phone (+1 202 555 0181) and press 1',

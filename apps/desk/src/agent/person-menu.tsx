@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react/macro'
 import { LogOut } from 'lucide-react'
 import { useState } from 'react'
 import { useDesk, useLive } from '../desk-context.tsx'
+import { formatPhoneNumber } from '../format/phone-number.ts'
 import { Avatar } from '../parts/avatar.tsx'
 import { Button } from '../parts/button.tsx'
 import { LanguagePicker } from '../parts/language-picker.tsx'
@@ -40,7 +41,9 @@ export function PersonMenu({ me, onSettings }: { readonly me: Me; readonly onSet
             <Avatar name={name} size="large" />
             <div>
               <p className={styles.name}>{name}</p>
-              <p className={styles.login}>{[login, dn].filter(Boolean).join(' · ')}</p>
+              <p className={styles.login}>
+                {[login, dn && formatPhoneNumber(dn)].filter(Boolean).join(' · ')}
+              </p>
             </div>
           </div>
           <LanguagePicker />

@@ -2,6 +2,7 @@ import type { Agent, Me } from '@cordboard/contract'
 import { dnOf } from '@cordboard/contract/dn'
 import { useLingui } from '@lingui/react/macro'
 import { StateIcon } from '../../agent/state-icon.tsx'
+import { formatPhoneNumber } from '../../format/phone-number.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Message } from '../../parts/message.tsx'
 import { Timer } from '../../parts/timer.tsx'
@@ -56,7 +57,7 @@ export function AgentTable({ agents, me, onChanged }: Props) {
                   {agent.state !== 'signed_out' && agent.since !== null && <Timer since={agent.since} />}
                 </td>
                 <td>
-                  {agent.station && dnOf(agent.station)}{' '}
+                  {agent.station && formatPhoneNumber(dnOf(agent.station))}{' '}
                   {agent.station !== null && !agent.reachable && (
                     <Badge tone="wait">{t`Not reachable`}</Badge>
                   )}
